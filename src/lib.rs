@@ -1,0 +1,21 @@
+//! `leaflet` turns structured leaflet sources into large-print PDFs and EPUBs with one reading order.
+
+pub mod assets;
+pub mod body;
+pub mod build;
+pub mod check;
+pub mod cli;
+pub mod compose;
+pub mod diagnostic;
+pub mod document;
+pub mod export;
+pub mod front_matter;
+pub mod house;
+pub mod layout;
+pub mod length;
+pub mod locale;
+pub mod markdown;
+pub mod picture_words;
+pub mod project;
+pub mod source;
+pub mod style;

@@ -1,0 +1,1 @@
+//! The batch: plan, build in parallel, verify, write atomically.

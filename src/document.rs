@@ -1,0 +1,501 @@
+//! The complete leaflet in reading order: every word that a reader meets, once, resolved.
+//!
+//! [`compose`](crate::compose) makes it; every exporter walks it, so that paper, tags and EPUB cannot
+//! disagree on words or order. Exporters add no words but page furniture.
+//! Each block, inline, row, cell, label and list item has a [`NodeId`]; ids grow in reading order.
+
+use jiff::civil::Date;
+
+use crate::locale::Language;
+use crate::source::Span;
+
+/// The identity of one node of a [`Document`]; ids grow in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+/// A whole leaflet in one language, in reading order.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The leaflet's id: the name of its folder.
+    pub leaflet: String,
+    /// The language of the leaflet.
+    pub language: Language,
+    /// The title as plain text.
+    pub title: String,
+    /// What the files say of themselves.
+    pub metadata: Metadata,
+    /// Words that stand on every printed page.
+    pub furniture: Furniture,
+    /// The parts in reading order.
+    pub parts: Vec<Part>,
+}
+
+/// What the files say of themselves; printed only where a part of the document says so.
+#[derive(Debug, Clone)]
+pub struct Metadata {
+    /// A stable identifier, from publisher, leaflet and language: `urn:uuid:…`.
+    pub identifier: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What the leaflet is about, in one or two sentences.
+    pub summary: Option<String>,
+    /// The latest of `last_modified`, the helpline's `verified` and the notices' dates:
+    /// the date of the released files, so that readers take the new file over the old one.
+    pub released: Date,
+    /// The first publication, if known.
+    pub published: Option<Date>,
+    /// Who certifies EPUB conformance, if anyone does.
+    pub certifier: Option<String>,
+    /// The accessibility summary of the EPUB, in the leaflet's language.
+    pub accessibility_summary: String,
+    /// The names of the navigation parts of an EPUB.
+    pub navigation: NavigationWords,
+}
+
+/// The labels of an EPUB's navigation lists.
+#[derive(Debug, Clone)]
+pub struct NavigationWords {
+    /// "Contents".
+    pub contents: String,
+    /// "Pages".
+    pub pages: String,
+    /// "Landmarks".
+    pub landmarks: String,
+    /// "Start of text".
+    pub start: String,
+}
+
+/// The words of page furniture: print only, artifacts in the tags.
+#[derive(Debug, Clone)]
+pub struct Furniture {
+    /// The short helpline, as "Cancer nurse: 0808 800 1234".
+    pub helpline: Option<String>,
+    /// The status notice, repeated on each page.
+    pub status: Option<String>,
+    /// "Page {page} of {pages}".
+    pub page: Pattern,
+}
+
+/// Words with numbered gaps, such as "Page {page} of {pages}".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern(pub String);
+
+impl Pattern {
+    /// The words with each `{name}` filled in.
+    pub fn fill(&self, values: &[(&str, &str)]) -> String {
+        values.iter().fold(self.0.clone(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+}
+
+/// One part of a leaflet: a Sect of the PDF, a section of the EPUB.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its identity.
+    pub id: NodeId,
+    /// Which part it is.
+    pub kind: PartKind,
+    /// Its name in bookmarks, where it has no heading of its own.
+    pub label: Option<String>,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// The parts of a leaflet; the order is the reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// The title.
+    Title,
+    /// "Sample, do not hand out" and the like.
+    Status,
+    /// The helpline banner.
+    Helpline,
+    /// The list of headings.
+    Contents,
+    /// The author's text.
+    Body,
+    /// Footnotes.
+    Notes,
+    /// "About this leaflet".
+    About,
+    /// House notices.
+    Notices,
+}
+
+/// A block and where it came from.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Its identity.
+    pub id: NodeId,
+    /// The source of its words; none for the tool's own.
+    pub span: Option<Span>,
+    /// Its language, where it is not the leaflet's.
+    pub language: Option<Language>,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone)]
+pub enum BlockKind {
+    /// A heading; the title is the only one of level 1.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A bulleted or numbered list.
+    List(List),
+    /// Terms and their descriptions.
+    Descriptions(Vec<Description>),
+    /// A block quotation.
+    Quote(Vec<Block>),
+    /// Preformatted text; each inline is one line.
+    Code(Vec<Inline>),
+    /// A thematic break: a rule with no words.
+    Separator,
+    /// A table.
+    Table(Table),
+    /// A picture with its words.
+    Figure(Figure),
+    /// A note or warning, set apart.
+    Callout(Callout),
+    /// A helpline.
+    Banner(Banner),
+    /// The list of headings.
+    Contents(Contents),
+    /// Ruled lines to write on.
+    WriteIn(WriteIn),
+    /// A footnote's text.
+    Note(Note),
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 to 4.
+    pub level: u8,
+    /// The name that links use: an XML id, unique in the document.
+    pub anchor: String,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// A list.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Bullets or numbers.
+    pub numbering: Numbering,
+    /// Whether items stand without blank lines between them (CommonMark's tight lists).
+    pub tight: bool,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// How list items are marked (ISO 32000-1, 14.8.5.5, ListNumbering).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbering {
+    /// Disc bullets.
+    Bullet,
+    /// Arabic numerals, from a start.
+    Decimal {
+        /// The first item's number.
+        start: u32,
+    },
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub struct ListItem {
+    /// Its identity (LI).
+    pub id: NodeId,
+    /// The bullet or number as printed (Lbl); print only, since HTML lists draw their own.
+    pub label: Inline,
+    /// The identity of its body (LBody).
+    pub body: NodeId,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// A term, or several, with a description.
+#[derive(Debug, Clone)]
+pub struct Description {
+    /// Its identity (LI).
+    pub id: NodeId,
+    /// The identity of its term (Lbl).
+    pub label: NodeId,
+    /// The term's words.
+    pub term: Vec<Inline>,
+    /// The identity of its description (LBody).
+    pub body: NodeId,
+    /// The description.
+    pub blocks: Vec<Block>,
+}
+
+/// A table: header cells, then rows.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// How each column is aligned, as the source asks.
+    pub columns: Vec<Alignment>,
+    /// The identity of the header group (THead).
+    pub head: NodeId,
+    /// The header row.
+    pub header: Row,
+    /// The identity of the body group (TBody).
+    pub body: NodeId,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// Alignment of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// Where lines of the language start.
+    Start,
+    /// Centred.
+    Centre,
+    /// Where lines of the language end.
+    End,
+}
+
+/// A table row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its identity (TR).
+    pub id: NodeId,
+    /// Its cells, as many as the table has columns.
+    pub cells: Vec<Cell>,
+}
+
+/// A table cell.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Its identity (TH or TD).
+    pub id: NodeId,
+    /// What it is the header of, if it is one.
+    pub header: Option<Scope>,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// What a header cell is the header of (ISO 32000-1, 14.8.5.7, Scope).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The cells below it.
+    Column,
+    /// The cells beside it.
+    Row,
+}
+
+/// A picture, then caption, key and description, which readers meet as text of their own.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The identity of the picture itself (Figure); the block's own is the Div around all.
+    pub picture_id: NodeId,
+    /// The picture's path from the project's folder.
+    pub picture: String,
+    /// The words in place of the picture; `None` for a decorative picture, which is an artifact.
+    pub alt: Option<String>,
+    /// The numbered markers drawn on the picture.
+    pub markers: Vec<Marker>,
+    /// The caption.
+    pub caption: Option<Caption>,
+    /// The numbered key to the markers.
+    pub key: Option<Box<Block>>,
+    /// The description.
+    pub description: Vec<Block>,
+}
+
+/// A figure's caption.
+#[derive(Debug, Clone)]
+pub struct Caption {
+    /// Its identity (Caption).
+    pub id: NodeId,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// A numbered marker on a picture; positions are fractions of width and height from the top left.
+#[derive(Debug, Clone)]
+pub struct Marker {
+    /// Its number in the key, from 1.
+    pub number: u32,
+    /// What it points at.
+    pub point: (f32, f32),
+    /// Where the number stands; a leader line joins the two where they differ.
+    pub at: (f32, f32),
+    /// Its place in the picture's words, for messages.
+    pub span: Option<Span>,
+}
+
+/// A note or warning.
+#[derive(Debug, Clone)]
+pub struct Callout {
+    /// Which.
+    pub kind: CalloutKind,
+    /// The identity of the paragraph of its label.
+    pub label_id: NodeId,
+    /// Its label: "Note", "Warning".
+    pub label: Vec<Inline>,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// The kinds of call-out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalloutKind {
+    /// Worth knowing.
+    Note,
+    /// Could do harm if missed.
+    Warning,
+}
+
+/// A helpline: question, call to action with the number, hours. Each is a paragraph.
+#[derive(Debug, Clone)]
+pub struct Banner {
+    /// The question, set in bold.
+    pub question: BannerLine,
+    /// "Call free on" and the number, a `tel:` link.
+    pub call: BannerLine,
+    /// When it is open.
+    pub hours: Option<BannerLine>,
+}
+
+/// A paragraph of a helpline banner.
+#[derive(Debug, Clone)]
+pub struct BannerLine {
+    /// Its identity (P).
+    pub id: NodeId,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// The list of headings.
+#[derive(Debug, Clone)]
+pub struct Contents {
+    /// The identity of its title (Caption).
+    pub title_id: NodeId,
+    /// Its title, "Contents".
+    pub title: Vec<Inline>,
+    /// The entries.
+    pub entries: Vec<ContentsEntry>,
+}
+
+/// One line of the list of headings.
+#[derive(Debug, Clone)]
+pub struct ContentsEntry {
+    /// Its identity (TOCI).
+    pub id: NodeId,
+    /// The identity of its Reference.
+    pub reference: NodeId,
+    /// The level of the heading it leads to.
+    pub level: u8,
+    /// One link to the heading, with its words and a print-only page number.
+    pub link: Inline,
+}
+
+/// Ruled lines to write on.
+#[derive(Debug, Clone)]
+pub struct WriteIn {
+    /// How many lines.
+    pub lines: u32,
+    /// "Space to write": for those who cannot see the lines; not printed as glyphs.
+    pub label: Vec<Inline>,
+}
+
+/// A footnote's text.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// The name that links use.
+    pub anchor: String,
+    /// Its number, as printed before it (print only: EPUB lists draw their own).
+    pub label: Inline,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// The references that lead here.
+    pub references: Vec<NodeId>,
+}
+
+/// Who wrote the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The author of leaflet, house file or picture words.
+    Author,
+    /// The tool: labels and dates.
+    Tool,
+    /// The tool, for paper only: page numbers, printed addresses, list labels. Not in EPUB.
+    Print,
+}
+
+/// Words and where they came from.
+#[derive(Debug, Clone)]
+pub struct Inline {
+    /// Its identity.
+    pub id: NodeId,
+    /// The source of the words; none for the tool's own.
+    pub span: Option<Span>,
+    /// Who wrote them.
+    pub origin: Origin,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// The kinds of inline.
+#[derive(Debug, Clone)]
+pub enum InlineKind {
+    /// Words.
+    Text(String),
+    /// Strong importance; printed bold.
+    Strong(Vec<Inline>),
+    /// Stress emphasis; printed bold too (italics are hard to read).
+    Emphasis(Vec<Inline>),
+    /// A code span.
+    Code(String),
+    /// A link.
+    Link(Link),
+    /// A phrase in another language.
+    Phrase(Language, Vec<Inline>),
+    /// A reference to a footnote, the printed number as its words.
+    NoteReference {
+        /// The name that a link back uses.
+        anchor: String,
+        /// The footnote.
+        note: NodeId,
+        /// The footnote's anchor.
+        note_anchor: String,
+        /// The number, as printed.
+        label: String,
+    },
+    /// "(page 3)" after an inner link, or the page number of a contents entry: print only, and known
+    /// once pages are.
+    PageNumber {
+        /// What stands on that page.
+        target: NodeId,
+        /// The words around `{page}`.
+        pattern: Pattern,
+    },
+    /// A line break that the author asked for.
+    LineBreak,
+}
+
+/// A link.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An address: https, http, mailto or tel.
+    Address(String),
+    /// A heading or note of this leaflet.
+    Node {
+        /// Its identity.
+        node: NodeId,
+        /// Its anchor.
+        anchor: String,
+    },
+}

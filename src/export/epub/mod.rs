@@ -1,0 +1,1 @@
+//! EPUB 3.3 with EPUB Accessibility 1.1.

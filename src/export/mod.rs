@@ -1,0 +1,6 @@
+//! Writers of files: one module a format.
+
+pub mod epub;
+pub mod pdf;
+mod raster;
+mod xhtml;

@@ -1,0 +1,1 @@
+//! Canvases as PNG pictures: covers, and figures with their markers.

@@ -1,0 +1,121 @@
+//! The house file, `leaflet.toml`: publisher, helplines, notices, review, look and checks.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Span as Interval;
+use jiff::civil::Date;
+
+use crate::locale::Language;
+use crate::source::{Source, Span, Spanned};
+use crate::style::{Edition, HouseStyle};
+
+/// Values by language tag, in canonical form.
+pub type ByLanguage<T> = BTreeMap<String, T>;
+
+/// A house file as read.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Who publishes.
+    pub publisher: Publisher,
+    /// Helplines by name.
+    pub helplines: BTreeMap<String, Helpline>,
+    /// Notices, printed last.
+    pub notices: Vec<Notice>,
+    /// How reviews fall due.
+    pub review: Review,
+    /// Levels of rules that the house sets.
+    pub check: BTreeMap<String, Spanned<Level>>,
+    /// The look of printed editions.
+    pub style: HouseStyle,
+    /// The edition that the EPUB's page list follows.
+    pub epub_pages: Edition,
+}
+
+impl House {
+    /// The helpline marked `default = true`, with its name.
+    pub fn default_helpline(&self) -> Option<(&str, &Helpline)> {
+        self.helplines
+            .iter()
+            .find(|(_, helpline)| helpline.default)
+            .map(|(name, helpline)| (name.as_str(), helpline))
+    }
+}
+
+/// Who publishes the leaflets.
+#[derive(Debug, Clone)]
+pub struct Publisher {
+    /// The name.
+    pub name: Spanned<String>,
+    /// The house language, which stands in for words that are not translated.
+    pub language: Language,
+    /// How to reach the publisher.
+    pub contact: Option<Spanned<String>>,
+    /// Who certifies EPUB conformance.
+    pub certifier: Option<Spanned<String>>,
+    /// How to ask for other formats.
+    pub other_formats: ByLanguage<Spanned<String>>,
+}
+
+/// A helpline.
+#[derive(Debug, Clone)]
+pub struct Helpline {
+    /// Whether leaflets that name none have this one.
+    pub default: bool,
+    /// The number as people read it: "0808 800 1234".
+    pub phone: Spanned<String>,
+    /// When someone last called it to check.
+    pub verified: Option<Spanned<Date>>,
+    /// Its words.
+    pub words: ByLanguage<HelplineWords>,
+    /// Its place in the house file.
+    pub span: Span,
+}
+
+/// The words of a helpline in one language.
+#[derive(Debug, Clone)]
+pub struct HelplineWords {
+    /// "Want to speak to a specialist cancer nurse?"
+    pub question: Spanned<String>,
+    /// "Call free on".
+    pub action: Spanned<String>,
+    /// "Cancer nurse": for the footer.
+    pub short: Spanned<String>,
+    /// When it is open.
+    pub hours: Option<Spanned<String>>,
+}
+
+/// A notice of the house, printed last in every leaflet.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Its date.
+    pub date: Spanned<Date>,
+    /// Its words.
+    pub words: ByLanguage<Spanned<String>>,
+    /// Its place in the house file.
+    pub span: Span,
+}
+
+/// How reviews fall due.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// How often: 24 months unless the house says otherwise.
+    pub every: Interval,
+    /// How long before the date to say that it is near.
+    pub notice: Interval,
+    /// What an overdue review does to a build.
+    pub overdue: Level,
+}
+
+/// What a rule does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing.
+    Allow,
+    /// It warns.
+    Warn,
+    /// It stops the leaflet.
+    Deny,
+}

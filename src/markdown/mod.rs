@@ -1,0 +1,1 @@
+//! Markdown to the parsed body: the only module that knows comrak.

@@ -1,0 +1,292 @@
+//! The look of an edition: every size and distance on a page, with its source.
+//!
+//! Figures marked UKAAF are from its clear and large print guidance (G003, MS03); ACB from the American
+//! Council of the Blind's large-print guidelines of 2022; the rest are the design's own proposals.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::length::{Em, Mm, Pt};
+
+/// The editions of a leaflet on paper, by the size of their type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edition {
+    /// Clear print: 14 pt (UKAAF: 12 at least, ideally 14).
+    Clear,
+    /// Large print: 18 pt (UKAAF: 16 at least, ideally 18).
+    Large,
+    /// Giant print: 24 pt.
+    Giant,
+}
+
+impl Edition {
+    /// All editions, smallest first.
+    pub const ALL: [Self; 3] = [Self::Clear, Self::Large, Self::Giant];
+
+    /// The name in file names and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Large => "large",
+            Self::Giant => "giant",
+        }
+    }
+}
+
+impl fmt::Display for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Edition {
+    type Err = ();
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|e| e.name() == name).ok_or(())
+    }
+}
+
+/// A sheet of paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paper {
+    /// Its width, upright.
+    pub width: Mm,
+    /// Its height, upright.
+    pub height: Mm,
+}
+
+impl Paper {
+    /// A4 (ISO 216).
+    pub const A4: Self = Self::new(210.0, 297.0);
+
+    const fn new(width: f32, height: f32) -> Self {
+        Self {
+            width: Mm(width),
+            height: Mm(height),
+        }
+    }
+
+    /// The papers that a house may name.
+    pub const NAMED: [(&'static str, Self); 4] = [
+        ("A3", Self::new(297.0, 420.0)),
+        ("A4", Self::A4),
+        ("A5", Self::new(148.0, 210.0)),
+        ("Letter", Self::new(215.9, 279.4)),
+    ];
+}
+
+/// An sRGB colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+}
+
+impl Colour {
+    /// Black.
+    pub const BLACK: Self = Self::new(0, 0, 0);
+    /// White.
+    pub const WHITE: Self = Self::new(255, 255, 255);
+
+    /// A colour from its parts.
+    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
+        Self { red, green, blue }
+    }
+
+    /// A colour written `#rrggbb`.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits = text
+            .strip_prefix('#')
+            .filter(|d| d.len() == 6 && d.is_ascii())?;
+        let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        Some(Self::new(part(0)?, part(2)?, part(4)?))
+    }
+
+    /// Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance).
+    pub fn luminance(self) -> f32 {
+        let linear = |part: u8| {
+            let c = f32::from(part) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// Contrast ratio with another colour, 1 to 21 (WCAG 2.2, definition of contrast ratio).
+    pub fn contrast(self, other: Self) -> f32 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+}
+
+/// The least contrast of words with the paper (WCAG 2.2, 1.4.6 enhanced).
+pub const LEAST_CONTRAST: f32 = 7.0;
+
+/// The least size of type in any edition (UKAAF clear print).
+pub const LEAST_SIZE: Pt = Pt(12.0);
+
+/// The most characters on a line (RNIB: 60 to 70).
+pub const MOST_CHARACTERS: usize = 70;
+
+/// What a house may set of an edition's look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HouseStyle {
+    /// The paper.
+    pub paper: Paper,
+    /// The colour of words.
+    pub ink: Colour,
+    /// The one accent colour: headings, rules, frames.
+    pub accent: Colour,
+    /// The first font family; the built-in families stand behind it.
+    pub family: Option<String>,
+    /// Sizes of body type that differ from the edition's own.
+    pub sizes: Vec<(Edition, Pt)>,
+}
+
+impl Default for HouseStyle {
+    fn default() -> Self {
+        Self {
+            paper: Paper::A4,
+            ink: Colour::BLACK,
+            accent: Colour::new(0x12, 0x35, 0x5b),
+            family: None,
+            sizes: Vec::new(),
+        }
+    }
+}
+
+/// Every size and distance of one edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StyleSheet {
+    /// The edition.
+    pub edition: Edition,
+    /// The page's width.
+    pub page_width: Pt,
+    /// The page's height.
+    pub page_height: Pt,
+    /// The margin on all four sides: 25 mm (ACB), room for holes and staples.
+    pub margin: Pt,
+    /// The size of body type, and the least of any type on the page (UKAAF: labels and page numbers too).
+    pub body: Pt,
+    /// Line height as a multiple of the type size.
+    pub line_height: f32,
+    /// Sizes of headings 1 to 4.
+    pub headings: [Pt; 4],
+    /// The colour of words.
+    pub ink: Colour,
+    /// The accent colour.
+    pub accent: Colour,
+    /// The first font family, before the built-in ones.
+    pub family: Option<String>,
+}
+
+impl StyleSheet {
+    /// The style of an edition under the house's settings.
+    pub fn new(edition: Edition, house: &HouseStyle) -> Self {
+        let preset = match edition {
+            Edition::Clear => Preset::CLEAR,
+            Edition::Large => Preset::LARGE,
+            Edition::Giant => Preset::GIANT,
+        };
+        let body = house
+            .sizes
+            .iter()
+            .find(|(of, _)| *of == edition)
+            .map_or(preset.body, |(_, size)| *size);
+        Self {
+            edition,
+            page_width: house.paper.width.into(),
+            page_height: house.paper.height.into(),
+            margin: Mm(25.0).into(),
+            body,
+            line_height: preset.line_height,
+            headings: preset.headings.map(|size| size.at(body)),
+            ink: house.ink,
+            accent: house.accent,
+            family: house.family.clone(),
+        }
+    }
+
+    /// The width between the margins.
+    pub fn frame_width(&self) -> Pt {
+        self.page_width - self.margin * 2.0
+    }
+
+    /// The width of text: the frame, or 28 ems, whichever is less (about 63 characters).
+    pub fn measure(&self) -> Pt {
+        self.frame_width().min(Em(28.0).at(self.body))
+    }
+
+    /// The height of a line of body type.
+    pub fn line(&self) -> Pt {
+        self.body * self.line_height
+    }
+
+    /// The size of a heading of level 1 to 4.
+    pub fn heading(&self, level: u8) -> Pt {
+        let index = usize::from(level.clamp(1, 4)) - 1;
+        self.headings.get(index).copied().unwrap_or(self.body)
+    }
+}
+
+/// The figures of an edition (design, section 5; headings after ACB's 22 and 20 on 18).
+struct Preset {
+    body: Pt,
+    line_height: f32,
+    headings: [Em; 4],
+}
+
+impl Preset {
+    const CLEAR: Self = Self {
+        body: Pt(14.0),
+        line_height: 1.25,
+        headings: [Em(1.45), Em(1.22), Em(1.11), Em(1.0)],
+    };
+    const LARGE: Self = Self {
+        body: Pt(18.0),
+        line_height: 1.3,
+        headings: [Em(1.45), Em(1.22), Em(1.11), Em(1.0)],
+    };
+    const GIANT: Self = Self {
+        body: Pt(24.0),
+        line_height: 1.25,
+        headings: [Em(1.3), Em(1.15), Em(1.05), Em(1.0)],
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn black_on_white_is_21_to_1() {
+        assert!((Colour::BLACK.contrast(Colour::WHITE) - 21.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_default_accent_keeps_the_least_contrast_on_paper() {
+        assert!(HouseStyle::default().accent.contrast(Colour::WHITE) >= LEAST_CONTRAST);
+    }
+
+    #[test]
+    fn the_measure_of_large_print_is_the_frame_of_a4() {
+        let style = StyleSheet::new(Edition::Large, &HouseStyle::default());
+        assert_eq!(style.measure().0.round(), 454.0);
+        let clear = StyleSheet::new(Edition::Clear, &HouseStyle::default());
+        assert_eq!(clear.measure(), Pt(392.0));
+    }
+
+    #[test]
+    fn colours_are_read_from_hex() {
+        assert_eq!(Colour::from_hex("#ff8000"), Some(Colour::new(255, 128, 0)));
+        assert_eq!(Colour::from_hex("ff8000"), None);
+        assert_eq!(Colour::from_hex("#ff80zz"), None);
+    }
+}
