@@ -5,9 +5,11 @@
 //! Each block, inline, row, cell, label and list item has a [`NodeId`]; ids grow in reading order.
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::locale::Language;
 use crate::source::Span;
+use crate::style::Edition;
 
 /// The identity of one node of a [`Document`]; ids grow in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +35,8 @@ pub struct Document {
 /// What the files say of themselves; printed only where a part of the document says so.
 #[derive(Debug, Clone)]
 pub struct Metadata {
-    /// A stable identifier, from publisher, leaflet and language: `urn:uuid:…`.
-    pub identifier: String,
+    /// A stable identifier, from publisher, leaflet and language.
+    pub identifier: Uuid,
     /// Who publishes it.
     pub publisher: String,
     /// What the leaflet is about, in one or two sentences.
@@ -50,6 +52,13 @@ pub struct Metadata {
     pub accessibility_summary: String,
     /// The names of the navigation parts of an EPUB.
     pub navigation: NavigationWords,
+}
+
+impl Metadata {
+    /// The identifier of one printed edition: `dc:identifier` of its PDF, and the source of the EPUB's page list.
+    pub fn edition_identifier(&self, edition: Edition) -> Uuid {
+        Uuid::new_v5(&self.identifier, edition.name().as_bytes())
+    }
 }
 
 /// The labels of an EPUB's navigation lists.
