@@ -1,0 +1,29 @@
+# Everything that is made here. On Debian as root nothing need be installed first but Rust.
+
+REFEREES = tests/referees
+
+.PHONY: leaflets test bench fmt clean
+
+# Every leaflet of the library, in every edition, to dist/.
+leaflets:
+	cargo build --release
+	target/release/leaflet build --edition all
+
+# Our own tests, then the outside referees over what the tests and the library made.
+test: leaflets
+	rm -rf target/test-output
+	mkdir -p target/test-output
+	cargo test --release
+	$(REFEREES)/setup
+	$(REFEREES)/check dist target/test-output
+
+# How long parsing, layout, PDF, verification and EPUB take for each leaflet of the library.
+bench:
+	cargo bench
+
+fmt:
+	cargo fmt
+
+clean:
+	cargo clean
+	rm -rf dist .leaflet-cache

@@ -1,1 +1,0 @@
-//! The batch: plan, build in parallel, verify, write atomically.

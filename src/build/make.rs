@@ -1,0 +1,296 @@
+//! From a composed leaflet to the bytes of its files: laid out, exported and verified, nothing written yet.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Outputs;
+use super::levels::Levels;
+use super::manifest::{Entry, Output};
+use super::pictures::{SharedPictures, figures};
+use super::read::Draft;
+use crate::assets::{FontBook, Picture, PictureKind};
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::document::{Document, Figure, NodeId};
+use crate::export::epub::{self, EpubAssets};
+use crate::export::{pdf, raster};
+use crate::house::House;
+use crate::layout::{self, PagedDocument, Shaper};
+use crate::length::Pt;
+use crate::style::{Edition, StyleSheet};
+
+/// What every leaflet of a batch is made with.
+pub struct Workshop<'a> {
+    /// The house.
+    pub house: &'a House,
+    /// What is wanted; `None` lays out every edition and exports nothing.
+    pub outputs: Option<&'a Outputs>,
+    /// How much warnings matter.
+    pub levels: &'a Levels<'a>,
+    /// The fonts.
+    pub fonts: &'a FontBook,
+    /// The pictures.
+    pub pictures: &'a SharedPictures,
+    /// Whether something that all leaflets share is wrong, so that none can be exported.
+    pub blocked: bool,
+}
+
+/// What became of one leaflet in one language.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Its files; none if anything is wrong with it.
+    pub files: Vec<File>,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether it could not be made.
+    pub failed: bool,
+    /// Whether the tool or the disk is at fault, not the sources.
+    pub broken: bool,
+}
+
+/// One file of a leaflet, ready to be written.
+#[derive(Debug)]
+pub struct File {
+    /// What the manifest says of it.
+    pub entry: Entry,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Made {
+    /// A leaflet that a bug of the tool stopped.
+    pub fn failed(reason: Diagnostic) -> Self {
+        Self {
+            diagnostics: vec![reason],
+            failed: true,
+            broken: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// Points across the drawing of a figure or cover before it becomes pixels: one a pixel.
+const FIGURE_WIDTH: u16 = 1600;
+/// Pixels across a cover.
+const COVER_WIDTH: u32 = 1000;
+/// A marker's width on an e-reader's picture, as a part of the picture's, so that it is legible at 4 inches.
+const MARKER: f32 = 1.0 / 12.0;
+
+impl Workshop<'_> {
+    /// Makes every file of a leaflet, or none.
+    pub fn make(&self, draft: &Draft, shaper: &mut Shaper) -> Made {
+        let mut made = Made {
+            diagnostics: draft.diagnostics.clone(),
+            ..Made::default()
+        };
+        let document = draft
+            .document
+            .as_ref()
+            .filter(|document| self.pictures.hold_all_of(document));
+        let pages = document.map(|document| self.lay_out(document, shaper, &mut made.diagnostics));
+        self.levels.apply(&draft.allows, &mut made.diagnostics);
+        made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
+        if let (false, Some(document), Some(pages), Some(outputs)) =
+            (made.failed, document, pages, self.outputs)
+        {
+            let work = Work {
+                workshop: self,
+                draft,
+                document,
+                pages: &pages,
+                outputs,
+            };
+            match work.export(shaper) {
+                Ok(files) => made.files = files,
+                Err(bugs) => {
+                    made.diagnostics.extend(bugs);
+                    made.failed = true;
+                    made.broken = true;
+                }
+            }
+        }
+        made
+    }
+
+    /// The pages of each edition that is wanted, and of the one that the EPUB's page list follows.
+    fn lay_out(
+        &self,
+        document: &Document,
+        shaper: &mut Shaper,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Pages {
+        let page_edition = self.house.epub_pages;
+        let editions = Edition::ALL.into_iter().filter(|edition| {
+            self.outputs.is_none_or(|outputs| {
+                outputs.editions.contains(edition) || outputs.epub && *edition == page_edition
+            })
+        });
+        editions
+            .map(|edition| {
+                let style = StyleSheet::new(edition, &self.house.style);
+                let pictures = &self.pictures.pictures;
+                let (pages, found) = layout::layout(document, &style, self.fonts, pictures, shaper);
+                diagnostics.extend(found);
+                (edition, (style, pages))
+            })
+            .collect()
+    }
+}
+
+/// Pages and their style by edition.
+type Pages = BTreeMap<Edition, (StyleSheet, PagedDocument)>;
+
+/// One leaflet on its way out.
+struct Work<'a> {
+    workshop: &'a Workshop<'a>,
+    draft: &'a Draft,
+    document: &'a Document,
+    pages: &'a Pages,
+    outputs: &'a Outputs,
+}
+
+impl Work<'_> {
+    fn export(&self, shaper: &mut Shaper) -> Result<Vec<File>, Vec<Diagnostic>> {
+        let wanted: Vec<_> = self
+            .pages
+            .iter()
+            .filter(|(edition, _)| self.outputs.editions.contains(edition))
+            .collect();
+        let printed: Vec<Result<File, Vec<Diagnostic>>> = wanted
+            .into_par_iter()
+            .map(|(_, (style, pages))| self.pdf(style, pages))
+            .collect();
+        let mut files = Vec::new();
+        let mut bugs = Vec::new();
+        for result in printed.into_iter().chain(self.epub(shaper)) {
+            match result {
+                Ok(file) => files.push(file),
+                Err(found) => bugs.extend(found),
+            }
+        }
+        if bugs.is_empty() {
+            Ok(files)
+        } else {
+            Err(bugs)
+        }
+    }
+
+    fn pdf(&self, style: &StyleSheet, pages: &PagedDocument) -> Result<File, Vec<Diagnostic>> {
+        let Workshop {
+            fonts, pictures, ..
+        } = self.workshop;
+        let what = format!("the {} PDF", style.edition);
+        let bytes = pdf::pdf(self.document, pages, style, fonts, &pictures.pictures)
+            .map_err(|reason| vec![cannot_export(&self.draft.path, &what, &reason)])?;
+        let verified = self.outputs.verify && cfg!(feature = "verify");
+        let violations = pdf::verify(&bytes, verified);
+        if !violations.is_empty() {
+            let bug = |violation| nonconforming(&self.draft.path, style.edition, violation);
+            return Err(violations.iter().map(bug).collect());
+        }
+        let output = Output::Pdf {
+            edition: style.edition,
+            pages: pages.pages.len(),
+            verified,
+        };
+        Ok(self.file(&output, bytes))
+    }
+
+    /// The EPUB, if it is wanted.
+    fn epub(&self, shaper: &mut Shaper) -> Option<Result<File, Vec<Diagnostic>>> {
+        if !self.outputs.epub {
+            return None;
+        }
+        let (style, pages) = self.pages.get(&self.workshop.house.epub_pages)?;
+        let bytes = self.epub_bytes(style, pages, shaper);
+        Some(match bytes {
+            Ok(bytes) => Ok(self.file(&Output::Epub, bytes)),
+            Err(bug) => Err(vec![bug]),
+        })
+    }
+
+    fn file(&self, output: &Output, bytes: Vec<u8>) -> File {
+        File {
+            entry: Entry::new(self.draft, self.document, output, &bytes),
+            bytes,
+        }
+    }
+
+    fn epub_bytes(
+        &self,
+        style: &StyleSheet,
+        pages: &PagedDocument,
+        shaper: &mut Shaper,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let fonts = self.workshop.fonts;
+        let path = &self.draft.path;
+        let cover = layout::cover(self.document, style, fonts, shaper);
+        let cover = raster::png(&cover, fonts, &self.workshop.pictures.pictures, COVER_WIDTH)
+            .map_err(|reason| cannot_export(path, "the cover", &reason))?;
+        let assets = EpubAssets {
+            page_map: pages.page_map.clone(),
+            page_edition: style.edition,
+            cover,
+            pictures: self.figures(style, shaper)?,
+        };
+        epub::epub(self.document, &assets)
+            .map_err(|reason| cannot_export(path, "the EPUB", &reason))
+    }
+
+    /// Each figure with its markers, as a picture for e-readers.
+    fn figures(
+        &self,
+        style: &StyleSheet,
+        shaper: &mut Shaper,
+    ) -> Result<BTreeMap<NodeId, Arc<Vec<u8>>>, Diagnostic> {
+        let Workshop {
+            fonts, pictures, ..
+        } = self.workshop;
+        let width = Pt(f32::from(FIGURE_WIDTH));
+        let mut made = BTreeMap::new();
+        for (_, figure) in figures(self.document) {
+            let Some(picture) = pictures.pictures.get(&figure.picture) else {
+                continue;
+            };
+            let canvas =
+                layout::figure_canvas(figure, picture, width, width * MARKER, style, fonts, shaper);
+            let pixels = pixels_wide(figure, picture);
+            let png = raster::png(&canvas, fonts, &pictures.pictures, pixels)
+                .map_err(|reason| cannot_export(&self.draft.path, &figure.picture, &reason))?;
+            made.insert(figure.picture_id, Arc::new(png));
+        }
+        Ok(made)
+    }
+}
+
+/// Drawings and keyed pictures are drawn large; a photograph keeps its own pixels, up to that size.
+fn pixels_wide(figure: &Figure, picture: &Picture) -> u32 {
+    let large = u32::from(FIGURE_WIDTH);
+    match &picture.kind {
+        PictureKind::Raster(raster) if figure.markers.is_empty() => raster.width.clamp(1, large),
+        _ => large,
+    }
+}
+
+fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::file_error(
+        "bug",
+        path,
+        format!("Leaflet could not make {what}: {reason}. Nothing of this leaflet was written."),
+    )
+    .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
+}
+
+fn nonconforming(path: &Path, edition: Edition, violation: &pdf::Violation) -> Diagnostic {
+    Diagnostic::file_error(
+        "nonconforming-pdf",
+        path,
+        format!(
+            "The {edition} PDF of this leaflet would break {violation}. \
+             Some readers could not use it, so nothing of this leaflet was written."
+        ),
+    )
+    .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
+}

@@ -1,0 +1,248 @@
+//! `manifest.json`: what was made of one leaflet, from which words, and which promises it keeps.
+//!
+//! It holds no clock and no absolute path, so that the same sources give the same manifest.
+
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::read::Draft;
+use crate::document::Document;
+use crate::front_matter::Status;
+use crate::style::Edition;
+
+/// The file's name.
+pub const FILE_NAME: &str = "manifest.json";
+
+/// What was made of one leaflet, in every language and edition.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The leaflet's id.
+    pub leaflet: String,
+    /// Its files, sorted by name.
+    pub outputs: Vec<Entry>,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its name, beside the manifest.
+    pub path: String,
+    /// The source, from the project's folder.
+    pub source: String,
+    /// Its language.
+    pub language: String,
+    /// Its title.
+    pub title: String,
+    /// `pdf` or `epub`.
+    pub format: String,
+    /// The edition of a PDF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The pages of a PDF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
+    /// The standards that it claims.
+    pub conformance: Vec<String>,
+    /// Whether a PDF was checked in full against them before it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<bool>,
+    /// Whether it may be handed out: current, draft, archived or sample.
+    pub status: String,
+    /// When the leaflet was last reviewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_reviewed: Option<String>,
+    /// When its words last changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<String>,
+    /// When it is due for review.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_review: Option<String>,
+}
+
+/// What kind of file an entry is about.
+pub enum Output {
+    /// A printed edition.
+    Pdf {
+        /// The edition.
+        edition: Edition,
+        /// How many pages it has.
+        pages: usize,
+        /// Whether it was checked in full.
+        verified: bool,
+    },
+    /// An EPUB.
+    Epub,
+}
+
+impl Entry {
+    /// What the manifest says of a file of a leaflet.
+    pub fn new(draft: &Draft, document: &Document, output: &Output, bytes: &[u8]) -> Self {
+        let front_matter = draft.front_matter.as_ref();
+        let (edition, pages, verified) = match *output {
+            Output::Pdf {
+                edition,
+                pages,
+                verified,
+            } => (Some(edition.to_string()), Some(pages), Some(verified)),
+            Output::Epub => (None, None, None),
+        };
+        Self {
+            path: file_name(draft, output),
+            source: draft.path.to_string_lossy().replace('\\', "/"),
+            language: draft.language.to_string(),
+            title: document.title.clone(),
+            format: extension(output).to_owned(),
+            edition,
+            sha256: sha256(bytes),
+            bytes: bytes.len() as u64,
+            pages,
+            conformance: conformance(document, output),
+            verified,
+            status: status(front_matter.map(|words| words.status).unwrap_or_default()).to_owned(),
+            last_reviewed: front_matter.map(|words| words.last_reviewed.value.to_string()),
+            last_modified: front_matter.map(|words| words.last_modified.value.to_string()),
+            next_review: draft.next_review.map(|date| date.to_string()),
+        }
+    }
+}
+
+impl Manifest {
+    /// The manifest of a leaflet after a build: the new entries, and the old ones whose files are still there.
+    /// One that is absent or unreadable counts as empty: the next full build makes it whole.
+    pub fn merged(folder: &Path, leaflet: &str, new: impl IntoIterator<Item = Entry>) -> Self {
+        let mut outputs: Vec<Entry> = new.into_iter().collect();
+        let old = fs::read(folder.join(FILE_NAME))
+            .ok()
+            .and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok())
+            .unwrap_or_default();
+        for entry in old.outputs {
+            let is_new = outputs.iter().any(|newer| newer.path == entry.path);
+            if !is_new && is_plain_name(&entry.path) && folder.join(&entry.path).is_file() {
+                outputs.push(entry);
+            }
+        }
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        Self {
+            leaflet: leaflet.to_owned(),
+            outputs,
+        }
+    }
+
+    /// The file's bytes.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+}
+
+/// Whether a name from an old manifest stays in its folder.
+fn is_plain_name(name: &str) -> bool {
+    Path::new(name).file_name().is_some_and(|file| file == name)
+}
+
+fn file_name(draft: &Draft, output: &Output) -> String {
+    let stem = format!("{}.{}", draft.leaflet, draft.language);
+    match output {
+        Output::Pdf { edition, .. } => format!("{stem}.{edition}.{}", extension(output)),
+        Output::Epub => format!("{stem}.{}", extension(output)),
+    }
+}
+
+fn extension(output: &Output) -> &'static str {
+    match output {
+        Output::Pdf { .. } => "pdf",
+        Output::Epub => "epub",
+    }
+}
+
+/// What the file itself claims; EPUB Accessibility only under the name of whoever certifies it.
+fn conformance(document: &Document, output: &Output) -> Vec<String> {
+    let claims: &[&str] = match output {
+        Output::Pdf { .. } => &["PDF/UA-1", "PDF/A-2a"],
+        Output::Epub if document.metadata.certifier.is_some() => {
+            &["EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+        }
+        Output::Epub => &["EPUB 3.3"],
+    };
+    claims.iter().map(|claim| (*claim).to_owned()).collect()
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Current => "current",
+        Status::Draft => "draft",
+        Status::Archived => "archived",
+        Status::Sample => "sample",
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(path: &str, sha256: &str) -> Entry {
+        Entry {
+            path: path.to_owned(),
+            source: "leaflets/x/cy.md".to_owned(),
+            language: "cy".to_owned(),
+            title: "X".to_owned(),
+            format: "epub".to_owned(),
+            edition: None,
+            sha256: sha256.to_owned(),
+            bytes: 1,
+            pages: None,
+            conformance: Vec::new(),
+            verified: None,
+            status: "draft".to_owned(),
+            last_reviewed: Some("2024-05-01".to_owned()),
+            last_modified: None,
+            next_review: None,
+        }
+    }
+
+    #[test]
+    fn a_hash_is_the_one_of_the_standard() {
+        // FIPS 180-2, appendix B.1.
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(sha256(b"abc"), abc);
+    }
+
+    #[test]
+    fn entries_of_files_that_are_still_there_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = Manifest {
+            leaflet: "x".to_owned(),
+            outputs: ["gone", "kept", "new", "../out"]
+                .map(|name| entry(name, "old"))
+                .into(),
+        };
+        fs::write(folder.path().join(FILE_NAME), old.to_bytes().unwrap()).unwrap();
+        fs::write(folder.path().join("kept"), "k").unwrap();
+        fs::write(folder.path().join("new"), "n").unwrap();
+        let merged = Manifest::merged(folder.path(), "x", [entry("new", "new")]);
+        assert_eq!(merged.outputs, [entry("kept", "old"), entry("new", "new")]);
+    }
+
+    #[test]
+    fn a_broken_manifest_counts_as_empty() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE_NAME), "{").unwrap();
+        let merged = Manifest::merged(folder.path(), "x", [entry("a", "b")]);
+        assert_eq!(merged.outputs.len(), 1);
+    }
+}

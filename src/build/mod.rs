@@ -1,0 +1,274 @@
+//! The batch: which leaflets, read and composed in parallel, laid out, verified, and written all or none.
+//!
+//! Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others, and a leaflet
+//! that makes the tool panic is reported as a bug of the tool while the others go on.
+
+mod levels;
+mod make;
+mod manifest;
+mod pictures;
+mod plan;
+mod read;
+mod review;
+mod write;
+
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::assets::FontBook;
+use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::layout::Shaper;
+use crate::project::Project;
+use crate::style::Edition;
+
+use levels::Levels;
+use make::{Made, Workshop};
+use pictures::SharedPictures;
+use read::Draft;
+
+/// What to do with the leaflets.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What is made of each leaflet; `None` reads, composes and lays out without writing.
+    pub outputs: Option<Outputs>,
+    /// Whether a warning stops a leaflet as an error does.
+    pub deny_warnings: bool,
+    /// The day that reviews are held against.
+    pub today: Date,
+    /// How many threads; `None` for one a core.
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// What is made of each leaflet.
+#[derive(Debug, Clone)]
+pub struct Outputs {
+    /// The printed editions; none when no PDF is wanted.
+    pub editions: Vec<Edition>,
+    /// Whether an EPUB is made.
+    pub epub: bool,
+    /// The folder under which each leaflet has one of its own; `None` for the project's `dist`.
+    pub folder: Option<PathBuf>,
+    /// Whether each PDF is checked in full against PDF/UA-1 and PDF/A-2a before it is written.
+    pub verify: bool,
+    /// Whether files are written even where the same bytes are there already.
+    pub rewrite: bool,
+}
+
+/// How a batch went.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Everything that is wrong, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many leaflets have no error; a leaflet in two languages counts twice.
+    pub done: usize,
+    /// How many leaflets have errors.
+    pub failed: usize,
+    /// Whether the disk or the tool itself failed, which no change of the sources mends.
+    pub broken: bool,
+    /// Where the files are; `None` when none were wanted.
+    pub folder: Option<PathBuf>,
+}
+
+/// Why nothing could be started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CannotRun {
+    /// A path that leads nowhere.
+    NoSuchPath(PathBuf),
+    /// A path outside the project.
+    Outside(PathBuf),
+    /// A path in the project where no leaflet is.
+    NoLeaflet(PathBuf),
+    /// The threads could not be started.
+    Threads(String),
+}
+
+impl fmt::Display for CannotRun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchPath(path) => {
+                write!(f, "There is no file or folder {}.", path.display())
+            }
+            Self::Outside(path) => write!(
+                f,
+                "{} is outside the project. Name the project it belongs to with --project.",
+                path.display()
+            ),
+            Self::NoLeaflet(path) => write!(
+                f,
+                "{} is no leaflet and holds none. A leaflet is a file such as leaflets/asthma/en-GB.md.",
+                path.display()
+            ),
+            Self::Threads(reason) => write!(f, "The threads could not be started: {reason}."),
+        }
+    }
+}
+
+impl std::error::Error for CannotRun {}
+
+/// Builds, or only checks, the leaflets at `paths` (all of the project's when there are none).
+///
+/// `paths` are absolute or from the current folder. What is wrong in the sources is in the report.
+pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report, CannotRun> {
+    let (project, mut diagnostics) = Project::open(root);
+    let Some(project) = project else {
+        diagnostic::tidy(&mut diagnostics);
+        return Ok(Report {
+            diagnostics,
+            ..Report::default()
+        });
+    };
+    let plan = plan::plan(&project, paths)?;
+    diagnostics.extend(plan.diagnostics);
+    let batch = Batch {
+        project: &project,
+        settings,
+        levels: Levels {
+            house: &project.house.check,
+            deny_warnings: settings.deny_warnings,
+        },
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(settings.jobs.map_or(0, NonZeroUsize::get))
+        .stack_size(THREAD_STACK)
+        .build()
+        .map_err(|reason| CannotRun::Threads(reason.to_string()))?;
+    Ok(pool.install(|| batch.run(&plan.leaflets, diagnostics)))
+}
+
+/// Bytes of stack a thread: twice the usual, for deeply nested sources.
+const THREAD_STACK: usize = 16 << 20;
+
+/// One run over a project's leaflets.
+struct Batch<'a> {
+    project: &'a Project,
+    settings: &'a Settings,
+    levels: Levels<'a>,
+}
+
+impl Batch<'_> {
+    /// Reads all, then makes all: pictures are known only once every leaflet is read.
+    fn run(&self, leaflets: &[plan::Leaflet], mut shared: Vec<Diagnostic>) -> Report {
+        let root = &self.project.root;
+        let family = self.project.house.style.family.as_deref();
+        let ((fonts, font_diagnostics), drafts) = rayon::join(
+            || FontBook::load(Some(root), family),
+            || self.read(leaflets),
+        );
+        shared.extend(font_diagnostics);
+        self.levels.apply(&[], &mut shared);
+        let (pictures, picture_diagnostics) = SharedPictures::load(root, &drafts, &self.levels);
+        let workshop = Workshop {
+            house: &self.project.house,
+            outputs: self.settings.outputs.as_ref(),
+            levels: &self.levels,
+            fonts: &fonts,
+            pictures: &pictures,
+            blocked: any_error(&shared),
+        };
+        let results = self.make(&workshop, &drafts);
+        shared.extend(picture_diagnostics);
+        self.report(shared, results)
+    }
+
+    fn read(&self, leaflets: &[plan::Leaflet]) -> Vec<Draft> {
+        let project = self.project;
+        leaflets
+            .par_iter()
+            .filter_map(|leaflet| {
+                guarded(&leaflet.file.path, || {
+                    read::read(project, leaflet, self.settings.today)
+                })
+                .unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
+            })
+            .collect()
+    }
+
+    /// Makes and writes leaflet by leaflet, so that each one's manifest is written once, by one thread.
+    fn make(&self, workshop: &Workshop<'_>, drafts: &[Draft]) -> Vec<Made> {
+        let folder = self.folder();
+        drafts
+            .chunk_by(|a, b| a.leaflet == b.leaflet)
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .flat_map(|languages| {
+                let mut made: Vec<Made> = languages
+                    .par_iter()
+                    .map_init(
+                        || Shaper::new(workshop.fonts),
+                        |shaper, draft| {
+                            guarded(&draft.path, || workshop.make(draft, shaper))
+                                .unwrap_or_else(Made::failed)
+                        },
+                    )
+                    .collect();
+                if let (Some(outputs), Some(folder)) = (&self.settings.outputs, &folder) {
+                    write::write(folder, languages, &mut made, outputs.rewrite);
+                }
+                made
+            })
+            .collect()
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        let outputs = self.settings.outputs.as_ref()?;
+        let default = || self.project.root.join("dist");
+        Some(outputs.folder.clone().unwrap_or_else(default))
+    }
+
+    fn report(&self, shared: Vec<Diagnostic>, results: Vec<Made>) -> Report {
+        let mut report = Report {
+            diagnostics: shared,
+            folder: self.folder(),
+            ..Report::default()
+        };
+        for made in results {
+            if made.failed {
+                report.failed += 1;
+            } else {
+                report.done += 1;
+            }
+            report.broken |= made.broken;
+            report.diagnostics.extend(made.diagnostics);
+        }
+        diagnostic::tidy(&mut report.diagnostics);
+        report
+    }
+}
+
+/// Does `work`; a panic in it becomes a diagnostic about `path`.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+    // What a panic leaves half done is dropped with the leaflet: nothing of it is shared.
+    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
+        let reason = payload
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| payload.downcast_ref::<&str>().copied())
+            .unwrap_or("no reason was given");
+        Diagnostic::file_error(
+            "bug",
+            path,
+            format!("This leaflet made leaflet itself fail: {reason}. Nothing of it was written."),
+        )
+        .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_bug_that_names_the_leaflet() {
+        let bug = guarded(Path::new("leaflets/x/en-GB.md"), || -> u8 {
+            panic!("no glyphs")
+        });
+        let bug = bug.unwrap_err();
+        assert_eq!(bug.path(), Path::new("leaflets/x/en-GB.md"));
+        assert!(bug.message.contains("no glyphs"));
+    }
+}

@@ -1,0 +1,86 @@
+//! The pictures of a batch: loaded once, however many leaflets and editions show them.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::levels::Levels;
+use super::read::Draft;
+use crate::assets::Pictures;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::{Block, BlockKind, Document, Figure};
+use crate::source::Span;
+
+/// The pictures of a batch.
+pub struct SharedPictures {
+    /// Those that could be loaded.
+    pub pictures: Pictures,
+    /// Paths of those with an error, which no leaflet may show.
+    refused: BTreeSet<String>,
+}
+
+impl SharedPictures {
+    /// Loads every picture that a leaflet shows.
+    pub fn load(root: &Path, drafts: &[Draft], levels: &Levels<'_>) -> (Self, Vec<Diagnostic>) {
+        let wanted: Vec<(String, Span)> = drafts
+            .iter()
+            .filter_map(|draft| draft.document.as_ref())
+            .flat_map(figures)
+            .filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)))
+            .collect();
+        let (pictures, mut diagnostics) = Pictures::load(root, wanted.iter().cloned());
+        levels.apply(&[], &mut diagnostics);
+        let is_refused = |path: &str, span: &Span| {
+            pictures.get(path).is_none()
+                || diagnostics
+                    .iter()
+                    .any(|d| d.is_error() && d.place == Place::Span(span.clone()))
+        };
+        let refused = wanted
+            .iter()
+            .filter(|(path, span)| is_refused(path, span))
+            .map(|(path, _)| path.clone())
+            .collect();
+        (Self { pictures, refused }, diagnostics)
+    }
+
+    /// Whether every picture of a leaflet may be shown.
+    pub fn hold_all_of(&self, document: &Document) -> bool {
+        figures(document)
+            .iter()
+            .all(|(_, figure)| !self.refused.contains(&figure.picture))
+    }
+}
+
+/// The figures of a document with their blocks, in reading order.
+pub fn figures(document: &Document) -> Vec<(&Block, &Figure)> {
+    let mut found = Vec::new();
+    for part in &document.parts {
+        collect(&part.blocks, &mut found);
+    }
+    found
+}
+
+fn collect<'a>(blocks: &'a [Block], found: &mut Vec<(&'a Block, &'a Figure)>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Figure(figure) => found.push((block, figure)),
+            BlockKind::List(list) => list.items.iter().for_each(|i| collect(&i.blocks, found)),
+            BlockKind::Descriptions(entries) => {
+                entries
+                    .iter()
+                    .for_each(|entry| collect(&entry.blocks, found));
+            }
+            BlockKind::Quote(blocks) => collect(blocks, found),
+            BlockKind::Callout(callout) => collect(&callout.blocks, found),
+            BlockKind::Note(note) => collect(&note.blocks, found),
+            BlockKind::Heading(_)
+            | BlockKind::Paragraph(_)
+            | BlockKind::Code(_)
+            | BlockKind::Separator
+            | BlockKind::Table(_)
+            | BlockKind::Banner(_)
+            | BlockKind::Contents(_)
+            | BlockKind::WriteIn(_) => {}
+        }
+    }
+}

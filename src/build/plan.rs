@@ -1,0 +1,83 @@
+//! Which leaflets a command is about.
+
+use std::path::{Path, PathBuf};
+
+use super::CannotRun;
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
+use crate::project::{LeafletFile, Project};
+
+/// The leaflets of one command.
+pub struct Plan {
+    /// One entry a file, sorted by leaflet and language.
+    pub leaflets: Vec<Leaflet>,
+    /// What is wrong with the files that are no leaflets.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One leaflet in one language.
+pub struct Leaflet {
+    /// Its file.
+    pub file: LeafletFile,
+    /// Every language that the leaflet has, this one included.
+    pub languages: Vec<Language>,
+    /// Whether the command names this leaflet; an archived one is left out unless it does.
+    pub named: bool,
+}
+
+/// The leaflets at the paths; all of the project's when there are none.
+pub fn plan(project: &Project, paths: &[PathBuf]) -> Result<Plan, CannotRun> {
+    let wanted = paths
+        .iter()
+        .map(|path| inside(&project.root, path))
+        .collect::<Result<Vec<_>, _>>()?;
+    let (sources, mut diagnostics) = project.sources();
+    for (path, from_root) in paths.iter().zip(&wanted) {
+        let held = sources.iter().any(|file| file.path.starts_with(from_root))
+            || diagnostics.iter().any(|d| d.path().starts_with(from_root));
+        if !held {
+            return Err(CannotRun::NoLeaflet(path.clone()));
+        }
+    }
+    let is_wanted =
+        |path: &Path| wanted.is_empty() || wanted.iter().any(|folder| path.starts_with(folder));
+    diagnostics.retain(|diagnostic| is_wanted(diagnostic.path()));
+    let leaflets = sources
+        .iter()
+        .filter(|file| is_wanted(&file.path))
+        .map(|file| Leaflet {
+            file: file.clone(),
+            languages: languages(&sources, &file.leaflet),
+            named: wanted.iter().any(|path| names(path, file)),
+        })
+        .collect();
+    Ok(Plan {
+        leaflets,
+        diagnostics,
+    })
+}
+
+/// The path from the project's folder.
+fn inside(root: &Path, path: &Path) -> Result<PathBuf, CannotRun> {
+    let real = |path: &Path| {
+        path.canonicalize()
+            .map_err(|_| CannotRun::NoSuchPath(path.to_owned()))
+    };
+    real(path)?
+        .strip_prefix(real(root)?)
+        .map(Path::to_owned)
+        .map_err(|_| CannotRun::Outside(path.to_owned()))
+}
+
+/// Whether a path is the leaflet's file or folder, and not a folder of many leaflets.
+fn names(path: &Path, file: &LeafletFile) -> bool {
+    path == file.path || Some(path) == file.path.parent()
+}
+
+fn languages(sources: &[LeafletFile], leaflet: &str) -> Vec<Language> {
+    sources
+        .iter()
+        .filter(|file| file.leaflet == leaflet)
+        .map(|file| file.language.clone())
+        .collect()
+}

@@ -1,0 +1,167 @@
+//! One leaflet in one language: read, parsed and composed, with everything that is wrong on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::plan::Leaflet;
+use super::review;
+use crate::body::{Allow, Block, BlockKind, Body};
+use crate::compose::{self, Parsed};
+use crate::diagnostic::{Diagnostic, suggest};
+use crate::document::Document;
+use crate::front_matter::{self, FrontMatter, Status};
+use crate::locale::Language;
+use crate::markdown;
+use crate::picture_words::{self, PictureWords};
+use crate::project::Project;
+use crate::source::Span;
+
+/// A leaflet in one language, as far as it could be read.
+pub struct Draft {
+    /// The leaflet's id.
+    pub leaflet: String,
+    /// Its language.
+    pub language: Language,
+    /// Its file, from the project's folder.
+    pub path: PathBuf,
+    /// Its front matter.
+    pub front_matter: Option<FrontMatter>,
+    /// When it is due for review, by the leaflet or the house.
+    pub next_review: Option<Date>,
+    /// The whole leaflet, if it could be composed.
+    pub document: Option<Document>,
+    /// What its author excuses.
+    pub allows: Vec<Allow>,
+    /// What is wrong with it so far.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Draft {
+    /// A leaflet of which nothing could be read.
+    pub fn failed(leaflet: &Leaflet, reason: Diagnostic) -> Self {
+        Self {
+            leaflet: leaflet.file.leaflet.clone(),
+            language: leaflet.file.language.clone(),
+            path: leaflet.file.path.clone(),
+            front_matter: None,
+            next_review: None,
+            document: None,
+            allows: Vec::new(),
+            diagnostics: vec![reason],
+        }
+    }
+}
+
+/// Reads and composes a leaflet; `None` for an archived one that the command does not name.
+pub fn read(project: &Project, leaflet: &Leaflet, today: Date) -> Option<Draft> {
+    let source = match project.read(&leaflet.file.path) {
+        Ok(source) => source,
+        Err(reason) => return Some(Draft::failed(leaflet, reason)),
+    };
+    let (front_matter, body, mut diagnostics) = front_matter::parse(&source);
+    let status = front_matter
+        .as_ref()
+        .map(|front_matter| front_matter.status);
+    if status == Some(Status::Archived) && !leaflet.named {
+        return None;
+    }
+    let (body, found) = markdown::parse(&source, body);
+    diagnostics.extend(found);
+    let (pictures, found) = read_picture_words(project, &body);
+    diagnostics.extend(found);
+    let document = front_matter.as_ref().and_then(|front_matter| {
+        let (document, found) = compose::compose(&Parsed {
+            leaflet: &leaflet.file.leaflet,
+            language: &leaflet.file.language,
+            front_matter,
+            body: &body,
+            house: &project.house,
+            pictures: &pictures,
+            languages: &leaflet.languages,
+        });
+        diagnostics.extend(found);
+        diagnostics.extend(review::overdue(front_matter, &project.house.review, today));
+        document
+    });
+    Some(Draft {
+        leaflet: leaflet.file.leaflet.clone(),
+        language: leaflet.file.language.clone(),
+        path: leaflet.file.path.clone(),
+        next_review: front_matter
+            .as_ref()
+            .and_then(|front_matter| review::next(front_matter, &project.house.review)),
+        front_matter,
+        document,
+        allows: body.allows,
+        diagnostics,
+    })
+}
+
+/// The words of every picture that the body names.
+fn read_picture_words(
+    project: &Project,
+    body: &Body,
+) -> (BTreeMap<String, PictureWords>, Vec<Diagnostic>) {
+    let mut pictures = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (name, span) in figures(body) {
+        let words = match project.picture_words(name) {
+            None => Err(unknown_picture(project, name, span)),
+            Some(source) if seen.insert(name) => source,
+            Some(_) => continue,
+        };
+        match words {
+            Err(reason) => diagnostics.push(reason),
+            Ok(source) => {
+                let (words, found) = picture_words::parse(&source);
+                diagnostics.extend(found);
+                pictures.extend(words.map(|words| (name.to_owned(), words)));
+            }
+        }
+    }
+    (pictures, diagnostics)
+}
+
+fn unknown_picture(project: &Project, name: &str, span: &Span) -> Diagnostic {
+    let names = project.picture_names();
+    let unknown = Diagnostic::error(
+        "unknown-picture",
+        span.clone(),
+        format!(
+            "There is no picture called “{name}”: the words of a picture stand in images/{name}.toml."
+        ),
+    );
+    match suggest(name, names.iter().map(String::as_str)) {
+        Some(like) => unknown.hint(format!("Did you mean “{like}”?")),
+        None if names.is_empty() => unknown.hint(format!(
+            "Write images/{name}.toml, with the file of the picture and its words."
+        )),
+        None => unknown.hint(format!("The pictures are {}.", names.join(", "))),
+    }
+}
+
+/// The names of the figures of a body, with their places, in source order.
+fn figures(body: &Body) -> Vec<(&str, &Span)> {
+    fn walk<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Span)>) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Figure { name, name_span } => found.push((name, name_span)),
+                BlockKind::List { items, .. } => items.iter().for_each(|item| walk(item, found)),
+                BlockKind::Descriptions(entries) => {
+                    entries.iter().for_each(|(_, blocks)| walk(blocks, found));
+                }
+                BlockKind::Quote(blocks) | BlockKind::Callout(_, blocks) => walk(blocks, found),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&body.blocks, &mut found);
+    body.notes
+        .iter()
+        .for_each(|note| walk(&note.blocks, &mut found));
+    found
+}

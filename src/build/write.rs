@@ -1,0 +1,213 @@
+//! Files reach the disk all or none: written beside their places, synced, then renamed.
+
+use std::fs::{self, File as OpenFile};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::make::{File, Made};
+use super::manifest::{FILE_NAME, Manifest};
+use super::read::Draft;
+use crate::diagnostic::Diagnostic;
+
+/// A file or folder that could not be written, and why.
+struct CannotWrite {
+    path: PathBuf,
+    reason: io::Error,
+}
+
+/// Writes the files of one leaflet under `folder`, language by language, then its manifest.
+///
+/// A file whose bytes are there already keeps its date, unless `rewrite` asks for all anew.
+/// A lock on the folder keeps two builds from mixing.
+pub fn write(folder: &Path, languages: &[Draft], made: &mut [Made], rewrite: bool) {
+    let Some(leaflet) = languages.first().map(|draft| draft.leaflet.as_str()) else {
+        return;
+    };
+    if made.iter().all(|made| made.files.is_empty()) {
+        return;
+    }
+    let place = folder.join(leaflet);
+    let lock = match lock(folder, &place) {
+        Ok(lock) => lock,
+        Err(failure) => {
+            let failed = made.iter_mut().filter(|made| !made.files.is_empty());
+            failed.for_each(|made| fail(made, &failure));
+            return;
+        }
+    };
+    for made in made.iter_mut() {
+        if let Err(failure) = replace_all(&place, &made.files, rewrite) {
+            fail(made, &failure);
+        }
+    }
+    if let Err(failure) = write_manifest(&place, leaflet, made, rewrite)
+        && let Some(first) = made.first_mut()
+    {
+        fail(first, &failure);
+    }
+    drop(lock);
+}
+
+/// Makes the folders and waits for any other build that writes there.
+fn lock(folder: &Path, place: &Path) -> Result<OpenFile, CannotWrite> {
+    let path = folder.join(".lock");
+    let lock = || {
+        fs::create_dir_all(place)?;
+        let file = OpenFile::options().create(true).append(true).open(&path)?;
+        file.lock()?;
+        Ok(file)
+    };
+    lock().map_err(|reason| CannotWrite {
+        path: place.to_owned(),
+        reason,
+    })
+}
+
+fn fail(made: &mut Made, failure: &CannotWrite) {
+    made.files.clear();
+    made.failed = true;
+    made.broken = true;
+    made.diagnostics.push(
+        Diagnostic::file_error(
+            "cannot-write",
+            &failure.path,
+            format!(
+                "This could not be written: {}. A file that was there before is as it was.",
+                failure.reason
+            ),
+        )
+        .hint("See that the folder may be written to and that the disk is not full, then build again."),
+    );
+}
+
+fn write_manifest(
+    place: &Path,
+    leaflet: &str,
+    made: &[Made],
+    rewrite: bool,
+) -> Result<(), CannotWrite> {
+    let entries = made.iter().flat_map(|made| &made.files);
+    let manifest = Manifest::merged(place, leaflet, entries.map(|file| file.entry.clone()));
+    let path = place.join(FILE_NAME);
+    let write = || {
+        let bytes = manifest.to_bytes()?;
+        match prepare(&path, &bytes, rewrite)? {
+            Some(ready) => persist(ready, &path),
+            None => Ok(()),
+        }
+    };
+    write().map_err(|reason| CannotWrite {
+        path: path.clone(),
+        reason,
+    })
+}
+
+/// Prepares every file before it renames the first, so that whatever can fail fails while the old ones are whole.
+fn replace_all(place: &Path, files: &[File], rewrite: bool) -> Result<(), CannotWrite> {
+    let mut ready = Vec::new();
+    for file in files {
+        let path = place.join(&file.entry.path);
+        match prepare(&path, &file.bytes, rewrite) {
+            Ok(Some(temporary)) => ready.push((temporary, path)),
+            Ok(None) => {}
+            Err(reason) => return Err(CannotWrite { path, reason }),
+        }
+    }
+    for (temporary, path) in ready {
+        persist(temporary, &path).map_err(|reason| CannotWrite { path, reason })?;
+    }
+    Ok(())
+}
+
+/// A synced file of those bytes beside `path`; `None` if they are there already.
+fn prepare(path: &Path, bytes: &[u8], rewrite: bool) -> io::Result<Option<NamedTempFile>> {
+    match fs::metadata(path) {
+        Ok(there) if !there.is_file() => {
+            return Err(io::Error::other("something that is no file has its name"));
+        }
+        Ok(there) if !rewrite && there.len() == bytes.len() as u64 && fs::read(path)? == bytes => {
+            return Ok(None);
+        }
+        _ => {}
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut temporary = temporary_name().tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    Ok(Some(temporary))
+}
+
+/// A hidden file that whoever may read the folder may read.
+fn temporary_name() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".leaflet-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The process's umask takes away what it must.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}
+
+fn persist(temporary: NamedTempFile, path: &Path) -> io::Result<()> {
+    temporary.persist(path).map_err(|failure| failure.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn put(path: &Path, bytes: &[u8], rewrite: bool) -> io::Result<bool> {
+        let ready = prepare(path, bytes, rewrite)?;
+        let written = ready.is_some();
+        ready.map_or(Ok(()), |ready| persist(ready, path))?;
+        Ok(written)
+    }
+
+    #[test]
+    fn the_same_bytes_are_left_alone_unless_all_is_forced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        assert!(put(&path, b"one", false).unwrap());
+        assert!(!put(&path, b"one", false).unwrap());
+        assert!(put(&path, b"one", true).unwrap());
+        assert!(put(&path, b"two", false).unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(names(folder.path()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn a_folder_in_the_way_is_refused_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        fs::create_dir(&path).unwrap();
+        assert!(put(&path, b"one", false).is_err());
+        assert_eq!(names(folder.path()), ["a.pdf"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_may_read_what_is_written() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        put(&path, b"one", false).unwrap();
+        let plain = folder.path().join("plain");
+        fs::write(&plain, "x").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&path), mode(&plain));
+    }
+}

@@ -1,0 +1,206 @@
+//! The arguments of every command, with their help.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use super::render::MessageFormat;
+use crate::style::Edition;
+
+/// Turns leaflets written in Markdown into large-print PDFs and EPUBs with one reading order.
+#[derive(Parser)]
+#[command(
+    name = "leaflet",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    after_help = "Exit codes: 0, all is well or there are only warnings; 1, something in the sources \
+                  is wrong; 2, the command could not be done."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make the PDFs and EPUBs of leaflets
+    ///
+    /// Reads the leaflets, checks them, and writes each one's files to dist/. A leaflet with an error
+    /// is not written, and its old files stay as they are; the others are built all the same.
+    Build(BuildArguments),
+    /// Read the leaflets and say what is wrong, without writing anything
+    ///
+    /// Lays every leaflet out in all three editions, since some faults show only on the page.
+    Check(CheckArguments),
+    /// Start a project that builds at once: house settings, a sample leaflet and a picture with its words
+    Init(InitArguments),
+    /// Start a new leaflet, as a draft in the house language
+    New(NewArguments),
+}
+
+#[derive(Args)]
+pub struct BuildArguments {
+    /// Leaflet files, leaflet folders, or folders of leaflets [default: all of the project's]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The printed editions: 14, 18 or 24 point type
+    #[arg(
+        long = "edition",
+        value_name = "EDITIONS",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "large"
+    )]
+    pub editions: Vec<EditionName>,
+    /// The kinds of file
+    #[arg(
+        long = "format",
+        value_name = "FORMATS",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "all"
+    )]
+    pub formats: Vec<FormatName>,
+    /// The folder to write to [default: dist in the project's folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Write every file anew; else one whose bytes are there already keeps its date
+    #[arg(long)]
+    pub force: bool,
+    /// Skip the full check of each PDF against PDF/UA-1 and PDF/A-2a; the manifest records it
+    #[arg(long)]
+    pub no_verify: bool,
+    #[command(flatten)]
+    pub common: CommonArguments,
+}
+
+#[derive(Args)]
+pub struct CheckArguments {
+    /// Leaflet files, leaflet folders, or folders of leaflets [default: all of the project's]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub common: CommonArguments,
+}
+
+/// What `build` and `check` share.
+#[derive(Args)]
+pub struct CommonArguments {
+    /// The project's folder, or one inside it [default: the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+    /// The day that review dates are held against, such as 2026-03-31 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+    /// Treat warnings as errors
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub deny: Option<Deny>,
+    /// How to say what is wrong: sentences, one line each, or one JSON object a line
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
+    pub message_format: MessageFormat,
+    /// Say only what is an error
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
+    pub color: ColorChoice,
+    /// How many threads to use [default: one for each processor]
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Args)]
+pub struct InitArguments {
+    /// The folder of the new project [default: the current folder]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// The day that the sample leaflet is dated [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+#[derive(Args)]
+pub struct NewArguments {
+    /// The title, as patients will read it
+    #[arg(value_name = "TITLE")]
+    pub title: String,
+    /// The project's folder, or one inside it [default: the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+    /// The day that the leaflet is dated [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EditionName {
+    Clear,
+    Large,
+    Giant,
+    All,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    Pdf,
+    Epub,
+    All,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    Warnings,
+}
+
+/// The editions asked for, smallest first, each once.
+pub fn editions(names: &[EditionName]) -> Vec<Edition> {
+    let name = |edition| match edition {
+        Edition::Clear => EditionName::Clear,
+        Edition::Large => EditionName::Large,
+        Edition::Giant => EditionName::Giant,
+    };
+    let all = names.contains(&EditionName::All);
+    Edition::ALL
+        .into_iter()
+        .filter(|edition| all || names.contains(&name(*edition)))
+        .collect()
+}
+
+/// Whether PDFs are asked for, and whether EPUBs are.
+pub fn formats(names: &[FormatName]) -> (bool, bool) {
+    let asked = |format| names.contains(&format) || names.contains(&FormatName::All);
+    (asked(FormatName::Pdf), asked(FormatName::Epub))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn editions_are_listed_once_in_order_of_size() {
+        use EditionName::{All, Clear, Giant};
+        assert_eq!(
+            editions(&[Giant, Clear, Giant]),
+            [Edition::Clear, Edition::Giant]
+        );
+        assert_eq!(editions(&[Clear, All]), Edition::ALL);
+    }
+
+    #[test]
+    fn a_mistyped_edition_is_refused() {
+        let refused = |edition: &str| {
+            Arguments::try_parse_from(["leaflet", "build", "--edition", edition]).is_err()
+        };
+        assert!(refused("huge"));
+        assert!(!refused("clear,giant"));
+    }
+}

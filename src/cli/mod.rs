@@ -1,0 +1,209 @@
+//! The command line: commands, and outcomes as exit codes. Only here are things printed.
+
+mod args;
+mod render;
+mod start;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::build::{self, Outputs, Report, Settings};
+use crate::diagnostic::any_error;
+use crate::project::Project;
+use args::{Arguments, BuildArguments, Command, CommonArguments};
+use render::{Closing, Renderer};
+
+/// How a command ended.
+enum Outcome {
+    /// Nothing is wrong, or there are only warnings.
+    Clean,
+    /// Something in the sources is wrong.
+    Wrong,
+    /// The command could not be done: nothing in the sources would mend it.
+    CouldNotRun,
+}
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = run(arguments).unwrap_or_else(|reason| {
+        let mut terminal = io::stderr().lock();
+        // Where even the error stream is closed, the exit code is all that is left to say it.
+        let _ = writeln!(terminal, "leaflet: {}", render::safe(&reason.to_string()));
+        Outcome::CouldNotRun
+    });
+    match outcome {
+        Outcome::Clean => ExitCode::SUCCESS,
+        Outcome::Wrong => ExitCode::from(1),
+        Outcome::CouldNotRun => ExitCode::from(2),
+    }
+}
+
+/// Why a command could not be done.
+type Failure = Box<dyn std::error::Error>;
+
+fn run(arguments: Arguments) -> Result<Outcome, Failure> {
+    match arguments.command {
+        Command::Build(build) => build_leaflets(&build),
+        Command::Check(check) => run_batch(&check.paths, &check.common, None),
+        Command::Init(init) => {
+            let folder = init.folder.unwrap_or_else(|| PathBuf::from("."));
+            let written = start::project(&folder, today(init.today))?;
+            say_written(&folder, &written, "leaflet build")
+        }
+        Command::New(new) => {
+            let root = find_project(new.project.as_deref(), &[])?;
+            let (project, _) = Project::open(&root);
+            let language = project.map(|project| project.house.publisher.language.to_string());
+            let language = language.ok_or_else(|| {
+                format!(
+                    "{} has errors. Run: leaflet check",
+                    root.join("leaflet.toml").display()
+                )
+            })?;
+            let written = start::leaflet(&root, &language, &new.title, today(new.today))?;
+            say_written(&root, &written, "leaflet build, once you have written it")
+        }
+    }
+}
+
+fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
+    let editions = args::editions(&build.editions);
+    let (pdf, epub) = args::formats(&build.formats);
+    let outputs = Outputs {
+        editions: if pdf { editions } else { Vec::new() },
+        epub,
+        folder: build.out.clone(),
+        verify: !build.no_verify,
+        rewrite: build.force,
+    };
+    run_batch(&build.paths, &build.common, Some(outputs))
+}
+
+fn run_batch(
+    paths: &[PathBuf],
+    common: &CommonArguments,
+    outputs: Option<Outputs>,
+) -> Result<Outcome, Failure> {
+    let root = find_project(common.project.as_deref(), paths)?;
+    let settings = Settings {
+        outputs,
+        deny_warnings: common.deny.is_some(),
+        today: today(common.today),
+        jobs: common.jobs,
+    };
+    let report = build::run(&root, paths, &settings)?;
+    show(&report, common)?;
+    Ok(if report.broken {
+        Outcome::CouldNotRun
+    } else if any_error(&report.diagnostics) {
+        Outcome::Wrong
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// Diagnostics go to standard output, for people and machines alike; the closing line to standard error.
+fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
+    let renderer = Renderer {
+        format: common.message_format,
+        colour: wants_colour(common.color, &io::stdout()),
+    };
+    let shown = report
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| !common.quiet || diagnostic.is_error());
+    let mut text = String::new();
+    for diagnostic in shown {
+        text.push_str(&renderer.render(diagnostic));
+    }
+    finished(io::stdout().lock().write_all(text.as_bytes()))?;
+    if common.quiet {
+        return Ok(());
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    let closing = Closing {
+        report,
+        folder: report
+            .folder
+            .as_deref()
+            .map(|folder| from_here(folder, &here)),
+    };
+    finished(writeln!(io::stderr().lock(), "{closing}"))
+}
+
+/// A reader that went away, such as `head`, is no failure.
+fn finished(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(reason) if reason.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+fn say_written(folder: &Path, written: &[PathBuf], next: &str) -> Result<Outcome, Failure> {
+    let mut terminal = io::stdout().lock();
+    for path in written {
+        let path = folder.join(path);
+        let shown = path.strip_prefix(".").unwrap_or(&path);
+        let line = format!("Wrote {}", shown.display());
+        finished(writeln!(terminal, "{}", render::safe(&line)))?;
+    }
+    finished(writeln!(terminal, "Next: {next}"))?;
+    Ok(Outcome::Clean)
+}
+
+/// The nearest project: upward from `--project`, else from here, else from the first path.
+fn find_project(named: Option<&Path>, paths: &[PathBuf]) -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir()?;
+    let found = match named {
+        Some(folder) => Project::find(&here.join(folder)),
+        None => Project::find(&here).or_else(|| {
+            paths
+                .first()
+                .and_then(|path| Project::find(&here.join(path)))
+        }),
+    };
+    found.ok_or_else(|| {
+        let folder = named.map_or(here.clone(), |named| here.join(named));
+        format!(
+            "There is no leaflet.toml in {} or in any folder above it. Start a project with: leaflet init",
+            folder.display()
+        )
+        .into()
+    })
+}
+
+fn from_here<'a>(path: &'a Path, here: &Path) -> &'a Path {
+    match path.strip_prefix(here) {
+        Ok(inner) if inner.as_os_str().is_empty() => Path::new("."),
+        Ok(inner) => inner,
+        Err(_) => path,
+    }
+}
+
+/// The day that `--today` names, or the clock's, in universal time.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clock: no output depends on it"
+)]
+fn today(named: Option<Date>) -> Date {
+    named.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date())
+}
+
+/// Colours when asked for, or on a terminal whose owner has not set `NO_COLOR` (no-color.org).
+fn wants_colour(choice: ColorChoice, stream: &impl IsTerminal) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            stream.is_terminal()
+                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! Diagnostics as text: sentences that read well aloud, one line each, or JSON for machines.
+
+use std::fmt;
+use std::fmt::Write;
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::build::Report;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::source::Span;
+
+/// How diagnostics are said.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// Plain sentences, for people and for screen readers
+    Human,
+    /// path:line:column: severity[rule]: message
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+/// Says diagnostics in one format.
+pub struct Renderer {
+    /// The format.
+    pub format: MessageFormat,
+    /// Whether the human format has colours.
+    pub colour: bool,
+}
+
+/// The most characters of a source line that a message quotes.
+const MOST_QUOTED: usize = 160;
+
+impl Renderer {
+    /// The text of one diagnostic, with its line ending.
+    pub fn render(&self, diagnostic: &Diagnostic) -> String {
+        match self.format {
+            MessageFormat::Human => self.human(diagnostic),
+            MessageFormat::Short => short(diagnostic),
+            MessageFormat::Json => json(diagnostic),
+        }
+    }
+
+    fn human(&self, diagnostic: &Diagnostic) -> String {
+        let mut text = place(diagnostic);
+        let severity = severity(diagnostic.severity);
+        let style = Style::new().bold().fg_color(Some(
+            match diagnostic.severity {
+                Severity::Error => AnsiColor::Red,
+                Severity::Warning => AnsiColor::Yellow,
+            }
+            .into(),
+        ));
+        let message = safe(&diagnostic.message);
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, ": {}: {message}", self.styled(style, severity));
+        if let Place::Span(span) = &diagnostic.place {
+            text.push_str(&quotation(span));
+        }
+        for hint in &diagnostic.hints {
+            let label = self.styled(Style::new().bold(), "Help");
+            let _ = writeln!(text, "  {label}: {}", safe(hint));
+        }
+        let _ = writeln!(text, "  Rule: {}\n", diagnostic.rule);
+        text
+    }
+
+    fn styled(&self, style: Style, text: &str) -> String {
+        if self.colour {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// "leaflets/x/en-GB.md, line 3, column 17".
+fn place(diagnostic: &Diagnostic) -> String {
+    let path = path(diagnostic);
+    match diagnostic.position() {
+        Some(at) => format!("{path}, line {}, column {}", at.line, at.column),
+        None => path,
+    }
+}
+
+/// The words at fault, and the line they stand in where that says more.
+fn quotation(span: &Span) -> String {
+    let words = quoted(span.text().lines().next().unwrap_or_default());
+    let line = quoted(span.source().line(span.start().line));
+    let mut text = String::new();
+    for (label, words) in [("Words", &words), ("Line", &line)] {
+        if !words.is_empty() && (label == "Line" || *words != line) {
+            let _ = writeln!(text, "  {label}: {words}");
+        }
+    }
+    text
+}
+
+/// A line of a source, safe and not too long.
+fn quoted(line: &str) -> String {
+    let line = line.trim();
+    match line.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}…", safe(line.get(..end).unwrap_or(line))),
+        None => safe(line),
+    }
+}
+
+fn short(diagnostic: &Diagnostic) -> String {
+    let position = diagnostic
+        .position()
+        .map(|at| format!("{}:{}:", at.line, at.column))
+        .unwrap_or_default();
+    format!(
+        "{}:{position} {}[{}]: {}\n",
+        path(diagnostic),
+        severity(diagnostic.severity),
+        diagnostic.rule,
+        safe(&diagnostic.message)
+    )
+}
+
+/// One diagnostic for machines; line, column and bytes are absent for a whole file.
+#[derive(Serialize)]
+struct Json<'a> {
+    path: String,
+    #[serde(flatten)]
+    span: Option<JsonSpan>,
+    severity: &'static str,
+    rule: &'a str,
+    message: &'a str,
+    hints: &'a [String],
+}
+
+/// Lines and columns count from 1, in characters; bytes from 0; ends are the place after the last.
+#[derive(Serialize)]
+struct JsonSpan {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    start_byte: usize,
+    end_byte: usize,
+}
+
+fn json(diagnostic: &Diagnostic) -> String {
+    let span = match &diagnostic.place {
+        Place::File(_) => None,
+        Place::Span(span) => Some(JsonSpan {
+            line: span.start().line,
+            column: span.start().column,
+            end_line: span.end().line,
+            end_column: span.end().column,
+            start_byte: span.range().start,
+            end_byte: span.range().end,
+        }),
+    };
+    let object = Json {
+        path: diagnostic.path().display().to_string(),
+        span,
+        severity: severity(diagnostic.severity),
+        rule: diagnostic.rule,
+        message: &diagnostic.message,
+        hints: &diagnostic.hints,
+    };
+    let text = serde_json::to_string(&object)
+        .expect("strings and numbers under string keys always become JSON");
+    // JSON escapes control characters below space by itself; the others stand in strings only.
+    let mut line = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            let _ = write!(line, "\\u{:04x}", u32::from(c));
+        } else {
+            line.push(c);
+        }
+    }
+    line.push('\n');
+    line
+}
+
+fn path(diagnostic: &Diagnostic) -> String {
+    safe(&diagnostic.path().display().to_string())
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// Text that cannot steer a terminal: control and direction characters are written out.
+pub fn safe(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' => shown.push(' '),
+            c if is_unsafe(c) => shown.extend(c.escape_default()),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
+/// Control characters, and those that turn the direction of what follows (Unicode Bidirectional Algorithm, 2).
+fn is_unsafe(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The closing line: how many leaflets, what was found, where the files are.
+pub struct Closing<'a> {
+    /// How the batch went.
+    pub report: &'a Report,
+    /// Where the files are.
+    pub folder: Option<&'a Path>,
+}
+
+impl fmt::Display for Closing<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Report { done, failed, .. } = *self.report;
+        let verb = if self.folder.is_some() {
+            "built"
+        } else {
+            "checked"
+        };
+        let outcome = match (done, failed) {
+            (0, 0) => format!("No leaflet {verb}"),
+            (done, 0) => format!("{} {verb}", count(done, "leaflet")),
+            (0, failed) if self.folder.is_some() => {
+                format!("{} not built", count(failed, "leaflet"))
+            }
+            (done, failed) if self.folder.is_some() => {
+                format!("{} built, {failed} not", count(done, "leaflet"))
+            }
+            (done, failed) => format!(
+                "{} checked, {failed} with errors",
+                count(done + failed, "leaflet")
+            ),
+        };
+        f.write_str(&outcome)?;
+        let errors = self
+            .report
+            .diagnostics
+            .iter()
+            .filter(|d| d.is_error())
+            .count();
+        let warnings = self.report.diagnostics.len() - errors;
+        match (errors, warnings) {
+            (0, 0) => f.write_str(".")?,
+            (0, warnings) => write!(f, ": {}.", count(warnings, "warning"))?,
+            (errors, 0) => write!(f, ": {}.", count(errors, "error"))?,
+            (errors, warnings) => {
+                write!(
+                    f,
+                    ": {}, {}.",
+                    count(errors, "error"),
+                    count(warnings, "warning")
+                )?;
+            }
+        }
+        match self.folder {
+            Some(folder) if done > 0 => {
+                let folder = safe(&folder.display().to_string());
+                write!(f, " The files are in {folder}.")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// "1 leaflet", "2 leaflets".
+fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn unknown_key() -> Diagnostic {
+        let source = Source::new("leaflets/x/en-GB.md", "+++\ntitel = \"Teeth\"\n+++\n");
+        Diagnostic::error(
+            "unknown-key",
+            Span::new(&source, 4..9),
+            "“titel” is no key.",
+        )
+        .hint("Did you mean “title”?")
+    }
+
+    fn render(format: MessageFormat, diagnostic: &Diagnostic) -> String {
+        let colour = false;
+        Renderer { format, colour }.render(diagnostic)
+    }
+
+    #[test]
+    fn people_read_sentences() {
+        assert_eq!(
+            render(MessageFormat::Human, &unknown_key()),
+            "leaflets/x/en-GB.md, line 2, column 1: error: “titel” is no key.\n  \
+             Words: titel\n  Line: titel = \"Teeth\"\n  \
+             Help: Did you mean “title”?\n  Rule: unknown-key\n\n"
+        );
+    }
+
+    #[test]
+    fn machines_read_lines_or_json() {
+        assert_eq!(
+            render(MessageFormat::Short, &unknown_key()),
+            "leaflets/x/en-GB.md:2:1: error[unknown-key]: “titel” is no key.\n"
+        );
+        let json: serde_json::Value =
+            serde_json::from_str(&render(MessageFormat::Json, &unknown_key())).unwrap();
+        assert_eq!(json["line"], 2);
+        assert_eq!(json["end_column"], 6);
+        assert_eq!(json["start_byte"], 4);
+        assert_eq!(json["hints"][0], "Did you mean “title”?");
+    }
+
+    #[test]
+    fn no_words_of_a_source_steer_the_terminal() {
+        let source = Source::new("a\u{1b}[2J.md", "x\u{9b}31m\u{202e}y");
+        let bad = Diagnostic::warning("r", Span::new(&source, 0..9), "\u{1b}]0;t\u{7}");
+        for format in [
+            MessageFormat::Human,
+            MessageFormat::Short,
+            MessageFormat::Json,
+        ] {
+            let text = render(format, &bad);
+            let steers = |c: char| c != '\n' && is_unsafe(c);
+            assert!(!text.contains(steers), "{text:?}");
+        }
+        let json = render(MessageFormat::Json, &bad);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["message"], "\u{1b}]0;t\u{7}");
+    }
+
+    #[test]
+    fn the_closing_line_is_good_english() {
+        let say = |done, failed, diagnostics, folder: Option<&str>| {
+            let report = Report {
+                diagnostics,
+                done,
+                failed,
+                ..Report::default()
+            };
+            let folder = folder.map(Path::new);
+            Closing {
+                report: &report,
+                folder,
+            }
+            .to_string()
+        };
+        let warning = || Diagnostic::file_warning("r", "a.md", "w");
+        assert_eq!(
+            say(1, 0, vec![], Some("dist")),
+            "1 leaflet built. The files are in dist."
+        );
+        assert_eq!(
+            say(2, 1, vec![unknown_key(), warning()], Some("dist")),
+            "2 leaflets built, 1 not: 1 error, 1 warning. The files are in dist."
+        );
+        assert_eq!(
+            say(0, 1, vec![unknown_key()], Some("dist")),
+            "1 leaflet not built: 1 error."
+        );
+        assert_eq!(
+            say(2, 1, vec![unknown_key(), unknown_key()], None),
+            "3 leaflets checked, 1 with errors: 2 errors."
+        );
+        assert_eq!(say(0, 0, vec![], None), "No leaflet checked.");
+    }
+}

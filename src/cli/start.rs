@@ -1,0 +1,181 @@
+//! New projects and new leaflets, from templates that build as they are.
+
+use std::fmt;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+/// The files of a new project, by path from its folder; `{today}` stands for the day.
+const PROJECT: [(&str, &str); 4] = [
+    ("leaflet.toml", include_str!("templates/leaflet.toml")),
+    (
+        "leaflets/washing-your-hands/en-GB.md",
+        include_str!("templates/washing-your-hands.md"),
+    ),
+    (
+        "images/washbasin.svg",
+        include_str!("templates/washbasin.svg"),
+    ),
+    (
+        "images/washbasin.toml",
+        include_str!("templates/washbasin.toml"),
+    ),
+];
+
+/// A new leaflet; `{title}` stands for the title as a TOML string, `{today}` for the day.
+const LEAFLET: &str = include_str!("templates/new.md");
+
+/// Why nothing was started.
+#[derive(Debug)]
+pub enum CannotStart {
+    /// Files that are there already.
+    Exists(Vec<PathBuf>),
+    /// A title without a letter or digit to name a folder by.
+    NoName(String),
+    /// A file or folder that could not be written.
+    Write(PathBuf, io::Error),
+}
+
+impl fmt::Display for CannotStart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exists(paths) => {
+                let paths: Vec<_> = paths
+                    .iter()
+                    .map(|path| path.display().to_string())
+                    .collect();
+                let (verb, them) = if paths.len() == 1 {
+                    ("is", "it")
+                } else {
+                    ("are", "them")
+                };
+                write!(
+                    f,
+                    "{} {verb} there already. Nothing was written, so that {them} cannot be lost.",
+                    paths.join(", ")
+                )
+            }
+            Self::NoName(title) => write!(
+                f,
+                "The title “{title}” has no letter or digit from which to name the leaflet's folder."
+            ),
+            Self::Write(path, reason) => {
+                write!(f, "{} could not be written: {reason}.", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for CannotStart {}
+
+/// Starts a project in a folder; returns what it wrote, from that folder.
+pub fn project(folder: &Path, today: Date) -> Result<Vec<PathBuf>, CannotStart> {
+    let files = PROJECT.map(|(path, text)| {
+        (
+            PathBuf::from(path),
+            text.replace("{today}", &today.to_string()),
+        )
+    });
+    write_new(folder, &files)
+}
+
+/// Starts a leaflet in a project; returns what it wrote, from the project's folder.
+pub fn leaflet(
+    root: &Path,
+    language: &str,
+    title: &str,
+    today: Date,
+) -> Result<Vec<PathBuf>, CannotStart> {
+    let name = folder_name(title);
+    if name.is_empty() {
+        return Err(CannotStart::NoName(title.to_owned()));
+    }
+    // The title goes in last: it is the one part that could hold a gap's name.
+    let text = LEAFLET
+        .replace("{today}", &today.to_string())
+        .replace("{title}", &toml::Value::from(title.trim()).to_string());
+    let path = Path::new("leaflets")
+        .join(name)
+        .join(format!("{language}.md"));
+    write_new(root, &[(path, text)])
+}
+
+/// Writes files only if none of them is there.
+fn write_new(folder: &Path, files: &[(PathBuf, String)]) -> Result<Vec<PathBuf>, CannotStart> {
+    let there: Vec<PathBuf> = files
+        .iter()
+        .map(|(path, _)| folder.join(path))
+        .filter(|path| path.symlink_metadata().is_ok())
+        .collect();
+    if !there.is_empty() {
+        return Err(CannotStart::Exists(there));
+    }
+    for (path, text) in files {
+        let path = folder.join(path);
+        write_one(&path, text).map_err(|reason| CannotStart::Write(path, reason))?;
+    }
+    Ok(files.iter().map(|(path, _)| path.clone()).collect())
+}
+
+fn write_one(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())
+}
+
+/// "Bone marrow & stem cells" as a folder's name: "bone-marrow-stem-cells".
+fn folder_name(title: &str) -> String {
+    title
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn folders_are_named_by_the_words_of_the_title() {
+        assert_eq!(
+            folder_name("Bone marrow & stem cells"),
+            "bone-marrow-stem-cells"
+        );
+        assert_eq!(folder_name("  COVID-19: what now? "), "covid-19-what-now");
+        assert_eq!(folder_name("!?"), "");
+    }
+
+    #[test]
+    fn nothing_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let today = date(2026, 3, 31);
+        fs::write(folder.path().join("leaflet.toml"), "mine").unwrap();
+        let refused = project(folder.path(), today).unwrap_err().to_string();
+        assert!(
+            refused.contains("leaflet.toml is there already"),
+            "{refused}"
+        );
+        assert!(!folder.path().join("leaflets").exists());
+        assert!(leaflet(folder.path(), "en-GB", "Teeth", today).is_ok());
+        assert!(leaflet(folder.path(), "en-GB", "Teeth", today).is_err());
+    }
+
+    #[test]
+    fn a_title_with_quotes_stays_one_value() {
+        let folder = tempfile::tempdir().unwrap();
+        let title = r#"What "{today}" means"#;
+        let written = leaflet(folder.path(), "en-GB", title, date(2026, 3, 31)).unwrap();
+        let text = fs::read_to_string(folder.path().join(&written[0])).unwrap();
+        let front_matter = text.split("+++\n").nth(1).unwrap();
+        let values: toml::Table = front_matter.parse().unwrap();
+        assert_eq!(values["title"].as_str(), Some(title));
+        assert_eq!(values["last_reviewed"].to_string(), "2026-03-31");
+    }
+}
