@@ -15,7 +15,8 @@ use crate::assets::{FontBook, Picture, PictureKind};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::document::{Document, Figure, NodeId};
 use crate::export::epub::{self, EpubAssets};
-use crate::export::{pdf, raster};
+use crate::export::pdf::{self, Violation};
+use crate::export::raster;
 use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
 use crate::length::Pt;
@@ -283,12 +284,17 @@ fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Dia
     .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
 }
 
-fn nonconforming(path: &Path, edition: Edition, violation: &pdf::Violation) -> Diagnostic {
+fn nonconforming(path: &Path, edition: Edition, violation: &Violation) -> Diagnostic {
+    let Violation {
+        standard,
+        clause,
+        message,
+    } = violation;
     Diagnostic::file_error(
         "nonconforming-pdf",
         path,
         format!(
-            "The {edition} PDF of this leaflet would break {violation}. \
+            "The {edition} PDF of this leaflet would break {standard}, clause {clause}: {message}. \
              Some readers could not use it, so nothing of this leaflet was written."
         ),
     )
