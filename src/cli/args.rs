@@ -127,6 +127,9 @@ pub struct NewArguments {
     /// The title, as patients will read it
     #[arg(value_name = "TITLE")]
     pub title: String,
+    /// The name of its folder and files [default: the words of the title]
+    #[arg(long, value_name = "NAME")]
+    pub id: Option<String>,
     /// The project's folder, or one inside it [default: the current folder]
     #[arg(long, value_name = "DIR")]
     pub project: Option<PathBuf>,

@@ -67,7 +67,13 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
                     root.join("leaflet.toml").display()
                 )
             })?;
-            let written = start::leaflet(&root, &language, &new.title, today(new.today))?;
+            let written = start::leaflet(
+                &root,
+                &language,
+                &new.title,
+                new.id.as_deref(),
+                today(new.today),
+            )?;
             say_written(&root, &written, "leaflet build, once you have written it")
         }
     }

@@ -59,7 +59,8 @@ impl fmt::Display for CannotStart {
             }
             Self::NoName(title) => write!(
                 f,
-                "The title “{title}” has no letter or digit from which to name the leaflet's folder."
+                "“{title}” has no letter from a to z and no digit by which to name the leaflet's folder. \
+                 Name it yourself: --id asthma"
             ),
             Self::Write(path, reason) => {
                 write!(f, "{} could not be written: {reason}.", path.display())
@@ -86,9 +87,10 @@ pub fn leaflet(
     root: &Path,
     language: &str,
     title: &str,
+    name: Option<&str>,
     today: Date,
 ) -> Result<Vec<PathBuf>, CannotStart> {
-    let name = folder_name(title);
+    let name = folder_name(name.unwrap_or(title));
     if name.is_empty() {
         return Err(CannotStart::NoName(title.to_owned()));
     }
@@ -127,11 +129,12 @@ fn write_one(path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())
 }
 
-/// "Bone marrow & stem cells" as a folder's name: "bone-marrow-stem-cells".
+/// "Bone marrow & stem cells" as a folder's name: "bone-marrow-stem-cells". Names become parts of file names
+/// and addresses, so they keep to plain letters and digits.
 fn folder_name(title: &str) -> String {
     title
         .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join("-")
@@ -149,7 +152,8 @@ mod tests {
             "bone-marrow-stem-cells"
         );
         assert_eq!(folder_name("  COVID-19: what now? "), "covid-19-what-now");
-        assert_eq!(folder_name("!?"), "");
+        assert_eq!(folder_name("../../Teeth"), "teeth");
+        assert_eq!(folder_name("دمہ"), "");
     }
 
     #[test]
@@ -163,15 +167,15 @@ mod tests {
             "{refused}"
         );
         assert!(!folder.path().join("leaflets").exists());
-        assert!(leaflet(folder.path(), "en-GB", "Teeth", today).is_ok());
-        assert!(leaflet(folder.path(), "en-GB", "Teeth", today).is_err());
+        assert!(leaflet(folder.path(), "en-GB", "Teeth", None, today).is_ok());
+        assert!(leaflet(folder.path(), "en-GB", "Teeth", None, today).is_err());
     }
 
     #[test]
     fn a_title_with_quotes_stays_one_value() {
         let folder = tempfile::tempdir().unwrap();
         let title = r#"What "{today}" means"#;
-        let written = leaflet(folder.path(), "en-GB", title, date(2026, 3, 31)).unwrap();
+        let written = leaflet(folder.path(), "en-GB", title, None, date(2026, 3, 31)).unwrap();
         let text = fs::read_to_string(folder.path().join(&written[0])).unwrap();
         let front_matter = text.split("+++\n").nth(1).unwrap();
         let values: toml::Table = front_matter.parse().unwrap();
