@@ -131,7 +131,7 @@ impl Composer<'_> {
             anchor,
             note,
             note_anchor,
-            label: number.to_string(),
+            label: format!("[{number}]"),
         }
     }
 }

@@ -161,9 +161,7 @@ fn assemble(slabs: &Slabs<'_>, placed: &[Placed], set: &mut Setting<'_>) -> Page
         let Some(page) = out.pages.get_mut(at.page) else {
             continue;
         };
-        if starts_page
-            && let Some(header) = slab.header.and_then(|h| slabs.headers.get(h))
-        {
+        if starts_page && let Some(header) = slab.header.and_then(|h| slabs.headers.get(h)) {
             let top = origin.y + at.top - header.height;
             put(page, &header.items, origin.x, top);
         }
