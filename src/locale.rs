@@ -38,6 +38,15 @@ impl Language {
         }
     }
 
+    /// The language's name in itself, as speakers look for it; the tag for a language not known here.
+    pub fn own_name(&self) -> String {
+        let tag = self.to_string();
+        let named = |tag: &str| OWN_NAMES.iter().find(|(of, _)| *of == tag);
+        named(&tag)
+            .or_else(|| named(self.primary()))
+            .map_or(tag, |(_, name)| (*name).to_owned())
+    }
+
     /// The language without region or script: "en" of "en-GB".
     pub fn primary(&self) -> &str {
         self.0.language.as_str()
@@ -141,6 +150,19 @@ impl Words {
         (language.primary() == "en").then_some(&ENGLISH)
     }
 
+    /// The tool's words in a language, or English with its own tag where it has none.
+    pub fn or_fallback(language: &Language) -> (&'static Self, Option<Language>) {
+        match Self::of(language) {
+            Some(words) => (words, None),
+            None => (&ENGLISH, Some(Self::fallback_language())),
+        }
+    }
+
+    /// The language of the words that stand in for missing ones.
+    pub fn fallback_language() -> Language {
+        Language(icu_locale_core::langid!("en-GB"))
+    }
+
     /// The page number in the footer; gaps `page` and `pages`.
     pub fn page(&self) -> Pattern {
         Pattern(self.page.to_owned())
@@ -156,6 +178,11 @@ impl Words {
         Pattern(self.short_helpline.to_owned()).fill(&[("name", name), ("phone", phone)])
     }
 
+    /// The names of the months, as dates have them.
+    pub fn months(&self) -> &[&'static str] {
+        &self.months
+    }
+
     /// A date as people write it: "1 June 2006".
     pub fn date(&self, date: Date) -> String {
         // jiff's months run from 1 to 12, so there is always a name.
@@ -166,6 +193,47 @@ impl Words {
         format!("{} {month} {}", date.day(), date.year())
     }
 }
+
+/// Languages of leaflets in the United Kingdom, each named in itself (Unicode CLDR 48).
+static OWN_NAMES: [(&str, &str); 37] = [
+    ("ar", "العربية"),
+    ("bn", "বাংলা"),
+    ("ckb", "کوردیی ناوەندی"),
+    ("cy", "Cymraeg"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("es", "español"),
+    ("fa", "فارسی"),
+    ("fr", "français"),
+    ("ga", "Gaeilge"),
+    ("gd", "Gàidhlig"),
+    ("gu", "ગુજરાતી"),
+    ("hi", "हिन्दी"),
+    ("hu", "magyar"),
+    ("it", "italiano"),
+    ("lt", "lietuvių"),
+    ("ne", "नेपाली"),
+    ("pa", "ਪੰਜਾਬੀ"),
+    ("pl", "polski"),
+    ("prs", "دری"),
+    ("ps", "پښتو"),
+    ("pt", "português"),
+    ("ro", "română"),
+    ("ru", "русский"),
+    ("sk", "slovenčina"),
+    ("so", "Soomaali"),
+    ("sq", "shqip"),
+    ("ta", "தமிழ்"),
+    ("ti", "ትግርኛ"),
+    ("tr", "Türkçe"),
+    ("uk", "українська"),
+    ("ur", "اردو"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+    ("zh-Hans", "简体中文"),
+    ("zh-Hant", "繁體中文"),
+];
 
 static ENGLISH: Words = Words {
     contents: "Contents",

@@ -1,13 +1,40 @@
 //! From a document to pages: lines, blocks, figures and tables at fixed places.
+//!
+//! Inlines are shaped into lines (`shaper`, `inline`), blocks stack lines as slabs (`flow`, `blocks`, `figure`,
+//! `table`), slabs are cut into pages (`paginate`), and pages get their feet (`furniture`). Page numbers printed
+//! in the text depend on the pages, so all is laid out again until they agree.
 
+mod blocks;
+mod cover;
+mod figure;
+mod flow;
+mod furniture;
+mod inline;
 mod page;
+mod paginate;
+mod shaper;
+mod slab;
+mod table;
+mod unbreakable;
 
 pub use page::{
     ArtifactKind, ContentRole, Glyph, GlyphRun, ItemKind, Page, PageItem, PageMap, PageStart,
     PagedDocument, Place, Point, Shape,
 };
+pub use shaper::Shaper;
 
+use crate::assets::{Face, FaceId, FaceMetrics, FontBook, Picture, Pictures, Weight};
+use crate::diagnostic::{self, Diagnostic};
+use crate::document::{Document, Figure};
 use crate::length::Pt;
+use crate::locale::{Direction, Language, Words};
+use crate::style::StyleSheet;
+use flow::Flow;
+use inline::PageNumbers;
+
+/// Runs after which page numbers that still change are left as they are: each run only moves what a longer or
+/// shorter number moved, so the second nearly always agrees with the first.
+const MOST_RUNS: usize = 4;
 
 /// Items on a surface that is no page: a cover, or a figure with its markers.
 #[derive(Debug, Clone)]
@@ -18,4 +45,149 @@ pub struct Canvas {
     pub height: Pt,
     /// What stands on it.
     pub items: Vec<PageItem>,
+}
+
+/// What everything of one document and edition is set with.
+struct Setting<'a> {
+    style: &'a StyleSheet,
+    fonts: &'a FontBook,
+    pictures: &'a Pictures,
+    shaper: &'a mut Shaper,
+    direction: Direction,
+    language: Language,
+    months: &'static [&'static str],
+    body_metrics: FaceMetrics,
+    footer: Pt,
+    page_numbers: PageNumbers,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Setting<'a> {
+    fn new(
+        language: &Language,
+        style: &'a StyleSheet,
+        fonts: &'a FontBook,
+        pictures: &'a Pictures,
+        shaper: &'a mut Shaper,
+    ) -> Self {
+        Self {
+            style,
+            fonts,
+            pictures,
+            shaper,
+            direction: language.direction(),
+            language: language.clone(),
+            months: Words::or_fallback(language).0.months(),
+            body_metrics: body_face(fonts).metrics(),
+            footer: Pt::ZERO,
+            page_numbers: PageNumbers::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The height of a page's text.
+    fn frame_height(&self) -> Pt {
+        self.style.page_height - self.style.margin * 2.0 - self.footer
+    }
+
+    /// The top left of a page's text.
+    fn origin(&self) -> Point {
+        let left = match self.direction {
+            Direction::LeftToRight => self.style.margin,
+            Direction::RightToLeft => {
+                self.style.page_width - self.style.margin - self.style.measure()
+            }
+        };
+        Point::new(left, self.style.margin)
+    }
+}
+
+/// Lays a document out in one edition.
+pub fn layout<'a>(
+    document: &'a Document,
+    style: &'a StyleSheet,
+    fonts: &'a FontBook,
+    pictures: &'a Pictures,
+    shaper: &'a mut Shaper,
+) -> (PagedDocument, Vec<Diagnostic>) {
+    let mut set = Setting::new(&document.language, style, fonts, pictures, shaper);
+    let lines = set.footer_lines(document);
+    set.footer = set.footer_height(lines);
+    let mut pages = set.run(document);
+    for _ in 1..MOST_RUNS {
+        let numbers = page_numbers(&pages);
+        if numbers == set.page_numbers {
+            break;
+        }
+        set.page_numbers = numbers;
+        set.diagnostics.clear();
+        pages = set.run(document);
+    }
+    set.furnish(&mut pages.pages, document);
+    let mut diagnostics = set.diagnostics;
+    diagnostic::tidy(&mut diagnostics);
+    let paged = PagedDocument {
+        width: style.page_width,
+        height: style.page_height,
+        pages: pages.pages,
+        places: pages.places,
+        page_map: pages.page_map,
+    };
+    (paged, diagnostics)
+}
+
+impl<'a> Setting<'a> {
+    /// Lays everything out once, with the page numbers known so far.
+    fn run(&mut self, document: &'a Document) -> paginate::Pages {
+        let mut flow = Flow::new(self);
+        flow.document(document);
+        let mut slabs = flow.out;
+        slabs.keep_whole(self.frame_height());
+        paginate::paginate(slabs, self)
+    }
+}
+
+/// The face whose measures place baselines, whichever faces stand on a line.
+fn body_face(fonts: &FontBook) -> &Face {
+    fonts.face(fonts.covering('x', Weight::Regular).unwrap_or(FaceId(0)))
+}
+
+fn page_numbers(pages: &paginate::Pages) -> PageNumbers {
+    pages
+        .places
+        .iter()
+        .filter_map(|(node, place)| Some((*node, u32::try_from(place.page + 1).ok()?)))
+        .collect()
+}
+
+/// A figure's picture with its markers on a canvas of its own, as EPUBs have it.
+pub fn figure_canvas(
+    figure: &Figure,
+    picture: &Picture,
+    width: Pt,
+    marker_diameter: Pt,
+    style: &StyleSheet,
+    fonts: &FontBook,
+    shaper: &mut Shaper,
+) -> Canvas {
+    let pictures = Pictures::default();
+    let english = Words::fallback_language();
+    let mut set = Setting::new(&english, style, fonts, &pictures, shaper);
+    let height = width * picture.aspect();
+    Canvas {
+        width,
+        height,
+        items: set.drawing(figure, width, height, marker_diameter),
+    }
+}
+
+/// The cover of an EPUB, 1000 by 1600 points.
+pub fn cover(
+    document: &Document,
+    style: &StyleSheet,
+    fonts: &FontBook,
+    shaper: &mut Shaper,
+) -> Canvas {
+    let pictures = Pictures::default();
+    Setting::new(&document.language, style, fonts, &pictures, shaper).cover(document)
 }

@@ -1,0 +1,282 @@
+//! "About this leaflet" and the house notices; words of the house in the leaflet's language or marked with theirs.
+
+use jiff::civil::Date;
+
+use super::Composer;
+use crate::diagnostic::Diagnostic;
+use crate::document::{
+    Block, BlockKind, Description, Heading, Inline, InlineKind, List, ListItem, Numbering, Origin,
+    Part, PartKind,
+};
+use crate::house::ByLanguage;
+use crate::locale::Language;
+use crate::source::{Span, Spanned};
+
+impl<'a> Composer<'a> {
+    /// The leaflet's own facts: dates, reference, people, sources, contact, other formats and languages.
+    pub(super) fn about(&mut self) -> Part {
+        let id = self.builder.id();
+        let anchors = self.anchors;
+        let heading = self.tool_heading(&anchors.about, self.words.about);
+        let language = self.words_language.clone();
+        let facts = self
+            .builder
+            .block(None, language, |_, _| BlockKind::Descriptions(Vec::new()));
+        let items = self.facts();
+        let facts = Block {
+            kind: BlockKind::Descriptions(items),
+            ..facts
+        };
+        Part {
+            id,
+            kind: PartKind::About,
+            label: None,
+            blocks: vec![heading, facts],
+        }
+    }
+
+    fn facts(&mut self) -> Vec<Description> {
+        let (front, house, words) = (self.parsed.front_matter, self.parsed.house, self.words);
+        let mut facts = vec![
+            self.date_fact(words.last_reviewed, front.last_reviewed.value),
+            self.date_fact(words.last_modified, front.last_modified.value),
+        ];
+        let next = self
+            .next_review()
+            .map(|date| self.date_fact(words.next_review, date));
+        facts.extend(next);
+        let published = front
+            .published
+            .as_ref()
+            .map(|date| self.date_fact(words.published, date.value));
+        facts.extend(published);
+        let single = [
+            (words.reference, &front.reference),
+            (words.version, &front.version),
+        ];
+        for (label, value) in single {
+            let fact = value
+                .as_ref()
+                .map(|value| self.author_fact(label, value, None));
+            facts.extend(fact);
+        }
+        facts.extend(self.list_fact(words.reviewed_by, &front.reviewed_by));
+        facts.extend(self.list_fact(words.sources, &front.sources));
+        if let Some(contact) = &house.publisher.contact {
+            let language = self.house_language();
+            facts.push(self.author_fact(words.contact, contact, language));
+        }
+        facts.extend(self.other_formats());
+        facts.extend(self.other_languages());
+        facts
+    }
+
+    /// When the leaflet is due for review; none where the calendar ends first.
+    fn next_review(&self) -> Option<Date> {
+        let front = self.parsed.front_matter;
+        match &front.next_review {
+            Some(date) => Some(date.value),
+            None => front
+                .last_reviewed
+                .value
+                .checked_add(self.parsed.house.review.every)
+                .ok(),
+        }
+    }
+
+    fn fact(&mut self, label: &str, blocks: impl FnOnce(&mut Self) -> Vec<Block>) -> Description {
+        Description {
+            id: self.builder.id(),
+            label: self.builder.id(),
+            term: vec![self.tool_text(label)],
+            body: self.builder.id(),
+            blocks: blocks(self),
+        }
+    }
+
+    fn date_fact(&mut self, label: &str, date: Date) -> Description {
+        let date = self.words.date(date);
+        self.fact(label, |this| vec![this.tool_paragraph(&date)])
+    }
+
+    fn author_fact(
+        &mut self,
+        label: &str,
+        words: &Spanned<String>,
+        language: Option<Language>,
+    ) -> Description {
+        // The facts as a whole are in the language of the tool's words; the author's may be in another.
+        let language = language.or_else(|| {
+            self.words_language
+                .is_some()
+                .then(|| self.parsed.language.clone())
+        });
+        self.fact(label, |this| {
+            vec![
+                this.builder
+                    .paragraph(Some(&words.span), language, Origin::Author, &words.value),
+            ]
+        })
+    }
+
+    /// One value as a paragraph, several as a list.
+    fn list_fact(&mut self, label: &str, values: &[Spanned<String>]) -> Option<Description> {
+        match values {
+            [] => None,
+            [value] => Some(self.author_fact(label, value, None)),
+            values => Some(self.fact(label, |this| vec![this.bullets(values)])),
+        }
+    }
+
+    fn bullets(&mut self, values: &[Spanned<String>]) -> Block {
+        let language = self
+            .words_language
+            .is_some()
+            .then(|| self.parsed.language.clone());
+        self.builder.block(None, language, |b, _| {
+            let items = values.iter().map(|value| ListItem {
+                id: b.id(),
+                label: b.text(None, Origin::Print, "•".to_owned()),
+                body: b.id(),
+                blocks: vec![b.paragraph(Some(&value.span), None, Origin::Author, &value.value)],
+            });
+            BlockKind::List(List {
+                numbering: Numbering::Bullet,
+                tight: true,
+                items: items.collect(),
+            })
+        })
+    }
+
+    fn other_formats(&mut self) -> Option<Description> {
+        let publisher = &self.parsed.house.publisher;
+        let (words, language) = self.in_language(
+            &publisher.other_formats,
+            "the line on other formats",
+            &publisher.name.span,
+        )?;
+        Some(self.author_fact(self.words.other_formats, words, language))
+    }
+
+    /// The names of the leaflet's other languages, each in itself.
+    fn other_languages(&mut self) -> Option<Description> {
+        let parsed = self.parsed;
+        let others = parsed.languages.iter().filter(|l| *l != parsed.language);
+        let others: Vec<&Language> = others.collect();
+        if others.is_empty() {
+            return None;
+        }
+        Some(self.fact(self.words.other_languages, |this| {
+            let block = this.builder.block(None, None, |b, _| {
+                let mut content = Vec::new();
+                for (language, index) in others.into_iter().zip(0..) {
+                    if index > 0 {
+                        content.push(b.text(None, Origin::Tool, ", ".to_owned()));
+                    }
+                    content.push(b.inline(None, Origin::Tool, |b| {
+                        let name = b.text(None, Origin::Tool, language.own_name());
+                        InlineKind::Phrase(language.clone(), vec![name])
+                    }));
+                }
+                BlockKind::Paragraph(content)
+            });
+            vec![block]
+        }))
+    }
+
+    /// The house's notices, in order of date.
+    pub(super) fn notices(&mut self) -> Option<Part> {
+        let parsed = self.parsed;
+        let mut notices: Vec<_> = parsed.house.notices.iter().collect();
+        if notices.is_empty() {
+            return None;
+        }
+        notices.sort_by_key(|notice| notice.date.value);
+        let id = self.builder.id();
+        let mut blocks = Vec::new();
+        for notice in notices {
+            let words = self.in_language(&notice.words, "this notice", &notice.span);
+            if let Some((words, language)) = words {
+                blocks.push(self.builder.paragraph(
+                    Some(&words.span),
+                    language,
+                    Origin::Author,
+                    &words.value,
+                ));
+            }
+        }
+        Some(Part {
+            id,
+            kind: PartKind::Notices,
+            label: Some(self.words.notices.to_owned()),
+            blocks,
+        })
+    }
+
+    /// The house language, where it is not the leaflet's.
+    fn house_language(&self) -> Option<Language> {
+        let house = &self.parsed.house.publisher.language;
+        (house.primary() != self.parsed.language.primary()).then(|| house.clone())
+    }
+
+    /// House words in the leaflet's language; failing that in the house's, marked with it and with a warning.
+    pub(super) fn in_language<T>(
+        &mut self,
+        words: &'a ByLanguage<T>,
+        what: &str,
+        span: &Span,
+    ) -> Option<(&'a T, Option<Language>)> {
+        let language = self.parsed.language;
+        if let Some(found) = words.get(&language.to_string()) {
+            return Some((found, None));
+        }
+        let same_language = words.iter().find(|(tag, _)| {
+            tag.parse::<Language>()
+                .is_ok_and(|other| other.primary() == language.primary())
+        });
+        if let Some((_, found)) = same_language {
+            return Some((found, None));
+        }
+        let house = &self.parsed.house.publisher.language;
+        let found = words.get(&house.to_string())?;
+        self.diagnostics.push(
+            Diagnostic::warning(
+                "untranslated",
+                span.clone(),
+                format!("There is no {language} for {what}: it is printed in {house}, and marked as such."),
+            )
+            .hint(format!("Add the words in {language} to {}.", span.source().path().display())),
+        );
+        Some((found, Some(house.clone())))
+    }
+
+    /// A heading in the tool's words.
+    pub(super) fn tool_heading(&mut self, anchor: &str, words: &str) -> Block {
+        let language = self.words_language.clone();
+        self.builder.block(None, language, |b, id| {
+            b.name(anchor, id);
+            BlockKind::Heading(Heading {
+                level: 2,
+                anchor: anchor.to_owned(),
+                content: vec![b.text(None, Origin::Tool, words.to_owned())],
+            })
+        })
+    }
+
+    /// A paragraph in the tool's words.
+    pub(super) fn tool_paragraph(&mut self, words: &str) -> Block {
+        let language = self.words_language.clone();
+        self.builder.paragraph(None, language, Origin::Tool, words)
+    }
+
+    /// The tool's words amid the author's, marked with their language where it differs.
+    pub(super) fn tool_text(&mut self, words: &str) -> Inline {
+        match self.words_language.clone() {
+            None => self.builder.text(None, Origin::Tool, words.to_owned()),
+            Some(language) => self.builder.inline(None, Origin::Tool, |b| {
+                let text = b.text(None, Origin::Tool, words.to_owned());
+                InlineKind::Phrase(language, vec![text])
+            }),
+        }
+    }
+}

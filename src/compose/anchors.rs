@@ -1,0 +1,173 @@
+//! The names of headings and notes: unique XML ids, given by the author or made from the words.
+
+use std::collections::BTreeSet;
+
+use super::Parsed;
+use crate::body::{BlockKind, Inline, InlineKind};
+use crate::document::Origin;
+use crate::locale::Words;
+use crate::source::Span;
+
+/// The deepest heading that the list of headings shows.
+const DEEPEST_IN_CONTENTS: u8 = 3;
+
+/// Every anchor of a leaflet.
+pub(super) struct Anchors {
+    /// The title's.
+    pub(super) title: String,
+    /// The body's headings', in order.
+    pub(super) headings: Vec<String>,
+    /// The anchor of the footnotes' heading.
+    pub(super) notes: String,
+    /// The anchor of "About this leaflet".
+    pub(super) about: String,
+    /// What the list of headings shows.
+    pub(super) contents: Vec<ContentsHeading>,
+}
+
+/// A heading as the list of headings shows it.
+pub(super) struct ContentsHeading {
+    pub(super) anchor: String,
+    pub(super) level: u8,
+    pub(super) text: String,
+    pub(super) span: Option<Span>,
+    pub(super) origin: Origin,
+}
+
+impl Anchors {
+    pub(super) fn new(parsed: &Parsed<'_>) -> Self {
+        let mut taken: BTreeSet<String> = parsed
+            .body
+            .blocks
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Heading { id, .. } => id.clone(),
+                _ => None,
+            })
+            .collect();
+        let mut headings = Vec::new();
+        let mut contents = Vec::new();
+        for block in &parsed.body.blocks {
+            let BlockKind::Heading { level, id, content } = &block.kind else {
+                continue;
+            };
+            let text = plain_text(content);
+            let anchor = id
+                .clone()
+                .unwrap_or_else(|| unique(&slug(&text), &mut taken));
+            headings.push(anchor.clone());
+            if *level <= DEEPEST_IN_CONTENTS {
+                contents.push(ContentsHeading {
+                    anchor,
+                    level: *level,
+                    text,
+                    span: Some(block.span.clone()),
+                    origin: Origin::Author,
+                });
+            }
+        }
+        let title = unique("title", &mut taken);
+        let notes = unique("notes", &mut taken);
+        let about = unique("about", &mut taken);
+        let (words, _) = Words::or_fallback(parsed.language);
+        let mut tool = |anchor: &str, text: &str| {
+            contents.push(ContentsHeading {
+                anchor: anchor.to_owned(),
+                level: 2,
+                text: text.to_owned(),
+                span: None,
+                origin: Origin::Tool,
+            });
+        };
+        if !parsed.body.notes.is_empty() {
+            tool(&notes, words.notes);
+        }
+        tool(&about, words.about);
+        Self {
+            title,
+            headings,
+            notes,
+            about,
+            contents,
+        }
+    }
+
+    /// How many headings the author wrote.
+    pub(super) fn body_headings(&self) -> usize {
+        self.headings.len()
+    }
+}
+
+/// The anchor of a footnote, from its number.
+pub(super) fn note_anchor(number: usize) -> String {
+    format!("note-{number}")
+}
+
+/// The words of inlines without their markup.
+pub(super) fn plain_text(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => text.clone(),
+            InlineKind::Strong(content)
+            | InlineKind::Emphasis(content)
+            | InlineKind::Phrase(_, content)
+            | InlineKind::Link { content, .. } => plain_text(content),
+            InlineKind::LineBreak => " ".to_owned(),
+            InlineKind::NoteReference(_) => String::new(),
+        })
+        .collect()
+}
+
+/// Words as an XML id: lower-case ASCII letters and digits, joined by hyphens, starting with a letter.
+fn slug(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let slug = words.join("-");
+    if slug.starts_with(|c: char| c.is_ascii_lowercase()) {
+        slug
+    } else {
+        format!("section-{slug}").trim_end_matches('-').to_owned()
+    }
+}
+
+/// The name, or the name with the first free number; takes it. Names of notes and pages are kept free.
+fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let reserved = ["note-", "page-", "reference-"]
+        .iter()
+        .any(|prefix| name.starts_with(prefix));
+    let name = if reserved {
+        format!("section-{name}")
+    } else {
+        name.to_owned()
+    };
+    let free = std::iter::once(name.clone())
+        .chain((2..).map(|number| format!("{name}-{number}")))
+        .find(|candidate| !taken.contains(candidate))
+        .unwrap_or(name);
+    taken.insert(free.clone());
+    free
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_xml_ids() {
+        assert_eq!(slug("What bone marrow makes"), "what-bone-marrow-makes");
+        assert_eq!(slug("5 mg a day"), "section-5-mg-a-day");
+        assert_eq!(slug("خون"), "section");
+    }
+
+    #[test]
+    fn names_are_given_once() {
+        let mut taken = BTreeSet::new();
+        assert_eq!(unique("about", &mut taken), "about");
+        assert_eq!(unique("about", &mut taken), "about-2");
+        assert_eq!(unique("page-2", &mut taken), "section-page-2");
+    }
+}

@@ -1,0 +1,203 @@
+//! Figures: pictures with their words, plain or keyed.
+
+use super::Composer;
+use crate::diagnostic::Diagnostic;
+use crate::document::{
+    Block, BlockKind, Caption, Figure, List, ListItem, Marker, Numbering, Origin,
+};
+use crate::locale::Language;
+use crate::picture_words::{Label, PictureWords};
+use crate::source::{Span, Spanned};
+
+/// The folder of pictures, from the project's own.
+const IMAGES: &str = "images";
+
+impl<'a> Composer<'a> {
+    /// A picture named by `::: figure NAME`, with the words of `images/NAME.toml`.
+    pub(super) fn keyed_figure(
+        &mut self,
+        span: &Span,
+        name: &str,
+        name_span: &Span,
+    ) -> Option<Block> {
+        let pictures = self.parsed.pictures;
+        let Some(words) = pictures.get(name) else {
+            let name = Spanned {
+                value: name.to_owned(),
+                span: name_span.clone(),
+            };
+            let known = pictures.keys().map(String::as_str).collect();
+            self.unknown(
+                "unknown-picture",
+                "picture with words",
+                IMAGES,
+                &name,
+                known,
+            );
+            return None;
+        };
+        let what = format!("the words of the picture “{name}”");
+        let Some((of_picture, language)) =
+            self.in_language(&words.words, &what, &words.picture.span)
+        else {
+            self.diagnostics.push(no_words(words, self.parsed.language));
+            return None;
+        };
+        let id = self.builder.id();
+        let picture_id = self.builder.id();
+        let caption = of_picture.caption.as_ref().map(|caption| Caption {
+            id: self.builder.id(),
+            content: vec![self.builder.author_text(caption)],
+        });
+        let key = self.key(&words.labels);
+        let description = of_picture.description.as_ref();
+        let description = description
+            .map(|words| self.paragraphs(words))
+            .unwrap_or_default();
+        Some(Block {
+            id,
+            span: Some(span.clone()),
+            language,
+            kind: BlockKind::Figure(Figure {
+                picture_id,
+                picture: format!("{IMAGES}/{}", words.picture.value),
+                alt: Some(of_picture.alt.value.clone()),
+                markers: markers(&words.labels),
+                caption,
+                key,
+                description,
+            }),
+        })
+    }
+
+    /// The numbered key to the markers, a real list.
+    fn key(&mut self, labels: &'a [Label]) -> Option<Box<Block>> {
+        if labels.is_empty() {
+            return None;
+        }
+        let id = self.builder.id();
+        let items = labels.iter().zip(1u32..).filter_map(|(label, number)| {
+            let what = format!("label {number}");
+            let (words, language) = self.in_language(&label.words, &what, &label.span)?;
+            Some(ListItem {
+                id: self.builder.id(),
+                label: self.builder.text(None, Origin::Print, format!("{number}.")),
+                body: self.builder.id(),
+                blocks: vec![self.builder.paragraph(
+                    Some(&words.span),
+                    language,
+                    Origin::Author,
+                    &words.value,
+                )],
+            })
+        });
+        let items = items.collect();
+        Some(Box::new(Block {
+            id,
+            span: None,
+            language: None,
+            kind: BlockKind::List(List {
+                numbering: Numbering::Decimal { start: 1 },
+                tight: true,
+                items,
+            }),
+        }))
+    }
+
+    /// Words whose paragraphs are parted by blank lines.
+    fn paragraphs(&mut self, words: &Spanned<String>) -> Vec<Block> {
+        let normal = words.value.replace("\r\n", "\n");
+        normal
+            .split("\n\n")
+            .map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|paragraph| !paragraph.is_empty())
+            .map(|paragraph| {
+                self.builder
+                    .paragraph(Some(&words.span), None, Origin::Author, &paragraph)
+            })
+            .collect()
+    }
+
+    /// A picture in a paragraph of its own: `![alt](path "caption")`.
+    pub(super) fn picture(
+        &mut self,
+        span: &Span,
+        (path, path_span): (&str, &Span),
+        alt: Option<&str>,
+        caption: Option<&str>,
+    ) -> BlockKind {
+        let picture_id = self.builder.id();
+        let picture = self.picture_path(path, path_span);
+        let caption = caption.map(|caption| Caption {
+            id: self.builder.id(),
+            content: vec![
+                self.builder
+                    .text(Some(span), Origin::Author, caption.to_owned()),
+            ],
+        });
+        BlockKind::Figure(Figure {
+            picture_id,
+            picture,
+            alt: alt.map(str::to_owned),
+            markers: Vec::new(),
+            caption,
+            key: None,
+            description: Vec::new(),
+        })
+    }
+
+    /// The path from the project's folder: names stand for files in `images/`, paths with dots start at the leaflet.
+    fn picture_path(&mut self, written: &str, span: &Span) -> String {
+        let from = match written.split('/').next() {
+            Some("." | "..") => format!("leaflets/{}/", self.parsed.leaflet),
+            Some(IMAGES) => String::new(),
+            _ => format!("{IMAGES}/"),
+        };
+        let mut parts = Vec::new();
+        let mut inside = !written.starts_with('/') && !written.contains(['\\', ':']);
+        for part in format!("{from}{written}").split('/') {
+            match part {
+                "" | "." => {}
+                ".." => inside &= parts.pop().is_some(),
+                part => parts.push(part.to_owned()),
+            }
+        }
+        if !inside {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "picture-path",
+                    span.clone(),
+                    format!("“{written}” does not lead to a file in this project."),
+                )
+                .hint(
+                    "Put the picture into the folder images and write its name, such as heart.png.",
+                ),
+            );
+        }
+        parts.join("/")
+    }
+}
+
+/// Markers for labels, numbered from 1.
+fn markers(labels: &[Label]) -> Vec<Marker> {
+    labels
+        .iter()
+        .zip(1u32..)
+        .map(|(label, number)| Marker {
+            number,
+            point: label.point,
+            at: label.marker.unwrap_or(label.point),
+            span: Some(label.span.clone()),
+        })
+        .collect()
+}
+
+/// That a picture has words in neither the leaflet's language nor the house's.
+fn no_words(words: &PictureWords, language: &Language) -> Diagnostic {
+    Diagnostic::error(
+        "missing-alt",
+        words.picture.span.clone(),
+        format!("This picture has no words in {language}, so readers who cannot see it would learn nothing."),
+    )
+    .hint(format!("Add [words.{language}] with alt, caption and description."))
+}

@@ -1,0 +1,137 @@
+//! Inlines of the author, resolved: links, notes and phrases.
+
+use super::Composer;
+use super::anchors::{note_anchor, plain_text};
+use super::link;
+use crate::body;
+use crate::diagnostic::{Diagnostic, suggest};
+use crate::document::{Inline, InlineKind, Link, NodeId, Origin, Target};
+use crate::source::Span;
+
+impl Composer<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[body::Inline]) -> Vec<Inline> {
+        inlines
+            .iter()
+            .flat_map(|inline| self.inline(inline))
+            .collect()
+    }
+
+    /// An inline, and what is printed after it.
+    fn inline(&mut self, inline: &body::Inline) -> Vec<Inline> {
+        if let body::InlineKind::Link { address, content } = &inline.kind {
+            return self.link(&inline.span, address, content);
+        }
+        let id = self.builder.id();
+        let kind = match &inline.kind {
+            body::InlineKind::Text(text) => InlineKind::Text(text.clone()),
+            body::InlineKind::Code(text) => InlineKind::Code(text.clone()),
+            body::InlineKind::LineBreak => InlineKind::LineBreak,
+            body::InlineKind::Strong(content) => InlineKind::Strong(self.inlines(content)),
+            body::InlineKind::Emphasis(content) => InlineKind::Emphasis(self.inlines(content)),
+            body::InlineKind::Phrase(language, content) => {
+                InlineKind::Phrase(language.clone(), self.inlines(content))
+            }
+            body::InlineKind::NoteReference(name) => self.note_reference(name, id),
+            body::InlineKind::Link { content, .. } => InlineKind::Strong(self.inlines(content)),
+        };
+        vec![Inline {
+            id,
+            span: Some(inline.span.clone()),
+            origin: Origin::Author,
+            kind,
+        }]
+    }
+
+    fn link(&mut self, span: &Span, written: &str, content: &[body::Inline]) -> Vec<Inline> {
+        match written.strip_prefix('#') {
+            Some(anchor) => self.inner_link(span, anchor, content),
+            None => self.outer_link(span, written, content),
+        }
+    }
+
+    fn outer_link(&mut self, span: &Span, written: &str, content: &[body::Inline]) -> Vec<Inline> {
+        let address = link::address(written).unwrap_or_else(|bad| {
+            self.diagnostics
+                .push(Diagnostic::error(bad.rule, span.clone(), bad.message).hint(bad.hint));
+            String::new()
+        });
+        let link = self.link_inline(span, Target::Address(address), content);
+        let printed = link::printed(written, &plain_text(content)).map(|shown| {
+            self.builder
+                .text(Some(span), Origin::Print, format!(" ({shown})"))
+        });
+        std::iter::once(link).chain(printed).collect()
+    }
+
+    fn inner_link(&mut self, span: &Span, anchor: &str, content: &[body::Inline]) -> Vec<Inline> {
+        let target = self.names.get(anchor).copied();
+        // The first pass knows no names yet, so only the second can tell that one is missing.
+        if target.is_none() && !self.names.is_empty() {
+            self.broken_link(span, anchor);
+        }
+        let node = target.unwrap_or(NodeId(0));
+        let link = self.link_inline(
+            span,
+            Target::Node {
+                node,
+                anchor: anchor.to_owned(),
+            },
+            content,
+        );
+        let space = self.builder.text(Some(span), Origin::Print, " ".to_owned());
+        let pattern = self.words.see_page();
+        let page = self
+            .builder
+            .inline(Some(span), Origin::Print, |_| InlineKind::PageNumber {
+                target: node,
+                pattern,
+            });
+        vec![link, space, page]
+    }
+
+    fn link_inline(&mut self, span: &Span, target: Target, content: &[body::Inline]) -> Inline {
+        let id = self.builder.id();
+        let content = self.inlines(content);
+        Inline {
+            id,
+            span: Some(span.clone()),
+            origin: Origin::Author,
+            kind: InlineKind::Link(Link { target, content }),
+        }
+    }
+
+    fn broken_link(&mut self, span: &Span, anchor: &str) {
+        let known: Vec<&str> = self.anchors.headings.iter().map(String::as_str).collect();
+        let diagnostic = Diagnostic::error(
+            "broken-link",
+            span.clone(),
+            format!("No heading of this leaflet is named “{anchor}”, so this link leads nowhere."),
+        );
+        let hint = match suggest(anchor, known.iter().copied()) {
+            Some(like) => format!("Did you mean #{like}?"),
+            None if known.is_empty() => "Give a heading a name: ## Words {#name}.".to_owned(),
+            None => format!("The headings are named: {}.", known.join(", ")),
+        };
+        self.diagnostics.push(diagnostic.hint(hint));
+    }
+
+    fn note_reference(&mut self, name: &str, id: NodeId) -> InlineKind {
+        let notes = &self.parsed.body.notes;
+        // The parser reports references without a note, so the position is there.
+        let number = notes
+            .iter()
+            .position(|note| note.name == name)
+            .map_or(0, |at| at + 1);
+        let references = self.references.entry(name.to_owned()).or_default();
+        references.push(id);
+        let anchor = format!("reference-{number}-{}", references.len());
+        let note_anchor = note_anchor(number);
+        let note = self.names.get(&note_anchor).copied().unwrap_or(id);
+        InlineKind::NoteReference {
+            anchor,
+            note,
+            note_anchor,
+            label: format!("[{number}]"),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Addresses of links: which are allowed, how they are written, and how they are printed.
+
+use url::Url;
+
+/// Why an address is no good, and how to mend it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct BadAddress {
+    /// The rule that it breaks.
+    pub(super) rule: &'static str,
+    /// What is wrong.
+    pub(super) message: String,
+    /// How to mend it.
+    pub(super) hint: String,
+}
+
+/// An address in canonical form. Only https, http, mailto and tel lead out of a leaflet.
+pub(super) fn address(written: &str) -> Result<String, BadAddress> {
+    let (scheme, rest) = written.split_once(':').unwrap_or(("", written));
+    match scheme.to_ascii_lowercase().as_str() {
+        "tel" => telephone(written, rest),
+        "https" | "http" | "mailto" => web(written),
+        "" => Err(BadAddress {
+            rule: "link-scheme",
+            message: format!("“{written}” is not an address that a reader can follow from paper or an e-reader."),
+            hint: "Write the whole address, such as https://www.example.org/page, or #name for a heading of this leaflet.".to_owned(),
+        }),
+        other => Err(BadAddress {
+            rule: "link-scheme",
+            message: format!("Links cannot start with “{other}:”, because readers could not follow them safely."),
+            hint: "Use https, http, mailto or tel.".to_owned(),
+        }),
+    }
+}
+
+fn telephone(written: &str, number: &str) -> Result<String, BadAddress> {
+    let digits: String = number
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}'))
+        .collect();
+    let (plus, rest) = match digits.strip_prefix('+') {
+        Some(rest) => ("+", rest),
+        None => ("", digits.as_str()),
+    };
+    // The shortest helplines have three digits (111, 999); ITU-T E.164 allows fifteen.
+    let valid = (3..=15).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
+    if valid {
+        Ok(format!("tel:{plus}{rest}"))
+    } else {
+        Err(BadAddress {
+            rule: "phone",
+            message: format!(
+                "“{}” is not a telephone number that can be dialled.",
+                written.trim_start_matches("tel:")
+            ),
+            hint: "Write digits and spaces, with + first for a number abroad: 0808 800 1234."
+                .to_owned(),
+        })
+    }
+}
+
+fn web(written: &str) -> Result<String, BadAddress> {
+    let bad = |why: &str| BadAddress {
+        rule: "link-address",
+        message: format!("“{written}” is not a complete address: {why}."),
+        hint: "Copy the whole address from the browser, such as https://www.example.org/page."
+            .to_owned(),
+    };
+    let url = Url::parse(written).map_err(|error| bad(&error.to_string()))?;
+    if url.scheme() == "mailto" && !url.path().contains('@') {
+        return Err(bad("an email address has an @"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(bad("a user name or password must not be printed"));
+    }
+    Ok(url.into())
+}
+
+/// How an address is printed after the words of its link, where the words lack it.
+pub(super) fn printed(written: &str, words: &str) -> Option<String> {
+    let (scheme, rest) = written.split_once(':')?;
+    let shown = match scheme.to_ascii_lowercase().as_str() {
+        "mailto" => rest.split('?').next().unwrap_or(rest),
+        "tel" => rest,
+        _ => rest.trim_start_matches('/').trim_end_matches('/'),
+    };
+    let plain = |text: &str| text.to_lowercase().replace([' ', '\u{a0}'], "");
+    (!plain(words).contains(&plain(shown))).then(|| shown.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn good_addresses_are_canonical() {
+        assert_eq!(address("tel:0808 800 1234").unwrap(), "tel:08088001234");
+        assert_eq!(
+            address("tel:+44 (0)20 7450 4000").unwrap(),
+            "tel:+4402074504000"
+        );
+        assert_eq!(
+            address("HTTPS://Example.org/ŵ").unwrap(),
+            "https://example.org/%C5%B5"
+        );
+        assert_eq!(
+            address("mailto:a@example.org").unwrap(),
+            "mailto:a@example.org"
+        );
+    }
+
+    #[test]
+    fn bad_addresses_are_refused_by_rule() {
+        let rule = |written: &str| address(written).unwrap_err().rule;
+        assert_eq!(rule("javascript:alert(1)"), "link-scheme");
+        assert_eq!(rule("page.html"), "link-scheme");
+        assert_eq!(rule("https://"), "link-address");
+        assert_eq!(rule("mailto:nobody"), "link-address");
+        assert_eq!(rule("https://user:secret@example.org"), "link-address");
+        assert_eq!(rule("tel:ask for Ann"), "phone");
+    }
+
+    #[test]
+    fn an_address_is_printed_only_where_the_words_lack_it() {
+        assert_eq!(
+            printed("https://www.example.org/", "our site").as_deref(),
+            Some("www.example.org")
+        );
+        assert_eq!(printed("https://www.example.org/", "www.example.org"), None);
+        assert_eq!(printed("tel:08088001234", "call 0808 800 1234"), None);
+        assert_eq!(
+            printed("tel:0808 800 1234", "call us").as_deref(),
+            Some("0808 800 1234")
+        );
+    }
+}

@@ -1,0 +1,382 @@
+//! The parsed leaflet, the house, picture words and locale become one complete document.
+//!
+//! Every word that a reader meets is put in here, in reading order; exporters add none but page furniture.
+//! Names are resolved in two passes over the same sources: the first finds the [`NodeId`] of every heading
+//! and note, the second, which numbers its nodes alike, can then lead links forwards as well as back.
+
+mod about;
+mod anchors;
+mod body;
+mod builder;
+mod figure;
+mod inline;
+mod link;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::body::Body;
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::document::{
+    Banner, BannerLine, BlockKind, Contents, ContentsEntry, Document, Furniture, Heading,
+    InlineKind, Link, Metadata, NavigationWords, NodeId, Origin, Part, PartKind, Target,
+};
+use crate::front_matter::{FrontMatter, Status};
+use crate::house::{Helpline, House};
+use crate::locale::{Language, Words};
+use crate::picture_words::PictureWords;
+use crate::source::Spanned;
+use anchors::Anchors;
+use builder::Builder;
+
+/// The fewest headings for which a list of them is worth its space.
+const FEWEST_HEADINGS_FOR_CONTENTS: usize = 3;
+
+/// All that a document is made from.
+pub struct Parsed<'a> {
+    /// The leaflet's id.
+    pub leaflet: &'a str,
+    /// Its language.
+    pub language: &'a Language,
+    /// Its front matter.
+    pub front_matter: &'a FrontMatter,
+    /// Its body.
+    pub body: &'a Body,
+    /// The house.
+    pub house: &'a House,
+    /// The words of the project's keyed pictures, by name.
+    pub pictures: &'a BTreeMap<String, PictureWords>,
+    /// The languages in which the leaflet exists, this one included.
+    pub languages: &'a [Language],
+}
+
+/// Resolves a parsed leaflet into its document; none when a name leads nowhere.
+pub fn compose(parsed: &Parsed<'_>) -> (Option<Document>, Vec<Diagnostic>) {
+    let anchors = Anchors::new(parsed);
+    let first = Composer::new(parsed, &anchors, BTreeMap::new());
+    let (_, names, _) = first.document();
+    let (document, _, diagnostics) = Composer::new(parsed, &anchors, names).document();
+    ((!any_error(&diagnostics)).then_some(document), diagnostics)
+}
+
+/// One pass over the sources.
+struct Composer<'a> {
+    parsed: &'a Parsed<'a>,
+    anchors: &'a Anchors,
+    /// The tool's words, and their language where it is not the leaflet's.
+    words: &'static Words,
+    words_language: Option<Language>,
+    /// The nodes that anchors name, as the first pass found them.
+    names: BTreeMap<String, NodeId>,
+    builder: Builder,
+    diagnostics: Vec<Diagnostic>,
+    /// How many references each note has had.
+    references: BTreeMap<String, Vec<NodeId>>,
+    headings_seen: usize,
+}
+
+impl<'a> Composer<'a> {
+    fn new(parsed: &'a Parsed<'a>, anchors: &'a Anchors, names: BTreeMap<String, NodeId>) -> Self {
+        let (words, words_language) = Words::or_fallback(parsed.language);
+        Self {
+            parsed,
+            anchors,
+            words,
+            words_language,
+            names,
+            builder: Builder::default(),
+            diagnostics: Vec::new(),
+            references: BTreeMap::new(),
+            headings_seen: 0,
+        }
+    }
+
+    fn document(mut self) -> (Document, BTreeMap<String, NodeId>, Vec<Diagnostic>) {
+        if let Some(language) = &self.words_language {
+            self.diagnostics
+                .push(untranslated_tool(self.parsed, language));
+        }
+        let helpline = self.helpline();
+        let parts = [
+            Some(self.title()),
+            self.status(),
+            helpline.map(|(name, helpline)| self.helpline_part(name, helpline)),
+            self.contents(),
+            Some(self.body()),
+            self.notes(),
+            Some(self.about()),
+            self.notices(),
+        ];
+        let document = Document {
+            leaflet: self.parsed.leaflet.to_owned(),
+            language: self.parsed.language.clone(),
+            title: self.parsed.front_matter.title.value.clone(),
+            metadata: self.metadata(helpline.map(|(_, helpline)| helpline)),
+            furniture: self.furniture(helpline),
+            parts: parts.into_iter().flatten().collect(),
+        };
+        (document, self.builder.names, self.diagnostics)
+    }
+
+    /// The helpline that the leaflet names, or the house's default.
+    fn helpline(&mut self) -> Option<(&'a str, &'a Helpline)> {
+        let house = self.parsed.house;
+        match &self.parsed.front_matter.helpline {
+            Some(name) => self.helpline_named(name),
+            None => house.default_helpline(),
+        }
+    }
+
+    fn helpline_named(&mut self, name: &Spanned<String>) -> Option<(&'a str, &'a Helpline)> {
+        let house = self.parsed.house;
+        if let Some((key, helpline)) = house.helplines.get_key_value(&name.value) {
+            return Some((key, helpline));
+        }
+        self.unknown(
+            "unknown-helpline",
+            "helpline",
+            "the house file leaflet.toml",
+            name,
+            house.helplines.keys().map(String::as_str).collect(),
+        );
+        None
+    }
+
+    /// Reports a name that leads nowhere, with the nearest name that does.
+    fn unknown(
+        &mut self,
+        rule: &'static str,
+        what: &str,
+        place: &str,
+        name: &Spanned<String>,
+        known: Vec<&str>,
+    ) {
+        let mut diagnostic = Diagnostic::error(
+            rule,
+            name.span.clone(),
+            format!("There is no {what} called “{}” in {place}.", name.value),
+        );
+        diagnostic = match crate::diagnostic::suggest(&name.value, known.iter().copied()) {
+            Some(like) => diagnostic.hint(format!("Did you mean “{like}”?")),
+            None if known.is_empty() => {
+                diagnostic.hint(format!("{place} has no {what} yet: add it there."))
+            }
+            None => diagnostic.hint(format!("Known names: {}.", known.join(", "))),
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn title(&mut self) -> Part {
+        let id = self.builder.id();
+        let title = &self.parsed.front_matter.title;
+        let block = self.builder.block(Some(&title.span), None, |b, id| {
+            b.name(&self.anchors.title, id);
+            BlockKind::Heading(Heading {
+                level: 1,
+                anchor: self.anchors.title.clone(),
+                content: vec![b.author_text(title)],
+            })
+        });
+        Part {
+            id,
+            kind: PartKind::Title,
+            label: None,
+            blocks: vec![block],
+        }
+    }
+
+    fn status_words(&self) -> Option<&'static str> {
+        match self.parsed.front_matter.status {
+            Status::Current => None,
+            Status::Draft => Some(self.words.draft),
+            Status::Archived => Some(self.words.archived),
+            Status::Sample => Some(self.words.sample),
+        }
+    }
+
+    fn status(&mut self) -> Option<Part> {
+        let words = self.status_words()?;
+        let id = self.builder.id();
+        let block = self.tool_paragraph(words);
+        Some(Part {
+            id,
+            kind: PartKind::Status,
+            label: None,
+            blocks: vec![block],
+        })
+    }
+
+    fn helpline_part(&mut self, name: &str, helpline: &'a Helpline) -> Part {
+        let id = self.builder.id();
+        Part {
+            id,
+            kind: PartKind::Helpline,
+            label: Some(self.words.helpline.to_owned()),
+            blocks: self.banner(name, helpline).into_iter().collect(),
+        }
+    }
+
+    /// A helpline banner: question, call with the number as a link, hours.
+    fn banner(&mut self, name: &str, helpline: &'a Helpline) -> Option<crate::document::Block> {
+        let what = format!("the words of the helpline “{name}”");
+        let (words, language) = self.in_language(&helpline.words, &what, &helpline.span)?;
+        let address = match link::address(&format!("tel:{}", helpline.phone.value)) {
+            Ok(address) => address,
+            Err(why) => {
+                self.diagnostics.push(
+                    Diagnostic::error("phone", helpline.phone.span.clone(), why.message)
+                        .hint(why.hint),
+                );
+                return None;
+            }
+        };
+        Some(self.builder.block(Some(&helpline.span), language, |b, _| {
+            let question = BannerLine {
+                id: b.id(),
+                content: vec![b.author_text(&words.question)],
+            };
+            let call = BannerLine {
+                id: b.id(),
+                content: vec![
+                    b.text(
+                        Some(&words.action.span),
+                        Origin::Author,
+                        format!("{} ", words.action.value.trim_end()),
+                    ),
+                    b.inline(Some(&helpline.phone.span), Origin::Author, |b| {
+                        InlineKind::Link(Link {
+                            target: Target::Address(address),
+                            content: vec![b.author_text(&helpline.phone)],
+                        })
+                    }),
+                ],
+            };
+            let hours = words.hours.as_ref().map(|hours| BannerLine {
+                id: b.id(),
+                content: vec![b.author_text(hours)],
+            });
+            BlockKind::Banner(Banner {
+                question,
+                call,
+                hours,
+            })
+        }))
+    }
+
+    /// The list of headings, from three headings on.
+    fn contents(&mut self) -> Option<Part> {
+        let headings = &self.anchors.contents;
+        if self.anchors.body_headings() < FEWEST_HEADINGS_FOR_CONTENTS {
+            return None;
+        }
+        let id = self.builder.id();
+        let language = self.words_language.clone();
+        let (words, names) = (self.words, &self.names);
+        let block = self.builder.block(None, language, |b, _| {
+            let title_id = b.id();
+            let title = vec![b.text(None, Origin::Tool, words.contents.to_owned())];
+            let entries = headings.iter().map(|heading| {
+                let id = b.id();
+                let reference = b.id();
+                let target = names.get(&heading.anchor).copied().unwrap_or(id);
+                let link = b.inline(heading.span.as_ref(), heading.origin, |b| {
+                    let content = vec![
+                        b.text(heading.span.as_ref(), heading.origin, heading.text.clone()),
+                        b.inline(None, Origin::Print, |_| InlineKind::PageNumber {
+                            target,
+                            pattern: crate::document::Pattern("{page}".to_owned()),
+                        }),
+                    ];
+                    InlineKind::Link(Link {
+                        target: Target::Node {
+                            node: target,
+                            anchor: heading.anchor.clone(),
+                        },
+                        content,
+                    })
+                });
+                ContentsEntry {
+                    id,
+                    reference,
+                    level: heading.level,
+                    link,
+                }
+            });
+            BlockKind::Contents(Contents {
+                title_id,
+                title,
+                entries: entries.collect(),
+            })
+        });
+        Some(Part {
+            id,
+            kind: PartKind::Contents,
+            label: Some(words.contents.to_owned()),
+            blocks: vec![block],
+        })
+    }
+
+    fn furniture(&mut self, helpline: Option<(&'a str, &'a Helpline)>) -> Furniture {
+        let helpline = helpline.and_then(|(name, helpline)| {
+            let what = format!("the words of the helpline “{name}”");
+            let (words, _) = self.in_language(&helpline.words, &what, &helpline.span)?;
+            Some(
+                self.words
+                    .short_helpline(&words.short.value, &helpline.phone.value),
+            )
+        });
+        Furniture {
+            helpline,
+            status: self.status_words().map(str::to_owned),
+            page: self.words.page(),
+        }
+    }
+
+    fn metadata(&self, helpline: Option<&Helpline>) -> Metadata {
+        let (front, house) = (self.parsed.front_matter, self.parsed.house);
+        let publisher = house.publisher.name.value.clone();
+        let name = format!(
+            "{publisher}/{}/{}",
+            self.parsed.leaflet, self.parsed.language
+        );
+        Metadata {
+            identifier: Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()),
+            publisher,
+            summary: front.summary.as_ref().map(|s| s.value.clone()),
+            released: self.released(helpline),
+            published: front.published.as_ref().map(|d| d.value),
+            certifier: house.publisher.certifier.as_ref().map(|c| c.value.clone()),
+            accessibility_summary: self.words.accessibility_summary.to_owned(),
+            navigation: NavigationWords {
+                contents: self.words.contents.to_owned(),
+                pages: self.words.pages.to_owned(),
+                landmarks: self.words.landmarks.to_owned(),
+                start: self.words.start.to_owned(),
+            },
+        }
+    }
+
+    /// The date of the files: that of whatever changed last.
+    fn released(&self, helpline: Option<&Helpline>) -> Date {
+        let verified = helpline.and_then(|h| h.verified.as_ref()).map(|d| d.value);
+        let notices = self.parsed.house.notices.iter().map(|n| n.date.value);
+        notices
+            .chain(verified)
+            .fold(self.parsed.front_matter.last_modified.value, Date::max)
+    }
+}
+
+/// That the tool has no words in this language.
+fn untranslated_tool(parsed: &Parsed<'_>, fallback: &Language) -> Diagnostic {
+    Diagnostic::file_warning(
+        "untranslated",
+        parsed.front_matter.title.span.source().path(),
+        format!(
+            "leaflet has no words of its own in {} yet, such as “Last reviewed”; they are printed in {fallback} \
+             and marked as such.",
+            parsed.language
+        ),
+    )
+}

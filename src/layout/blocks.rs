@@ -1,0 +1,448 @@
+//! How each kind of block is set.
+
+use super::flow::{Column, Flow, Frame};
+use super::inline::ParagraphStyle;
+use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
+use super::slab::Content;
+use crate::assets::Weight;
+use crate::document::{
+    Alignment, Banner, BannerLine, Block, BlockKind, Callout, CalloutKind, Contents, ContentsEntry,
+    Description, Document, Heading, Inline, InlineKind, List, Note, Part, PartKind, WriteIn,
+};
+use crate::length::{Em, Pt};
+
+/// The line of frames that must not be missed: the helpline (design, section 3).
+const BANNER_LINE: Pt = Pt(2.0);
+/// The line of warnings.
+const WARNING_LINE: Pt = Pt(2.0);
+/// The bar beside notes and quotations.
+const BAR: Pt = Pt(3.0);
+/// The line of rules that part things.
+pub(super) const RULE: Pt = Pt(0.75);
+/// The height of ruled lines to write on: room for large handwriting.
+const WRITE_IN_LINE: Pt = Pt(34.0);
+/// The widest that terms may be, of the column, to stand beside their descriptions.
+const WIDEST_TERM: f32 = 0.4;
+
+impl<'a> Flow<'_, 'a> {
+    pub(super) fn document(&mut self, document: &'a Document) {
+        for part in &document.parts {
+            self.part(part);
+        }
+    }
+
+    fn part(&mut self, part: &'a Part) {
+        let body = self.set.style.body;
+        match part.kind {
+            PartKind::Title | PartKind::Body => {}
+            PartKind::Status | PartKind::Helpline | PartKind::Contents => self.gap(body),
+            PartKind::Notes | PartKind::About | PartKind::Notices => {
+                self.gap(body * 1.6);
+                self.starts(part.id);
+                self.rule(self.column, RULE * 2.0);
+                self.stick();
+                self.gap(body * 0.7);
+            }
+        }
+        self.starts(part.id);
+        match part.kind {
+            PartKind::Status => {
+                let frame = Frame {
+                    line: WARNING_LINE,
+                    colour: self.set.style.ink,
+                };
+                self.framed(frame, |flow| flow.bold_blocks(&part.blocks));
+            }
+            _ => self.blocks(&part.blocks),
+        }
+        if part.kind == PartKind::Title {
+            self.stick();
+            self.gap(body * 0.35);
+            self.rule(self.column, RULE * 3.0);
+        }
+    }
+
+    /// A rule across a column, an artifact.
+    fn rule(&mut self, column: Column, line: Pt) {
+        let item = PageItem {
+            at: Point::new(self.left(column), line / 2.0),
+            kind: ItemKind::Shape(Shape::Line {
+                to: Point::new(column.width, Pt::ZERO),
+                width: line,
+                colour: self.set.style.accent,
+            }),
+            role: ContentRole::Artifact(ArtifactKind::Layout),
+        };
+        self.push(line, Content::Items(vec![item]), None);
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+        for (index, block) in blocks.iter().enumerate() {
+            self.block(block);
+            let next = blocks.get(index + 1);
+            if next.is_some_and(|next| leads_in(block, next)) {
+                self.stick();
+            }
+        }
+    }
+
+    fn bold_blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.in_language(block, |flow| match &block.kind {
+                BlockKind::Paragraph(content) => {
+                    flow.starts(block.id);
+                    let style = ParagraphStyle {
+                        weight: Weight::Bold,
+                        ..flow.body_style()
+                    };
+                    flow.set_lines(content, &style);
+                }
+                _ => flow.block(block),
+            });
+        }
+    }
+
+    fn in_language(&mut self, block: &'a Block, set: impl FnOnce(&mut Self)) {
+        let outer = self.language.clone();
+        if let Some(language) = &block.language {
+            self.language = language.clone();
+        }
+        set(self);
+        self.language = outer;
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        self.in_language(block, |flow| {
+            flow.gap_above(&block.kind);
+            flow.starts(block.id);
+            flow.kind(&block.kind);
+        });
+    }
+
+    /// The space above a block: a blank line between paragraphs (UKAAF), more above a heading than below it,
+    /// which ties it to its text.
+    fn gap_above(&mut self, kind: &BlockKind) {
+        let ems = match kind {
+            _ if self.after_heading => 0.45,
+            BlockKind::Heading(Heading { level: 1, .. }) => 0.0,
+            BlockKind::Heading(Heading { level: 2, .. }) => 1.6,
+            BlockKind::Heading(_) => 1.3,
+            _ => 1.0,
+        };
+        self.after_heading = false;
+        self.gap(Em(ems).at(self.set.style.body));
+    }
+
+    fn kind(&mut self, kind: &'a BlockKind) {
+        match kind {
+            BlockKind::Heading(heading) => self.heading(heading),
+            BlockKind::Paragraph(content) => self.set_lines(content, &self.body_style()),
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Descriptions(items) => self.descriptions(items),
+            BlockKind::Quote(blocks) => {
+                let frame = self.bar();
+                self.barred(frame, |flow| flow.blocks(blocks));
+            }
+            BlockKind::Code(lines) => {
+                for line in lines {
+                    self.set_lines(std::slice::from_ref(line), &self.body_style());
+                }
+            }
+            BlockKind::Separator => {
+                let third = self.column.width / 3.0;
+                self.rule(
+                    Column {
+                        start: self.column.start + third,
+                        width: third,
+                    },
+                    RULE,
+                );
+            }
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Figure(figure) => self.figure(figure),
+            BlockKind::Callout(callout) => self.callout(callout),
+            BlockKind::Banner(banner) => self.banner(banner),
+            BlockKind::Contents(contents) => self.contents(contents),
+            BlockKind::WriteIn(write_in) => self.write_in(write_in),
+            BlockKind::Note(note) => self.note(note),
+        }
+    }
+
+    /// Sets inlines as lines of the current column.
+    pub(super) fn set_lines(&mut self, inlines: &[Inline], style: &ParagraphStyle) {
+        let lines = self.set.paragraph(inlines, style, self.column.width);
+        self.lines(lines, Alignment::Start);
+    }
+
+    fn bar(&self) -> Frame {
+        Frame {
+            line: BAR,
+            colour: self.set.style.accent,
+        }
+    }
+
+    fn heading(&mut self, heading: &'a Heading) {
+        let size = self.set.style.heading(heading.level);
+        let style = ParagraphStyle {
+            size,
+            weight: Weight::Bold,
+            colour: self.set.style.accent,
+            ..self.body_style()
+        };
+        let from = self.out.slabs.len();
+        self.set_lines(&heading.content, &style);
+        // A heading is never cut, and never parted from what it heads.
+        for slab in self.out.slabs.iter_mut().skip(from + 1) {
+            slab.sticks = true;
+        }
+        self.stick();
+        self.after_heading = true;
+    }
+
+    fn list(&mut self, list: &'a List) {
+        let style = self.body_style();
+        let labels: Vec<_> = list
+            .items
+            .iter()
+            .map(|item| {
+                let label = std::slice::from_ref(&item.label);
+                self.set.paragraph(label, &style, self.column.width)
+            })
+            .collect();
+        let widest = labels
+            .iter()
+            .flatten()
+            .map(|line| line.width)
+            .fold(Pt::ZERO, Pt::max);
+        let indent = widest + Em(0.55).at(self.set.style.body);
+        let outer = self.column;
+        for ((item, label), index) in list.items.iter().zip(labels).zip(0usize..) {
+            if index > 0 {
+                self.gap(self.set.style.body * if list.tight { 0.45 } else { 1.0 });
+            }
+            self.whole(|flow| {
+                flow.starts(item.id);
+                if let Some(line) = label.into_iter().next() {
+                    let column = Column {
+                        width: widest,
+                        ..outer
+                    };
+                    flow.label(line, column, item.label.id);
+                }
+                flow.column = outer.indented(indent);
+                flow.item_blocks(&item.blocks, list.tight);
+                flow.flush_label();
+                flow.column = outer;
+            });
+        }
+    }
+
+    /// The blocks of a list item; the first stands beside the label.
+    fn item_blocks(&mut self, blocks: &'a [Block], tight: bool) {
+        for (index, block) in blocks.iter().enumerate() {
+            self.in_language(block, |flow| {
+                if index > 0 {
+                    flow.gap(flow.set.style.body * if tight { 0.45 } else { 1.0 });
+                }
+                if !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::List(_)) {
+                    flow.flush_label();
+                }
+                flow.starts(block.id);
+                flow.kind(&block.kind);
+            });
+        }
+    }
+
+    /// Terms beside their descriptions where all are short, else above them.
+    fn descriptions(&mut self, items: &'a [Description]) {
+        let style = ParagraphStyle {
+            weight: Weight::Bold,
+            ..self.body_style()
+        };
+        let widest = items
+            .iter()
+            .map(|item| self.set.widths(&item.term, &style).0)
+            .fold(Pt::ZERO, Pt::max)
+            + Em(1.0).at(self.set.style.body);
+        let beside = widest <= self.column.width * WIDEST_TERM;
+        let outer = self.column;
+        for (item, index) in items.iter().zip(0usize..) {
+            if index > 0 {
+                self.gap(self.set.style.body * 0.6);
+            }
+            self.whole(|flow| {
+                flow.starts(item.id);
+                let lines = flow.set.paragraph(&item.term, &style, outer.width);
+                if beside && lines.len() == 1 {
+                    let column = Column {
+                        width: widest,
+                        ..outer
+                    };
+                    for line in lines {
+                        flow.label(line, column, item.label);
+                    }
+                    flow.column = outer.indented(widest);
+                } else {
+                    flow.starts(item.label);
+                    flow.lines(lines, Alignment::Start);
+                    flow.stick();
+                    flow.column = outer.indented(Em(1.0).at(flow.set.style.body));
+                }
+                flow.item_blocks(&item.blocks, true);
+                flow.flush_label();
+                flow.column = outer;
+            });
+        }
+    }
+
+    fn callout(&mut self, callout: &'a Callout) {
+        let set = |flow: &mut Self| {
+            flow.starts(callout.label_id);
+            let style = ParagraphStyle {
+                weight: Weight::Bold,
+                colour: flow.set.style.accent,
+                ..flow.body_style()
+            };
+            flow.set_lines(&callout.label, &style);
+            flow.stick();
+            flow.after_heading = true;
+            flow.blocks(&callout.blocks);
+        };
+        let frame = Frame {
+            line: match callout.kind {
+                CalloutKind::Warning => WARNING_LINE,
+                CalloutKind::Note => RULE,
+            },
+            colour: self.set.style.accent,
+        };
+        self.framed(frame, set);
+    }
+
+    fn banner(&mut self, banner: &'a Banner) {
+        let frame = Frame {
+            line: BANNER_LINE,
+            colour: self.set.style.ink,
+        };
+        let body = self.body_style();
+        let question = ParagraphStyle {
+            weight: Weight::Bold,
+            ..body.clone()
+        };
+        // The number is the largest thing after the title (design, section 3).
+        let call = ParagraphStyle {
+            link_size: Some(self.number_size()),
+            ..body.clone()
+        };
+        self.framed(frame, |flow| {
+            flow.banner_line(&banner.question, &question);
+            flow.gap(flow.set.style.body * 0.2);
+            flow.banner_line(&banner.call, &call);
+            if let Some(hours) = &banner.hours {
+                flow.gap(flow.set.style.body * 0.2);
+                flow.banner_line(hours, &body);
+            }
+        });
+    }
+
+    /// Between the sizes of the title and of the headings below it.
+    fn number_size(&self) -> Pt {
+        (self.set.style.heading(1) + self.set.style.heading(2)) / 2.0
+    }
+
+    fn banner_line(&mut self, line: &'a BannerLine, style: &ParagraphStyle) {
+        self.starts(line.id);
+        self.set_lines(&line.content, style);
+        self.stick();
+    }
+
+    fn contents(&mut self, contents: &'a Contents) {
+        self.starts(contents.title_id);
+        let style = ParagraphStyle {
+            size: self.set.style.heading(3),
+            weight: Weight::Bold,
+            colour: self.set.style.accent,
+            ..self.body_style()
+        };
+        self.whole(|flow| {
+            flow.set_lines(&contents.title, &style);
+            flow.stick();
+            for entry in &contents.entries {
+                flow.gap(flow.set.style.body * 0.35);
+                flow.contents_entry(entry);
+            }
+        });
+    }
+
+    /// The heading's words, then at the end of their last line the number of its page.
+    fn contents_entry(&mut self, entry: &'a ContentsEntry) {
+        let InlineKind::Link(link) = &entry.link.kind else {
+            return;
+        };
+        let style = self.body_style();
+        let (numbers, words): (Vec<Inline>, Vec<Inline>) = link
+            .content
+            .iter()
+            .cloned()
+            .partition(|inline| matches!(inline.kind, InlineKind::PageNumber { .. }));
+        let number = self.set.paragraph(&numbers, &style, self.column.width);
+        let number_width = Em(2.0).at(self.set.style.body);
+        let outer = self.column;
+        let indent = Em(1.2).at(self.set.style.body) * f32::from(entry.level.saturating_sub(2));
+        let column = outer.indented(indent);
+        self.starts(entry.id);
+        self.column = Column {
+            width: column.width - number_width,
+            ..column
+        };
+        self.set_lines(&words, &style);
+        self.column = outer;
+        let end = Column {
+            start: outer.start + outer.width - number_width,
+            width: number_width,
+        };
+        if let Some(number) = number.first() {
+            let items = self.placed(number, end, Alignment::End);
+            if let Some(Content::Items(last)) = self.out.slabs.last_mut().map(|s| &mut s.content) {
+                last.extend(items);
+            }
+        }
+    }
+
+    fn write_in(&mut self, write_in: &'a WriteIn) {
+        let style = self.body_style();
+        self.whole(|flow| {
+            flow.set_lines(&write_in.label, &style);
+            for _ in 0..write_in.lines {
+                flow.stick();
+                flow.gap(WRITE_IN_LINE.max(flow.set.style.line()));
+                flow.rule(flow.column, RULE);
+            }
+        });
+    }
+
+    fn note(&mut self, note: &'a Note) {
+        let style = self.body_style();
+        let label = std::slice::from_ref(&note.label);
+        let line = self.set.paragraph(label, &style, self.column.width);
+        let outer = self.column;
+        let width = line.first().map_or(Pt::ZERO, |line| line.width);
+        for line in line {
+            self.label(line, Column { width, ..outer }, note.label.id);
+        }
+        self.column = outer.indented(Em(2.0).at(self.set.style.body));
+        self.whole(|flow| flow.item_blocks(&note.blocks, false));
+        self.flush_label();
+        self.column = outer;
+    }
+}
+
+/// Whether a block leads into the next, so that they stay together: "There are three kinds:".
+fn leads_in(block: &Block, next: &Block) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else {
+        return false;
+    };
+    let ends_in_colon = content.last().is_some_and(
+        |last| matches!(&last.kind, InlineKind::Text(text) if text.trim_end().ends_with(':')),
+    );
+    ends_in_colon && !matches!(next.kind, BlockKind::Heading(_))
+}

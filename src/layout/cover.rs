@@ -1,0 +1,120 @@
+//! The cover of an EPUB: title, publisher and an accent, drawn and never read out.
+
+use super::flow::moved;
+use super::inline::ParagraphStyle;
+use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
+use super::{Canvas, Setting};
+use crate::assets::Weight;
+use crate::document::{Document, Inline, InlineKind, NodeId, Origin};
+use crate::length::Pt;
+
+/// The cover's width: e-readers' shelves show covers of 5 by 8.
+const WIDTH: Pt = Pt(1000.0);
+/// The cover's height.
+const HEIGHT: Pt = Pt(1600.0);
+/// The space on all sides.
+const MARGIN: Pt = Pt(100.0);
+/// The largest size of the title.
+const LARGEST: f32 = 128.0;
+/// The smallest, for titles of many words.
+const SMALLEST: f32 = 48.0;
+
+impl Setting<'_> {
+    /// The cover of a document.
+    pub(super) fn cover(&mut self, document: &Document) -> Canvas {
+        let colour = self.style.accent;
+        let artifact = ContentRole::Artifact(ArtifactKind::Layout);
+        let shape = |x: f32, y: f32, shape| PageItem {
+            at: Point::new(Pt(x), Pt(y)),
+            kind: ItemKind::Shape(shape),
+            role: artifact,
+        };
+        let mut items = vec![
+            shape(
+                0.0,
+                0.0,
+                Shape::Frame {
+                    width: WIDTH,
+                    height: HEIGHT,
+                    line: Pt(24.0),
+                    colour,
+                },
+            ),
+            shape(
+                MARGIN.0,
+                300.0,
+                Shape::Line {
+                    to: Point::new(Pt(200.0), Pt::ZERO),
+                    width: Pt(16.0),
+                    colour,
+                },
+            ),
+        ];
+        items.extend(self.cover_title(document));
+        let publisher = self.cover_words(&document.metadata.publisher, Pt(52.0), Weight::Regular);
+        let height: Pt = publisher.iter().map(|(height, _)| *height).sum();
+        items.extend(stacked(publisher, HEIGHT - MARGIN - height));
+        Canvas {
+            width: WIDTH,
+            height: HEIGHT,
+            items: items
+                .into_iter()
+                .map(|item| PageItem {
+                    role: artifact,
+                    ..item
+                })
+                .collect(),
+        }
+    }
+
+    /// The title, as large as fits.
+    fn cover_title(&mut self, document: &Document) -> Vec<PageItem> {
+        let mut size = LARGEST;
+        loop {
+            let lines = self.cover_words(&document.title, Pt(size), Weight::Bold);
+            let height: Pt = lines.iter().map(|(height, _)| *height).sum();
+            if height <= Pt(900.0) || size <= SMALLEST {
+                return stacked(lines, Pt(360.0));
+            }
+            size *= 0.9;
+        }
+    }
+
+    fn cover_words(&mut self, words: &str, size: Pt, weight: Weight) -> Vec<(Pt, Vec<PageItem>)> {
+        let style = ParagraphStyle {
+            size,
+            weight,
+            colour: self.style.ink,
+            language: self.language.clone(),
+            link_size: None,
+        };
+        let inline = Inline {
+            id: NodeId(0),
+            span: None,
+            origin: Origin::Print,
+            kind: InlineKind::Text(words.to_owned()),
+        };
+        let column = WIDTH - MARGIN * 2.0;
+        let direction = self.direction;
+        self.paragraph(&[inline], &style, column)
+            .into_iter()
+            .map(|line| {
+                let place = crate::document::Alignment::Start;
+                let x = MARGIN + super::inline::aligned(direction, column, line.width, place);
+                let items = line.items.into_iter().map(|item| moved(item, x, Pt::ZERO));
+                (line.height, items.collect())
+            })
+            .collect()
+    }
+}
+
+/// Lines below each other from `top` on.
+fn stacked(lines: Vec<(Pt, Vec<PageItem>)>, top: Pt) -> Vec<PageItem> {
+    let mut y = top;
+    let mut items = Vec::new();
+    for (height, line) in lines {
+        items.extend(line.into_iter().map(|item| moved(item, Pt::ZERO, y)));
+        y += height;
+    }
+    items
+}

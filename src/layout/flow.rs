@@ -1,0 +1,262 @@
+//! The column of text: blocks become slabs, one below the other.
+
+use super::Setting;
+use super::inline::{Line, ParagraphStyle, aligned};
+use super::page::{PageItem, Point};
+use super::slab::{Band, BandKind, Content, Slab, Slabs};
+use crate::document::{Alignment, NodeId};
+use crate::length::Pt;
+use crate::locale::{Direction, Language};
+
+/// A column within the text: where it starts (left for left-to-right text) and how wide it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Column {
+    /// From the start edge of the text.
+    pub start: Pt,
+    /// Its width.
+    pub width: Pt,
+}
+
+impl Column {
+    /// The column less a strip at its start.
+    pub fn indented(self, by: Pt) -> Self {
+        Self {
+            start: self.start + by,
+            width: (self.width - by).max(Pt(1.0)),
+        }
+    }
+
+    /// The column less a strip at either side.
+    pub fn inset(self, by: Pt) -> Self {
+        Self {
+            start: self.start + by,
+            width: (self.width - by * 2.0).max(Pt(1.0)),
+        }
+    }
+}
+
+/// A label that stands beside the first line of what follows: a bullet, a number.
+struct Label {
+    line: Line,
+    column: Column,
+    node: NodeId,
+}
+
+/// Stacks slabs.
+pub(super) struct Flow<'s, 'a> {
+    /// What everything is set with.
+    pub set: &'s mut Setting<'a>,
+    /// The slabs so far.
+    pub out: Slabs<'a>,
+    /// The current column.
+    pub column: Column,
+    /// The language of the current block.
+    pub language: Language,
+    /// Whether the last thing set was a heading.
+    pub after_heading: bool,
+    gap: Pt,
+    nodes: Vec<NodeId>,
+    sticks: bool,
+    label: Option<Label>,
+}
+
+impl<'s, 'a> Flow<'s, 'a> {
+    pub(super) fn new(set: &'s mut Setting<'a>) -> Self {
+        let column = Column {
+            start: Pt::ZERO,
+            width: set.style.measure(),
+        };
+        let language = set.language.clone();
+        Self {
+            set,
+            out: Slabs::default(),
+            column,
+            language,
+            after_heading: false,
+            gap: Pt::ZERO,
+            nodes: Vec::new(),
+            sticks: false,
+            label: None,
+        }
+    }
+
+    /// Asks for space above what follows; the greatest wish counts.
+    pub(super) fn gap(&mut self, gap: Pt) {
+        self.gap = self.gap.max(gap);
+    }
+
+    /// Lets a node start with what follows.
+    pub(super) fn starts(&mut self, node: NodeId) {
+        self.nodes.push(node);
+    }
+
+    /// Keeps what follows on the page of what stands above it.
+    pub(super) fn stick(&mut self) {
+        self.sticks = true;
+    }
+
+    /// The left of a column, from the left of the text.
+    pub(super) fn left(&self, column: Column) -> Pt {
+        match self.set.direction {
+            Direction::LeftToRight => column.start,
+            Direction::RightToLeft => self.set.style.measure() - column.start - column.width,
+        }
+    }
+
+    /// The look of body text in the current language.
+    pub(super) fn body_style(&self) -> ParagraphStyle {
+        ParagraphStyle {
+            size: self.set.style.body,
+            weight: crate::assets::Weight::Regular,
+            colour: self.set.style.ink,
+            language: self.language.clone(),
+            link_size: None,
+        }
+    }
+
+    /// Puts a label beside the first line of what follows.
+    pub(super) fn label(&mut self, line: Line, column: Column, node: NodeId) {
+        self.flush_label();
+        self.label = Some(Label { line, column, node });
+    }
+
+    /// Sets a label that nothing followed, or that stands beside no line, on a line of its own.
+    pub(super) fn flush_label(&mut self) {
+        if let Some(label) = self.label.take() {
+            let items = self.placed(&label.line, label.column, Alignment::Start);
+            self.starts(label.node);
+            self.push(label.line.height, Content::Items(items), None);
+            self.stick();
+        }
+    }
+
+    /// Adds lines of a paragraph: no page ends after the first or before the last of them.
+    pub(super) fn lines(&mut self, lines: Vec<Line>, place: Alignment) {
+        let count = lines.len();
+        for (index, line) in lines.into_iter().enumerate() {
+            if index == 1 || (index > 0 && index + 1 == count) {
+                self.stick();
+            }
+            let mut items = Vec::new();
+            let mut height = line.height;
+            let mut drop = Pt::ZERO;
+            if let Some(label) = self.label.take() {
+                // Label and line share a baseline.
+                drop = (label.line.baseline - line.baseline).max(Pt::ZERO);
+                let down = (line.baseline - label.line.baseline).max(Pt::ZERO);
+                height = (height + drop).max(label.line.height + down);
+                self.starts(label.node);
+                let placed = self.placed(&label.line, label.column, Alignment::Start);
+                items.extend(placed.into_iter().map(|item| moved(item, Pt::ZERO, down)));
+            }
+            let placed = self.placed(&line, self.column, place);
+            items.extend(placed.into_iter().map(|item| moved(item, Pt::ZERO, drop)));
+            self.push(height, Content::Items(items), line.start);
+        }
+    }
+
+    /// The items of a line at their place in a column.
+    pub(super) fn placed(&self, line: &Line, column: Column, place: Alignment) -> Vec<PageItem> {
+        let x = self.left(column) + aligned(self.set.direction, column.width, line.width, place);
+        line.items
+            .iter()
+            .map(|item| moved(item.clone(), x, Pt::ZERO))
+            .collect()
+    }
+
+    /// Adds a slab below the last.
+    pub(super) fn push(
+        &mut self,
+        height: Pt,
+        content: Content<'a>,
+        start: Option<(NodeId, usize)>,
+    ) {
+        let nodes = std::mem::take(&mut self.nodes);
+        self.out.slabs.push(Slab {
+            before: std::mem::replace(&mut self.gap, Pt::ZERO),
+            height,
+            sticks: std::mem::replace(&mut self.sticks, false),
+            content,
+            nodes,
+            start,
+            header: None,
+        });
+    }
+
+    /// Adds white space that belongs to a frame and is not dropped at the top of a page.
+    pub(super) fn padding(&mut self, height: Pt) {
+        self.push(height, Content::Items(Vec::new()), None);
+    }
+
+    /// What `content` adds stays on one page where it fits on one.
+    pub(super) fn whole(&mut self, content: impl FnOnce(&mut Self)) {
+        let from = self.out.slabs.len();
+        content(self);
+        let to = self.out.slabs.len();
+        if to > from + 1 {
+            self.out.wholes.push(from..to);
+        }
+    }
+
+    /// Sets `content` in a frame, on one page where it fits.
+    pub(super) fn framed(&mut self, frame: Frame, content: impl FnOnce(&mut Self)) {
+        let outer = self.column;
+        let padding = self.set.style.body * 0.6;
+        let from = self.out.slabs.len();
+        self.whole(|flow| {
+            flow.padding(padding);
+            flow.stick();
+            flow.column = outer.inset(padding);
+            content(flow);
+            flow.flush_label();
+            flow.column = outer;
+            flow.gap = Pt::ZERO;
+            flow.stick();
+            flow.padding(padding);
+        });
+        self.out.bands.push(Band {
+            slabs: from..self.out.slabs.len(),
+            left: self.left(outer),
+            width: outer.width,
+            kind: BandKind::Frame,
+            line: frame.line,
+            colour: frame.colour,
+        });
+    }
+
+    /// Sets `content` with a bar at its start.
+    pub(super) fn barred(&mut self, frame: Frame, content: impl FnOnce(&mut Self)) {
+        let outer = self.column;
+        let from = self.out.slabs.len();
+        self.column = outer.indented(self.set.style.body * 0.9);
+        content(self);
+        self.flush_label();
+        self.column = outer;
+        self.out.bands.push(Band {
+            slabs: from..self.out.slabs.len(),
+            left: self.left(outer),
+            width: outer.width,
+            kind: match self.set.direction {
+                Direction::LeftToRight => BandKind::BarLeft,
+                Direction::RightToLeft => BandKind::BarRight,
+            },
+            line: frame.line,
+            colour: frame.colour,
+        });
+    }
+}
+
+/// The line of a frame or bar.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    /// Its width.
+    pub line: Pt,
+    /// Its colour.
+    pub colour: crate::style::Colour,
+}
+
+/// An item moved right and down.
+pub(super) fn moved(mut item: PageItem, x: Pt, y: Pt) -> PageItem {
+    item.at = Point::new(item.at.x + x, item.at.y + y);
+    item
+}

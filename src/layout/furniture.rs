@@ -1,0 +1,161 @@
+//! Page furniture: the foot of each page. It is an artifact in the tags and is not in the EPUB.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Setting;
+use super::flow::moved;
+use super::inline::{Line, ParagraphStyle, aligned};
+use super::page::{ArtifactKind, ContentRole, ItemKind, Page, PageItem, Point, Shape};
+use crate::assets::Weight;
+use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};
+use crate::length::Pt;
+use crate::style::MOST_CHARACTERS;
+
+/// The space between the text and the rule above the footer.
+const ABOVE_RULE: f32 = 0.8;
+/// The space between the rule and the footer's first line.
+const BELOW_RULE: f32 = 0.3;
+/// The width of that rule.
+const RULE: Pt = Pt(0.75);
+
+/// The lines of a footer, each a pair of words at the start and at the end.
+type FooterLines = Vec<(String, String)>;
+
+impl Setting<'_> {
+    /// The height of the footer, with the space above it.
+    pub(super) fn footer_height(&self, lines: usize) -> Pt {
+        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + self.style.line() * lines as f32
+    }
+
+    /// How many lines the footer has: helpline, then title and page; the status beside or below the helpline.
+    pub(super) fn footer_lines(&mut self, document: &Document) -> usize {
+        self.footer(document, 88, 88).len()
+    }
+
+    /// Draws the footer of every page.
+    pub(super) fn furnish(&mut self, pages: &mut [Page], document: &Document) {
+        let count = pages.len();
+        for (index, page) in pages.iter_mut().enumerate() {
+            let lines = self.footer(document, index + 1, count);
+            let top = self.style.page_height - self.style.margin - self.footer_height(lines.len())
+                + self.style.body * ABOVE_RULE;
+            let left = self.origin().x;
+            page.items.push(self.footer_rule(left, top));
+            let mut y = top + RULE + self.style.body * BELOW_RULE;
+            for (start, end) in lines {
+                let (start, end) = (self.footer_line(&start), self.footer_line(&end));
+                for (line, place) in [(start, Alignment::Start), (end, Alignment::End)] {
+                    page.items.extend(self.footer_items(line, place, left, y));
+                }
+                y += self.style.line();
+            }
+        }
+    }
+
+    /// The words of a footer; no line is wider than the text or longer than lines may be.
+    fn footer(&mut self, document: &Document, page: usize, pages: usize) -> FooterLines {
+        let furniture = &document.furniture;
+        let number = furniture
+            .page
+            .fill(&[("page", &page.to_string()), ("pages", &pages.to_string())]);
+        let mut lines = FooterLines::new();
+        match (furniture.helpline.clone(), furniture.status.clone()) {
+            (Some(helpline), Some(status)) if self.fits(&helpline, &status) => {
+                lines.push((helpline, status));
+            }
+            (helpline, status) => lines.extend(
+                status
+                    .into_iter()
+                    .chain(helpline)
+                    .map(|words| (words, String::new())),
+            ),
+        }
+        let title = self.shortened(&document.title, &number);
+        lines.push((title, number));
+        lines
+    }
+
+    /// Whether two texts stand on one line with room between them.
+    fn fits(&mut self, start: &str, end: &str) -> bool {
+        let gap = self.style.body * 1.5;
+        let width = self.footer_width(start) + self.footer_width(end) + gap;
+        let characters = start.graphemes(true).count() + end.graphemes(true).count();
+        width <= self.style.measure() && characters < MOST_CHARACTERS
+    }
+
+    /// The title, cut at a word with an ellipsis where it is too long to stand beside the page number.
+    fn shortened(&mut self, title: &str, number: &str) -> String {
+        if self.fits(title, number) {
+            return title.to_owned();
+        }
+        let ends: Vec<usize> = title
+            .unicode_word_indices()
+            .map(|(at, word)| at + word.len())
+            .collect();
+        ends.iter()
+            .rev()
+            .filter_map(|end| title.get(..*end))
+            .map(|start| format!("{start}…"))
+            .find(|short| self.fits(short, number))
+            .unwrap_or_default()
+    }
+
+    fn footer_style(&self) -> ParagraphStyle {
+        ParagraphStyle {
+            size: self.style.body,
+            weight: Weight::Regular,
+            colour: self.style.ink,
+            language: self.language.clone(),
+            link_size: None,
+        }
+    }
+
+    fn footer_inline(words: &str) -> Inline {
+        Inline {
+            id: NodeId(0),
+            span: None,
+            origin: Origin::Print,
+            kind: InlineKind::Text(words.to_owned()),
+        }
+    }
+
+    fn footer_width(&mut self, words: &str) -> Pt {
+        let style = self.footer_style();
+        self.widths(&[Self::footer_inline(words)], &style).0
+    }
+
+    fn footer_line(&mut self, words: &str) -> Option<Line> {
+        if words.is_empty() {
+            return None;
+        }
+        let style = self.footer_style();
+        let width = self.style.measure();
+        self.paragraph(&[Self::footer_inline(words)], &style, width)
+            .into_iter()
+            .next()
+    }
+
+    fn footer_items(&self, line: Option<Line>, place: Alignment, left: Pt, y: Pt) -> Vec<PageItem> {
+        let Some(line) = line else { return Vec::new() };
+        let x = left + aligned(self.direction, self.style.measure(), line.width, place);
+        line.items
+            .into_iter()
+            .map(|item| PageItem {
+                role: ContentRole::Artifact(ArtifactKind::Footer),
+                ..moved(item, x, y)
+            })
+            .collect()
+    }
+
+    fn footer_rule(&self, left: Pt, top: Pt) -> PageItem {
+        PageItem {
+            at: Point::new(left, top),
+            kind: ItemKind::Shape(Shape::Line {
+                to: Point::new(self.style.measure(), Pt::ZERO),
+                width: RULE,
+                colour: self.style.accent,
+            }),
+            role: ContentRole::Artifact(ArtifactKind::Footer),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Single pieces of information that never cross a line: telephone numbers, dates, times, numbers with units
+//! (UKAAF MS03), and the places where addresses may break.
+
+use std::ops::Range;
+
+/// Words that go with the number before them.
+const UNITS: [&str; 62] = [
+    "%", "°C", "°F", "am", "pm", "a.m.", "p.m.", "mg", "g", "kg", "mcg", "µg", "μg", "ng", "ml",
+    "mL", "l", "L", "litre", "litres", "mm", "cm", "m", "km", "mmHg", "mmol", "mmol/l", "mmol/L",
+    "units", "unit", "IU", "kcal", "kJ", "bpm", "Gy", "MBq", "second", "seconds", "minute",
+    "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
+    "tablet", "tablets", "capsule", "capsules", "dose", "doses", "times", "puffs", "drops",
+    "pints", "per", "million",
+];
+
+/// The ranges of a text that must each stay on one line.
+pub(super) fn unbreakable(text: &str, months: &[&str]) -> Vec<Range<usize>> {
+    let tokens: Vec<Range<usize>> = tokens(text).collect();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        let Some(word) = text.get(token.clone()) else {
+            continue;
+        };
+        if is_number(word) && word.chars().count() > 1 {
+            join(&mut ranges, token.clone());
+        }
+        let Some(next) = tokens.get(index + 1) else {
+            continue;
+        };
+        let one_space = text.get(token.end..next.start).is_some_and(|s| s == " ");
+        let Some(next_word) = text.get(next.clone()) else {
+            continue;
+        };
+        if one_space && belong_together(word, next_word, months) {
+            join(&mut ranges, token.start..next.end);
+        }
+    }
+    ranges
+}
+
+/// The places (byte offsets) inside long addresses at which a line may end: after `/ . - ? & = _ @ :`.
+pub(super) fn address_breaks(text: &str) -> Vec<usize> {
+    tokens(text)
+        .filter(|token| text.get(token.clone()).is_some_and(is_address))
+        .flat_map(|token| {
+            let word = text.get(token.clone()).unwrap_or_default();
+            let last = word.len();
+            word.char_indices()
+                .filter(|(_, c)| "/.-?&=_@:".contains(*c))
+                .map(|(at, c)| at + c.len_utf8())
+                .filter(move |at| *at < last)
+                // A line that starts with the second slash of :// would read badly.
+                .filter(|at| !word.get(*at..).is_some_and(|rest| rest.starts_with('/')))
+                .map(move |at| token.start + at)
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The ranges of words between white space.
+fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..)?;
+        let start = from + rest.find(|c: char| !c.is_whitespace())?;
+        let word = text.get(start..)?;
+        let end = start + word.find(char::is_whitespace).unwrap_or(word.len());
+        from = end;
+        Some(start..end)
+    })
+}
+
+/// Adds a range, joined with the last where they touch or overlap.
+fn join(ranges: &mut Vec<Range<usize>>, range: Range<usize>) {
+    match ranges.last_mut() {
+        Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+        _ => ranges.push(range),
+    }
+}
+
+fn belong_together(word: &str, next: &str, months: &[&str]) -> bool {
+    if word.ends_with([',', ';', ':', '.', '!', '?']) {
+        return false;
+    }
+    let word = word.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
+    let bare = next.trim_end_matches([',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'']);
+    let is_month = |word: &str| months.contains(&word);
+    let is_unit = UNITS.contains(&bare) || UNITS.contains(&next);
+    (is_number(word) && (is_number(bare) || is_unit || is_month(bare)))
+        || (is_month(word) && is_number(bare))
+}
+
+/// Digits with what stands in numbers, telephone numbers, times and ranges.
+fn is_number(word: &str) -> bool {
+    word.chars().any(char::is_numeric)
+        && word
+            .chars()
+            .all(|c| c.is_numeric() || "+-–−.,:/()%°£€$½¼¾".contains(c))
+}
+
+/// A word that looks like a web or email address, too long to be left whole.
+fn is_address(word: &str) -> bool {
+    let inner_dots = word.trim_matches('.').matches('.').count();
+    word.contains("://")
+        || word.starts_with("www.")
+        || (word.contains('@') && inner_dots > 0)
+        || (word.contains('/') && inner_dots > 0)
+        || (inner_dots > 1
+            && word
+                .chars()
+                .all(|c| c.is_alphanumeric() || ".-".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(text: &str) -> Vec<&str> {
+        unbreakable(text, &["June", "August"])
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn phones_dates_doses_and_times_stay_whole() {
+        assert_eq!(kept("Call 0808 800 1234 today"), ["0808 800 1234"]);
+        assert_eq!(kept("+44 (0)20 7450 4000"), ["+44 (0)20 7450 4000"]);
+        assert_eq!(
+            kept("on 1 June 2006, or 11 August"),
+            ["1 June 2006,", "11 August"]
+        );
+        assert_eq!(kept("take 5 mg, twice"), ["5 mg,"]);
+        assert_eq!(kept("from 9 am to 10.30 pm"), ["9 am", "10.30 pm"]);
+        assert_eq!(kept("(2.5 ml)"), ["(2.5 ml)"]);
+    }
+
+    #[test]
+    fn other_words_are_free() {
+        assert!(kept("red blood cells").is_empty());
+        assert_eq!(kept("in 2006, 5 people"), ["2006,"]);
+    }
+
+    #[test]
+    fn addresses_break_after_their_punctuation() {
+        let text = "see www.example.org/a-b now";
+        let parts: Vec<&str> = address_breaks(text).iter().map(|at| &text[*at..]).collect();
+        assert_eq!(
+            parts,
+            ["example.org/a-b now", "org/a-b now", "a-b now", "b now"]
+        );
+        assert!(address_breaks("red and/or white, e.g. 3.5").is_empty());
+    }
+}
