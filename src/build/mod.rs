@@ -28,7 +28,7 @@ use crate::style::Edition;
 
 use levels::Levels;
 use make::{Made, Workshop};
-use pictures::SharedPictures;
+use pictures::{PictureShelf, SharedPictures};
 use read::Draft;
 
 /// What to do with the leaflets.
@@ -127,6 +127,7 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
     let batch = Batch {
         project: &project,
         settings,
+        is_whole: paths.is_empty(),
         levels: Levels {
             house: &project.house.check,
             deny_warnings: settings.deny_warnings,
@@ -147,6 +148,8 @@ const THREAD_STACK: usize = 16 << 20;
 struct Batch<'a> {
     project: &'a Project,
     settings: &'a Settings,
+    /// Whether it is about the whole project, with the pictures that no leaflet shows.
+    is_whole: bool,
     levels: Levels<'a>,
 }
 
@@ -155,9 +158,10 @@ impl Batch<'_> {
     fn run(&self, leaflets: &[plan::Leaflet], mut shared: Vec<Diagnostic>) -> Report {
         let root = &self.project.root;
         let family = self.project.house.style.family.as_deref();
+        let shelf = PictureShelf::read(self.project);
         let ((fonts, font_diagnostics), drafts) = rayon::join(
             || FontBook::load(Some(root), family),
-            || self.read(leaflets),
+            || self.read(leaflets, &shelf),
         );
         shared.extend(font_diagnostics);
         self.levels.apply(&[], &mut shared);
@@ -172,16 +176,21 @@ impl Batch<'_> {
         };
         let results = self.make(&workshop, &drafts);
         shared.extend(picture_diagnostics);
+        if self.is_whole {
+            let mut found = shelf.diagnostics().cloned().collect();
+            self.levels.apply(&[], &mut found);
+            shared.extend(found);
+        }
         self.report(shared, results)
     }
 
-    fn read(&self, leaflets: &[plan::Leaflet]) -> Vec<Draft> {
+    fn read(&self, leaflets: &[plan::Leaflet], shelf: &PictureShelf) -> Vec<Draft> {
         let project = self.project;
         leaflets
             .par_iter()
             .filter_map(|leaflet| {
                 guarded(&leaflet.file.path, || {
-                    read::read(project, leaflet, self.settings.today)
+                    read::read(project, shelf, leaflet, self.settings.today)
                 })
                 .unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
             })

@@ -1,6 +1,6 @@
-//! The pictures of a batch: loaded once, however many leaflets and editions show them.
+//! The pictures of a batch and their words: loaded once, however many leaflets and editions show them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::levels::Levels;
@@ -8,7 +8,42 @@ use super::read::Draft;
 use crate::assets::Pictures;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, Document, Figure};
+use crate::picture_words::{self, PictureWords};
+use crate::project::Project;
 use crate::source::Span;
+
+/// The words of every keyed picture of a project.
+#[derive(Default)]
+pub struct PictureShelf {
+    /// Those that could be read, by the picture's name.
+    pub words: BTreeMap<String, PictureWords>,
+    /// What is wrong with them, by the picture's name; nothing for those in order.
+    pub found: BTreeMap<String, Vec<Diagnostic>>,
+}
+
+impl PictureShelf {
+    /// Reads them all.
+    pub fn read(project: &Project) -> Self {
+        let mut shelf = Self::default();
+        for name in project.picture_names() {
+            let (words, found) = match project.picture_words(&name) {
+                Some(Ok(source)) => picture_words::parse(&source),
+                Some(Err(reason)) => (None, vec![reason]),
+                None => continue,
+            };
+            shelf.words.extend(words.map(|words| (name.clone(), words)));
+            if !found.is_empty() {
+                shelf.found.insert(name, found);
+            }
+        }
+        shelf
+    }
+
+    /// Everything that is wrong with any of them.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.values().flatten()
+    }
+}
 
 /// The pictures of a batch.
 pub struct SharedPictures {

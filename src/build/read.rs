@@ -1,20 +1,19 @@
 //! One leaflet in one language: read, parsed and composed, with everything that is wrong on the way.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::pictures::PictureShelf;
 use super::plan::Leaflet;
 use super::review;
 use crate::body::{Allow, Block, BlockKind, Body};
 use crate::compose::{self, Parsed};
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Document;
 use crate::front_matter::{self, FrontMatter, Status};
 use crate::locale::Language;
 use crate::markdown;
-use crate::picture_words::{self, PictureWords};
 use crate::project::Project;
 use crate::source::Span;
 
@@ -55,7 +54,12 @@ impl Draft {
 }
 
 /// Reads and composes a leaflet; `None` for an archived one that the command does not name.
-pub fn read(project: &Project, leaflet: &Leaflet, today: Date) -> Option<Draft> {
+pub fn read(
+    project: &Project,
+    shelf: &PictureShelf,
+    leaflet: &Leaflet,
+    today: Date,
+) -> Option<Draft> {
     let source = match project.read(&leaflet.file.path) {
         Ok(source) => source,
         Err(reason) => return Some(Draft::failed(leaflet, reason)),
@@ -69,8 +73,10 @@ pub fn read(project: &Project, leaflet: &Leaflet, today: Date) -> Option<Draft> 
     }
     let (body, found) = markdown::parse(&source, body);
     diagnostics.extend(found);
-    let (pictures, found) = read_picture_words(project, &body);
-    diagnostics.extend(found);
+    let named = figures(&body);
+    for (name, _) in &named {
+        diagnostics.extend(shelf.found.get(*name).into_iter().flatten().cloned());
+    }
     let document = front_matter.as_ref().and_then(|front_matter| {
         let (document, found) = compose::compose(&Parsed {
             leaflet: &leaflet.file.leaflet,
@@ -78,10 +84,10 @@ pub fn read(project: &Project, leaflet: &Leaflet, today: Date) -> Option<Draft> 
             front_matter,
             body: &body,
             house: &project.house,
-            pictures: &pictures,
+            pictures: &shelf.words,
             languages: &leaflet.languages,
         });
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_iter().filter(|d| !is_echo(d, &named, shelf)));
         diagnostics.extend(review::overdue(front_matter, &project.house.review, today));
         document
     });
@@ -99,48 +105,15 @@ pub fn read(project: &Project, leaflet: &Leaflet, today: Date) -> Option<Draft> 
     })
 }
 
-/// The words of every picture that the body names.
-fn read_picture_words(
-    project: &Project,
-    body: &Body,
-) -> (BTreeMap<String, PictureWords>, Vec<Diagnostic>) {
-    let mut pictures = BTreeMap::new();
-    let mut diagnostics = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (name, span) in figures(body) {
-        let words = match project.picture_words(name) {
-            None => Err(unknown_picture(project, name, span)),
-            Some(source) if seen.insert(name) => source,
-            Some(_) => continue,
-        };
-        match words {
-            Err(reason) => diagnostics.push(reason),
-            Ok(source) => {
-                let (words, found) = picture_words::parse(&source);
-                diagnostics.extend(found);
-                pictures.extend(words.map(|words| (name.to_owned(), words)));
-            }
-        }
-    }
-    (pictures, diagnostics)
-}
-
-fn unknown_picture(project: &Project, name: &str, span: &Span) -> Diagnostic {
-    let names = project.picture_names();
-    let unknown = Diagnostic::error(
-        "unknown-picture",
-        span.clone(),
-        format!(
-            "There is no picture called “{name}”: the words of a picture stand in images/{name}.toml."
-        ),
-    );
-    match suggest(name, names.iter().map(String::as_str)) {
-        Some(like) => unknown.hint(format!("Did you mean “{like}”?")),
-        None if names.is_empty() => unknown.hint(format!(
-            "Write images/{name}.toml, with the file of the picture and its words."
-        )),
-        None => unknown.hint(format!("The pictures are {}.", names.join(", "))),
-    }
+/// Whether a diagnostic says that a picture is unknown whose words are there but have an error of their own.
+fn is_echo(diagnostic: &Diagnostic, named: &[(&str, &Span)], shelf: &PictureShelf) -> bool {
+    let Place::Span(place) = &diagnostic.place else {
+        return false;
+    };
+    diagnostic.rule == "unknown-picture"
+        && named
+            .iter()
+            .any(|(name, span)| *span == place && shelf.found.contains_key(*name))
 }
 
 /// The names of the figures of a body, with their places, in source order.
