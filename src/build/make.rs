@@ -9,9 +9,10 @@ use rayon::prelude::*;
 use super::Outputs;
 use super::levels::Levels;
 use super::manifest::{Entry, Output};
-use super::pictures::{SharedPictures, figures};
+use super::pictures::SharedPictures;
 use super::read::Draft;
 use crate::assets::{FontBook, Picture, PictureKind};
+use crate::check;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::document::{Document, Figure, NodeId};
 use crate::export::epub::{self, EpubAssets};
@@ -86,10 +87,13 @@ impl Workshop<'_> {
             diagnostics: draft.diagnostics.clone(),
             ..Made::default()
         };
-        let document = draft
-            .document
-            .as_ref()
-            .filter(|document| self.pictures.hold_all_of(document));
+        let document = draft.document.as_ref();
+        made.diagnostics.extend(
+            document
+                .into_iter()
+                .flat_map(|document| check::check(document, self.fonts)),
+        );
+        let document = document.filter(|document| self.pictures.hold_all_of(document));
         let pages = document.map(|document| self.lay_out(document, shaper, &mut made.diagnostics));
         self.levels.apply(&draft.allows, &mut made.diagnostics);
         made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
@@ -251,7 +255,7 @@ impl Work<'_> {
         } = self.workshop;
         let width = Pt(f32::from(FIGURE_WIDTH));
         let mut made = BTreeMap::new();
-        for (_, figure) in figures(self.document) {
+        for (_, figure) in self.document.figures() {
             let Some(picture) = pictures.pictures.get(&figure.picture) else {
                 continue;
             };

@@ -7,7 +7,7 @@ use super::levels::Levels;
 use super::read::Draft;
 use crate::assets::Pictures;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{Block, BlockKind, Document, Figure};
+use crate::document::Document;
 use crate::picture_words::{self, PictureWords};
 use crate::project::Project;
 use crate::source::Span;
@@ -59,7 +59,7 @@ impl SharedPictures {
         let wanted: Vec<(String, Span)> = drafts
             .iter()
             .filter_map(|draft| draft.document.as_ref())
-            .flat_map(figures)
+            .flat_map(Document::figures)
             .filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)))
             .collect();
         let (pictures, mut diagnostics) = Pictures::load(root, wanted.iter().cloned());
@@ -80,42 +80,9 @@ impl SharedPictures {
 
     /// Whether every picture of a leaflet may be shown.
     pub fn hold_all_of(&self, document: &Document) -> bool {
-        figures(document)
+        document
+            .figures()
             .iter()
             .all(|(_, figure)| !self.refused.contains(&figure.picture))
-    }
-}
-
-/// The figures of a document with their blocks, in reading order.
-pub fn figures(document: &Document) -> Vec<(&Block, &Figure)> {
-    let mut found = Vec::new();
-    for part in &document.parts {
-        collect(&part.blocks, &mut found);
-    }
-    found
-}
-
-fn collect<'a>(blocks: &'a [Block], found: &mut Vec<(&'a Block, &'a Figure)>) {
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Figure(figure) => found.push((block, figure)),
-            BlockKind::List(list) => list.items.iter().for_each(|i| collect(&i.blocks, found)),
-            BlockKind::Descriptions(entries) => {
-                entries
-                    .iter()
-                    .for_each(|entry| collect(&entry.blocks, found));
-            }
-            BlockKind::Quote(blocks) => collect(blocks, found),
-            BlockKind::Callout(callout) => collect(&callout.blocks, found),
-            BlockKind::Note(note) => collect(&note.blocks, found),
-            BlockKind::Heading(_)
-            | BlockKind::Paragraph(_)
-            | BlockKind::Code(_)
-            | BlockKind::Separator
-            | BlockKind::Table(_)
-            | BlockKind::Banner(_)
-            | BlockKind::Contents(_)
-            | BlockKind::WriteIn(_) => {}
-        }
     }
 }
