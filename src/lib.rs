@@ -19,3 +19,4 @@ pub mod picture_words;
 pub mod project;
 pub mod source;
 pub mod style;
+pub mod toml_reader;

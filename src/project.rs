@@ -1,1 +1,524 @@
 //! A project on disk: its folder, its house file and its sources.
+//!
+//! Sources are untrusted: every path is held to the project, links included, and every file to a size.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::house::{self, House};
+use crate::locale::Language;
+use crate::source::{Source, Span};
+use crate::toml_reader;
+
+/// The house file, which marks the project's folder.
+pub const HOUSE_FILE: &str = "leaflet.toml";
+
+/// The greatest size of a file of words, in bytes: a thousand times that of a long leaflet.
+const GREATEST_SIZE: u64 = 4 * 1024 * 1024;
+
+/// A project.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// Its folder, without links in its path.
+    pub root: PathBuf,
+    /// Its house file.
+    pub house: House,
+}
+
+/// The file of one leaflet in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeafletFile {
+    /// The leaflet's name, which is its folder's.
+    pub leaflet: String,
+    /// The language, which is the file's name.
+    pub language: Language,
+    /// The path from the project's folder, with `/`.
+    pub path: PathBuf,
+}
+
+impl Project {
+    /// The nearest folder with a house file, from `start` upward.
+    pub fn find(start: &Path) -> Option<PathBuf> {
+        let start = std::path::absolute(start).ok()?;
+        start
+            .ancestors()
+            .find(|folder| folder.join(HOUSE_FILE).is_file())
+            .map(Path::to_path_buf)
+    }
+
+    /// Opens the project in a folder. There is none if its house file cannot be read at all.
+    pub fn open(root: &Path) -> (Option<Self>, Vec<Diagnostic>) {
+        let root = match root.canonicalize() {
+            Ok(root) => root,
+            Err(error) => return (None, vec![unreadable(root, &error)]),
+        };
+        match read(&root, Path::new(HOUSE_FILE)) {
+            Ok(source) => {
+                let (house, found) = house::parse(&source);
+                (house.map(|house| Self { root, house }), found)
+            }
+            Err(diagnostic) => (None, vec![diagnostic]),
+        }
+    }
+
+    /// Every leaflet in every language, by name and then by language, and what is wrong with names.
+    pub fn sources(&self) -> (Vec<LeafletFile>, Vec<Diagnostic>) {
+        let mut files = Vec::new();
+        let mut found = Vec::new();
+        for entry in self.entries(Path::new("leaflets"), &mut found) {
+            if !entry.is_folder {
+                found.push(stray(
+                    &entry.path,
+                    "Leaflets are folders, with one file for each language.",
+                ));
+            } else if !is_leaflet_name(&entry.name) {
+                found.push(bad_leaflet_name(&entry));
+            } else {
+                let entries = self.entries(&entry.path, &mut found);
+                files.extend(
+                    entries
+                        .iter()
+                        .filter_map(|file| leaflet_file(&entry.name, file, &mut found)),
+                );
+            }
+        }
+        if files.is_empty() && found.is_empty() {
+            found.push(
+                Diagnostic::file_warning(
+                    "no-leaflets",
+                    "leaflets",
+                    "There are no leaflets here yet.",
+                )
+                .hint("Make the first one: `leaflet new \"TITLE\"`."),
+            );
+        }
+        (files, found)
+    }
+
+    /// Reads a file of words inside the project.
+    pub fn read(&self, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
+        read(&self.root, relative)
+    }
+
+    /// The words of a picture, if there is a file of them.
+    pub fn picture_words(&self, name: &str) -> Option<Result<Arc<Source>, Diagnostic>> {
+        let path = format!("images/{name}.toml");
+        // A name with a folder in it is no picture's name.
+        let is_name = !name.contains(['/', '\\', '\0']);
+        (is_name && self.root.join(&path).symlink_metadata().is_ok())
+            .then(|| self.read(Path::new(&path)))
+    }
+
+    /// The names of all pictures that have words, sorted.
+    pub fn picture_names(&self) -> Vec<String> {
+        // Only for suggestions: what is wrong with the folder shows when a picture is read.
+        self.entries(Path::new("images"), &mut Vec::new())
+            .iter()
+            .filter_map(|entry| entry.name.strip_suffix(".toml"))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// What stands in a folder, sorted by name; hidden files are left out.
+    fn entries(&self, folder: &Path, found: &mut Vec<Diagnostic>) -> Vec<Entry> {
+        let listed = inside(&self.root, folder).and_then(|path| {
+            let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+            entries.map_err(Denied::Unreadable)
+        });
+        let listed = match listed {
+            Ok(listed) => listed,
+            Err(Denied::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => {
+                return Vec::new();
+            }
+            Err(denied) => {
+                found.push(denied.diagnostic(folder));
+                return Vec::new();
+            }
+        };
+        let mut entries: Vec<_> = listed
+            .iter()
+            .map(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                Entry {
+                    path: PathBuf::from(format!("{}/{name}", slashed(folder))),
+                    is_folder: entry.path().is_dir(),
+                    name,
+                }
+            })
+            .filter(|entry| !entry.name.starts_with('.'))
+            .collect();
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        entries
+    }
+}
+
+/// A file or folder inside the project.
+struct Entry {
+    name: String,
+    /// From the project's folder, with `/`.
+    path: PathBuf,
+    is_folder: bool,
+}
+
+fn leaflet_file(leaflet: &str, file: &Entry, found: &mut Vec<Diagnostic>) -> Option<LeafletFile> {
+    let Some(tag) = file.name.strip_suffix(".md").filter(|_| !file.is_folder) else {
+        found.push(stray(
+            &file.path,
+            "A leaflet's folder has one file for each language, named by its tag: `en-GB.md`.",
+        ));
+        return None;
+    };
+    let language = toml_reader::language(tag);
+    match language {
+        Some(language) if language.to_string() == tag => Some(LeafletFile {
+            leaflet: leaflet.to_owned(),
+            language,
+            path: file.path.clone(),
+        }),
+        language => {
+            found.push(bad_language_name(&file.path, tag, language.as_ref()));
+            None
+        }
+    }
+}
+
+/// Letters a to z, digits and hyphens: names that are the same in every file system, address and command.
+fn is_leaflet_name(name: &str) -> bool {
+    name.chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn bad_leaflet_name(entry: &Entry) -> Diagnostic {
+    let diagnostic = Diagnostic::file_error(
+        "bad-leaflet-name",
+        &entry.path,
+        format!(
+            "`{}` cannot be a leaflet's name: it becomes part of file names and addresses, which must be the \
+             same on every computer.",
+            entry.name
+        ),
+    );
+    let parts: Vec<_> = entry
+        .name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let rule = "Use only the letters a to z, digits and hyphens";
+    diagnostic.hint(if parts.is_empty() {
+        format!("{rule}.")
+    } else {
+        format!("{rule}: rename the folder, say to `{}`.", parts.join("-"))
+    })
+}
+
+fn bad_language_name(path: &Path, tag: &str, language: Option<&Language>) -> Diagnostic {
+    match language {
+        Some(language) => Diagnostic::file_error(
+            "bad-language-name",
+            path,
+            format!("`{tag}.md` is not named as its language tag is usually written, so links to it may break."),
+        )
+        .hint(format!("Rename it to `{language}.md`.")),
+        None => Diagnostic::file_error(
+            "bad-language-name",
+            path,
+            format!(
+                "`{tag}` is not a language tag. A leaflet's file is named by its language, so that screen \
+                 readers speak it in the right voice."
+            ),
+        )
+        .hint("Rename it to a tag such as `en-GB.md` (British English), `cy.md` (Welsh) or `ur.md` (Urdu)."),
+    }
+}
+
+fn stray(path: &Path, why: &str) -> Diagnostic {
+    Diagnostic::file_warning(
+        "stray-file",
+        path,
+        format!("Nothing is made from this. {why}"),
+    )
+    .hint("Move it elsewhere; pictures belong in `images`.")
+}
+
+/// Why a path is not followed.
+enum Denied {
+    Outside,
+    Unreadable(io::Error),
+}
+
+impl Denied {
+    fn diagnostic(self, path: &Path) -> Diagnostic {
+        match self {
+            Self::Outside => Diagnostic::file_error(
+                "path-leaves-project",
+                path,
+                "This leads out of the project's folder, so the project would not be whole on another computer.",
+            )
+            .hint("Copy what is meant into the project's folder."),
+            Self::Unreadable(error) => unreadable(path, &error),
+        }
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let diagnostic = Diagnostic::file_error(
+        "unreadable-file",
+        path,
+        format!("This cannot be read: {error}."),
+    );
+    diagnostic.hint("See that it is there and that you may open it.")
+}
+
+/// The real path of a path from the project's folder, if it stays inside, links followed.
+fn inside(root: &Path, relative: &Path) -> Result<PathBuf, Denied> {
+    let stays = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !relative.components().all(stays) {
+        return Err(Denied::Outside);
+    }
+    let path = root
+        .join(relative)
+        .canonicalize()
+        .map_err(Denied::Unreadable)?;
+    if path.starts_with(root) {
+        Ok(path)
+    } else {
+        Err(Denied::Outside)
+    }
+}
+
+/// Reads a file of words; `root` has no links in its path.
+fn read(root: &Path, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
+    let path = inside(root, relative).map_err(|denied| denied.diagnostic(relative))?;
+    let bytes = read_bytes(&path).map_err(|error| unreadable(relative, &error))?;
+    if bytes.len() as u64 > GREATEST_SIZE {
+        return Err(Diagnostic::file_error(
+            "file-too-large",
+            relative,
+            "This file has more than 4 MiB of words, a thousand times a long leaflet; it is not read.",
+        )
+        .hint("See whether something else was pasted into it, or divide it."));
+    }
+    let name = slashed(relative);
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text.trim_start_matches('\u{feff}'))),
+        Err(error) => Err(not_utf_8(
+            name,
+            error.as_bytes(),
+            error.utf8_error().valid_up_to(),
+        )),
+    }
+}
+
+/// The bytes of a plain file, but for what exceeds the greatest size by more than one byte.
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    // A pipe or a device would be waited for, or never end.
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?
+        .take(GREATEST_SIZE + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn not_utf_8(path: String, bytes: &[u8], valid: usize) -> Diagnostic {
+    // Up to the first bad byte the text with replacements is the same, so the place is right.
+    let source = Source::new(path, String::from_utf8_lossy(bytes));
+    let replacement = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
+    Diagnostic::error(
+        "not-utf-8",
+        Span::new(&source, replacement),
+        "This file is not in UTF-8, so from here on it is not sure which letters are meant.",
+    )
+    .hint("Save it in the encoding UTF-8; editors offer it under \"Save as\".")
+}
+
+/// A path with `/` between its parts, the same in messages on every computer.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter(|part| *part != Component::CurDir)
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::toml_reader::testing::brief;
+
+    /// A project with files of the given contents.
+    fn project(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Project) {
+        let folder = tempfile::tempdir().unwrap();
+        let house = b"[publisher]\nname = \"C\"\nlanguage = \"en-GB\"\n";
+        for (path, contents) in [(HOUSE_FILE, house.as_slice())].iter().chain(files) {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, contents).unwrap();
+        }
+        let (project, found) = Project::open(folder.path());
+        assert_eq!(found, []);
+        (folder, project.unwrap())
+    }
+
+    /// Diagnostics as "path: rule".
+    fn paths(found: &[Diagnostic]) -> Vec<String> {
+        found
+            .iter()
+            .map(|d| format!("{}: {}", d.path().display(), d.rule))
+            .collect()
+    }
+
+    #[test]
+    fn a_project_is_found_from_inside_it() {
+        let (folder, _) = project(&[("leaflets/a/en-GB.md", b"")]);
+        let root = Some(folder.path().to_path_buf());
+        assert_eq!(
+            Project::find(&folder.path().join("leaflets/a/en-GB.md")),
+            root
+        );
+        assert_eq!(Project::find(folder.path()), root);
+        assert_eq!(Project::find(Path::new("/")), None);
+    }
+
+    #[test]
+    fn a_folder_without_a_house_file_is_no_project() {
+        let folder = tempfile::tempdir().unwrap();
+        let (project, found) = Project::open(folder.path());
+        assert!(project.is_none());
+        assert_eq!(paths(&found), ["leaflet.toml: unreadable-file"]);
+        let (_, found) = Project::open(&folder.path().join("none"));
+        assert_eq!(found[0].rule, "unreadable-file");
+    }
+
+    #[test]
+    fn sources_come_sorted_whatever_the_folder_says() {
+        let (_folder, project) = project(&[
+            ("leaflets/b-2/en-GB.md", b""),
+            ("leaflets/a/ur.md", b""),
+            ("leaflets/a/cy.md", b""),
+            ("leaflets/.git/x", b""),
+            ("leaflets/a/.en-GB.md.swp", b""),
+        ]);
+        let (files, found) = project.sources();
+        assert_eq!(found, []);
+        let listed: Vec<_> = files.iter().map(|f| f.path.to_str().unwrap()).collect();
+        assert_eq!(
+            listed,
+            [
+                "leaflets/a/cy.md",
+                "leaflets/a/ur.md",
+                "leaflets/b-2/en-GB.md"
+            ]
+        );
+        assert_eq!(
+            (files[1].leaflet.as_str(), files[1].language.to_string()),
+            ("a", "ur".into())
+        );
+    }
+
+    #[test]
+    fn names_that_cannot_be_are_reported_with_better_ones() {
+        let (_folder, project) = project(&[
+            ("leaflets/Bone Marrow & more/en-GB.md", b""),
+            ("leaflets/a/en-gb.md", b""),
+            ("leaflets/a/english.md", b""),
+            ("leaflets/a/en-GB.txt", b""),
+            ("leaflets/a/old.md/x", b""),
+            ("leaflets/readme.md", b""),
+        ]);
+        let (files, found) = project.sources();
+        assert_eq!(files, []);
+        assert_eq!(
+            paths(&found),
+            [
+                "leaflets/Bone Marrow & more: bad-leaflet-name",
+                "leaflets/a/en-GB.txt: stray-file",
+                "leaflets/a/en-gb.md: bad-language-name",
+                "leaflets/a/english.md: bad-language-name",
+                "leaflets/a/old.md: stray-file",
+                "leaflets/readme.md: stray-file",
+            ]
+        );
+        assert!(found[0].hints[0].ends_with("say to `bone-marrow-more`."));
+        assert_eq!(found[2].hints, ["Rename it to `en-GB.md`."]);
+        assert!(!found[1].is_error() && found[2].is_error());
+    }
+
+    #[test]
+    fn a_project_without_leaflets_is_told_how_to_start() {
+        let (_folder, project) = project(&[]);
+        assert_eq!(paths(&project.sources().1), ["leaflets: no-leaflets"]);
+    }
+
+    #[test]
+    fn no_path_leaves_the_project() {
+        let (_folder, project) = project(&[]);
+        for path in ["../x.md", "/etc/hostname", "a/../../x"] {
+            let diagnostic = project.read(Path::new(path)).unwrap_err();
+            assert_eq!(diagnostic.rule, "path-leaves-project", "{path}");
+        }
+        assert!(project.picture_words("../leaflet").is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_leaves_the_project() {
+        use std::os::unix::fs::symlink;
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("en-GB.md"), "secret").unwrap();
+        let (folder, project) =
+            project(&[("leaflets/a/en-GB.md", b"words"), ("images/a.toml", b"")]);
+        let at = |path: &str| folder.path().join(path);
+        symlink(outside.path(), at("leaflets/b")).unwrap();
+        symlink(outside.path().join("en-GB.md"), at("images/b.toml")).unwrap();
+        symlink(at("leaflets/a/en-GB.md"), at("leaflets/a/cy.md")).unwrap();
+        let (files, found) = project.sources();
+        assert_eq!(paths(&found), ["leaflets/b: path-leaves-project"]);
+        assert_eq!(project.read(&files[0].path).unwrap().text(), "words");
+        let words = project.picture_words("b").unwrap().unwrap_err();
+        assert_eq!(words.rule, "path-leaves-project");
+    }
+
+    #[test]
+    fn words_are_read_as_utf_8_within_a_size() {
+        let large = vec![b'a'; 4 * 1024 * 1024 + 1];
+        let (_folder, project) = project(&[
+            ("latin.md", b"one\ncaf\xe9 au lait\n"),
+            ("mark.md", b"\xef\xbb\xbfone\r\n"),
+            ("large.md", &large),
+            ("largest.md", &large[1..]),
+            ("folder/x", b""),
+        ]);
+        let rule = |path: &str| project.read(Path::new(path)).unwrap_err();
+        assert_eq!(brief(vec![rule("latin.md")]), ["2:4 not-utf-8"]);
+        assert_eq!(rule("large.md").rule, "file-too-large");
+        assert_eq!(rule("folder").rule, "unreadable-file");
+        assert_eq!(rule("none.md").rule, "unreadable-file");
+        assert_eq!(
+            project.read(Path::new("mark.md")).unwrap().text(),
+            "one\r\n"
+        );
+        assert!(project.read(Path::new("largest.md")).is_ok());
+    }
+
+    #[test]
+    fn pictures_with_words_are_listed_by_name() {
+        let (_folder, project) = project(&[
+            ("images/b.toml", b"picture = \"b.svg\"\n"),
+            ("images/a.toml", b""),
+            ("images/c.svg", b""),
+        ]);
+        assert_eq!(project.picture_names(), ["a", "b"]);
+        assert!(project.picture_words("c").is_none());
+        let words = project.picture_words("b").unwrap().unwrap();
+        assert_eq!(words.path(), Path::new("images/b.toml"));
+        assert!(words.text().starts_with("picture"));
+    }
+}

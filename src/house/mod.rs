@@ -1,5 +1,8 @@
 //! The house file, `leaflet.toml`: publisher, helplines, notices, review, look and checks.
 
+mod look;
+mod reader;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,6 +12,8 @@ use jiff::civil::Date;
 use crate::locale::Language;
 use crate::source::{Source, Span, Spanned};
 use crate::style::{Edition, HouseStyle};
+
+pub use reader::parse;
 
 /// Values by language tag, in canonical form.
 pub type ByLanguage<T> = BTreeMap<String, T>;
@@ -26,7 +31,7 @@ pub struct House {
     pub notices: Vec<Notice>,
     /// How reviews fall due.
     pub review: Review,
-    /// Levels of rules that the house sets.
+    /// Levels of rules that the house sets, each with its place from the rule's name on.
     pub check: BTreeMap<String, Spanned<Level>>,
     /// The look of printed editions.
     pub style: HouseStyle,

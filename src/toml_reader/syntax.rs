@@ -1,0 +1,140 @@
+//! The TOML parser's messages in words for people who do not program.
+//!
+//! The parser tells faults apart only by their message, so this is the one place that knows those messages;
+//! the tests hold it to the version in `Cargo.lock`.
+
+use toml::de::Error;
+
+use super::{duplicate, shown};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// Whether the parser stopped at a key without a value.
+pub(super) fn has_no_value(error: &Error) -> bool {
+    error.message().starts_with("key with no value")
+}
+
+/// Whether a message is about a key.
+pub(super) fn is_of_key(message: &str) -> bool {
+    message.starts_with("invalid unquoted key") || message.starts_with("unquoted keys cannot")
+}
+
+/// Whether a message is about the commas or the end of a list.
+pub(super) fn is_of_list(message: &str) -> bool {
+    message.starts_with("unclosed array")
+        || message.starts_with("missing comma between array")
+        || message.contains(" in array")
+}
+
+/// Whether a message is about a text, number, date or other single value.
+pub(super) fn is_of_scalar(message: &str) -> bool {
+    let others = [
+        "duplicate key",
+        "unclosed",
+        "missing comma",
+        "key with no value",
+        "cannot extend",
+    ];
+    !is_of_key(message)
+        && !is_of_list(message)
+        && !others.iter().any(|other| message.starts_with(other))
+}
+
+/// A line that is no `key = value`.
+pub(super) fn no_value(line: &Span) -> Diagnostic {
+    let written = shown(line.text());
+    let diagnostic = error(
+        line,
+        format!("`{written}` cannot be read: there is no `=` between a key and its value."),
+    );
+    match written.split_once(':') {
+        Some((key, value)) => diagnostic.hint(format!(
+            "Use `=`, not a colon: `{} = {}`.",
+            key.trim_end(),
+            value.trim_start()
+        )),
+        None => {
+            diagnostic.hint("Write a key, `=` and a value in quotes: `title = \"Bone marrow\"`.")
+        }
+    }
+}
+
+/// What a message of the parser means for the value of a key, and how to mend it.
+pub(super) fn explain(key: &str, message: &str, at: &Span, value: Option<&Span>) -> Diagnostic {
+    let whole = value.unwrap_or(at);
+    let key = shown(key);
+    if message.starts_with("duplicate key") {
+        duplicate(at.text(), at.clone())
+    } else if is_of_key(message) {
+        error(at, format!("`{}` cannot be a key.", shown(at.text())))
+            .hint("A key has only the letters a to z, digits, `-` and `_`.")
+    } else if message.starts_with("unclosed table") {
+        error(at, "A heading in square brackets is not closed.")
+            .hint("Put `]` at its end, as in `[publisher]`.")
+    } else if message.starts_with("unclosed array")
+        || message.starts_with("missing comma between array")
+    {
+        open_list(&key, whole)
+    } else if message.starts_with("string values must be quoted") {
+        unquoted(&key, whole)
+    } else if message.starts_with("unexpected key or value") {
+        error(
+            at,
+            format!("Something follows the value of `{key}`, so it is not clear where it ends."),
+        )
+        .hint(
+            "Put the whole value in double quotes (an apostrophe may stand between them), \
+                 with one key on each line.",
+        )
+    } else if message.contains("escape") {
+        error(
+            at,
+            format!("A backslash in `{key}` starts a code that is not known."),
+        )
+        .hint("Where you want a backslash, write two: `\\\\`.")
+    } else if message.contains("string") && message.contains("expected `") {
+        error(
+            whole,
+            format!(
+                "The words of `{key}` have no closing quote, so it is not clear where they end."
+            ),
+        )
+        .hint("Put a straight quote (\") at their end; write \\\" for one inside them.")
+    } else {
+        error(
+            whole,
+            format!("`{}` cannot be read: {message}.", shown(whole.text())),
+        )
+        .hint(
+            "Write a key, `=` and a value on one line: words in quotes, dates and numbers without.",
+        )
+    }
+}
+
+fn open_list(key: &str, value: &Span) -> Diagnostic {
+    error(
+        value,
+        format!("The list of `{key}` cannot be read: a comma or its closing bracket is missing."),
+    )
+    .hint("Put a comma between entries and `]` at the end: `[\"one\", \"two\"]`.")
+}
+
+fn unquoted(key: &str, value: &Span) -> Diagnostic {
+    let written = shown(value.text());
+    if written.is_empty() {
+        return error(value, format!("`{key}` has no value after its `=`."))
+            .hint(format!("Write it in quotes: `{key} = \"…\"`."));
+    }
+    let words = written.trim_matches(['“', '”', '„', '‘', '’', '«', '»']);
+    error(
+        value,
+        format!(
+            "`{written}` needs straight quotes round it, so that it is clear where `{key}` ends."
+        ),
+    )
+    .hint(format!("Write `\"{words}\"`."))
+}
+
+fn error(span: &Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("toml-syntax", span.clone(), message)
+}

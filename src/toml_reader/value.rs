@@ -1,0 +1,305 @@
+//! One value of a TOML file, and what can be asked of it.
+
+use jiff::civil::Date;
+
+use super::{Table, dates, list, shown, syntax};
+use crate::diagnostic::{Diagnostic, suggest};
+use crate::source::{Span, Spanned};
+
+/// A value and its place.
+#[derive(Debug)]
+pub struct Value {
+    /// Where it is written.
+    pub span: Span,
+    pub(super) kind: Kind,
+}
+
+/// What a value is.
+#[derive(Debug)]
+pub(super) enum Kind {
+    Text(String),
+    /// A number; not finite if it is too great to read.
+    Number(f64),
+    Boolean(bool),
+    Date(Date),
+    /// A date with a time, or a time alone.
+    Time,
+    List(Vec<Value>),
+    Table(Table),
+    /// What the parser could not read, with its message and the place of the fault.
+    Faulty(String, Span),
+}
+
+impl Value {
+    /// Words on one line: white space is one space, as in Markdown.
+    pub fn text(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        let words = self.raw_text(key, found)?;
+        let parts: Vec<_> = words.value.split_ascii_whitespace().collect();
+        Some(Spanned {
+            value: parts.join(" "),
+            span: words.span,
+        })
+    }
+
+    /// Words that may run over lines; lines end in a line feed.
+    pub fn lines(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        let words = self.raw_text(key, found)?;
+        Some(Spanned {
+            value: words.value.replace("\r\n", "\n").trim().to_owned(),
+            span: words.span,
+        })
+    }
+
+    /// Words with at least one character to see, and none that no page or screen can show.
+    fn raw_text(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        let Kind::Text(value) = self.kind else {
+            found.push(self.not_text(key));
+            return None;
+        };
+        if value.trim().is_empty() {
+            found.push(empty(key, self.span));
+            return None;
+        }
+        if let Some(character) = value.chars().find(|c| unprintable(*c)) {
+            found.push(control(key, character, self.span));
+            return None;
+        }
+        Some(Spanned {
+            value,
+            span: self.span,
+        })
+    }
+
+    fn not_text(self, key: &str) -> Diagnostic {
+        let written = self.span.text();
+        let number = !written.is_empty()
+            && written
+                .chars()
+                .all(|c| c.is_ascii_digit() || "+-.() ".contains(c));
+        match self.kind {
+            Kind::Faulty(message, at) if !number => {
+                syntax::explain(key, &message, &at, Some(&self.span))
+            }
+            Kind::Number(_) | Kind::Faulty(..) => {
+                self.wrong_type(key, "words in quotes").hint(format!(
+                    "Put it in quotes, so that no zero at its start is lost: `\"{}\"`.",
+                    shown(written)
+                ))
+            }
+            Kind::Boolean(_) | Kind::Date(_) | Kind::Time => self
+                .wrong_type(key, "words in quotes")
+                .hint(format!("Put it in quotes: `\"{written}\"`.")),
+            _ => self
+                .wrong_type(key, "words in quotes")
+                .hint(format!("Write it so: `{key} = \"…\"`.")),
+        }
+    }
+
+    /// A date.
+    pub fn date(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
+        let diagnostic = match &self.kind {
+            Kind::Date(date) => {
+                return Some(Spanned {
+                    value: *date,
+                    span: self.span,
+                });
+            }
+            Kind::Text(text) => match text.trim().parse::<Date>() {
+                Ok(date) if text.trim() == date.to_string() => self
+                    .wrong_type(key, "a date such as 2006-06-01, without quotes")
+                    .hint(format!("Write `{key} = {date}`.")),
+                _ => dates::bad_date(key, text, &self.span),
+            },
+            Kind::Time => dates::with_time(key, &self.span),
+            Kind::Faulty(message, at) if self.span.text().is_empty() => {
+                syntax::explain(key, message, at, Some(&self.span))
+            }
+            Kind::Faulty(..) => dates::bad_date(key, self.span.text(), &self.span),
+            _ => self
+                .wrong_type(key, "a date such as 2006-06-01, without quotes")
+                .hint(format!("Write it so: `{key} = 2006-06-01`.")),
+        };
+        found.push(diagnostic);
+        None
+    }
+
+    /// A list of words; one text alone counts as a list of one.
+    pub fn texts(self, key: &str, found: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
+        match self.kind {
+            Kind::List(values) => values
+                .into_iter()
+                .filter_map(|value| value.text(key, found))
+                .collect(),
+            _ => self.text(key, found).into_iter().collect(),
+        }
+    }
+
+    /// A number.
+    pub fn number(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<Spanned<f64>> {
+        match self.kind {
+            Kind::Number(value) => Some(Spanned {
+                value,
+                span: self.span,
+            }),
+            _ => {
+                found.push(self.faulty_or(key, "a number, without quotes"));
+                None
+            }
+        }
+    }
+
+    /// True or false.
+    pub fn boolean(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<bool> {
+        match self.kind {
+            Kind::Boolean(value) => Some(value),
+            _ => {
+                found.push(self.faulty_or(key, "`true` or `false`, without quotes"));
+                None
+            }
+        }
+    }
+
+    /// A list of two numbers.
+    pub fn pair(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<Spanned<(f64, f64)>> {
+        if let Kind::List(values) = &self.kind
+            && let [x, y] = values.as_slice()
+            && let (Kind::Number(x), Kind::Number(y)) = (&x.kind, &y.kind)
+        {
+            return Some(Spanned {
+                value: (*x, *y),
+                span: self.span,
+            });
+        }
+        found.push(self.faulty_or(key, "a list of two numbers such as [0.62, 0.31]"));
+        None
+    }
+
+    /// A table.
+    pub fn table(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<Table> {
+        match self.kind {
+            Kind::Table(table) => Some(table),
+            _ => {
+                found.push(self.faulty_or(
+                    key,
+                    &format!("a heading in square brackets with keys of its own, such as [{key}]"),
+                ));
+                None
+            }
+        }
+    }
+
+    /// The tables of a list, in their order.
+    pub fn tables(self, key: &str, found: &mut Vec<Diagnostic>) -> Vec<Table> {
+        let expected =
+            format!("a heading in double square brackets with keys of its own, [[{key}]]");
+        let Kind::List(values) = self.kind else {
+            found.push(self.faulty_or(key, &expected));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for value in values {
+            match value.kind {
+                Kind::Table(table) => tables.push(table),
+                _ => found.push(value.faulty_or(key, &expected)),
+            }
+        }
+        tables
+    }
+
+    /// One of a few words, as what it stands for.
+    pub fn choice<T: Copy>(
+        self,
+        key: &str,
+        rule: &'static str,
+        choices: &[(&str, T)],
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<T>> {
+        let text = self.text(key, found)?;
+        if let Some((_, value)) = choices.iter().find(|(name, _)| *name == text.value) {
+            return Some(Spanned {
+                value: *value,
+                span: text.span,
+            });
+        }
+        let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
+        let mut diagnostic = Diagnostic::error(
+            rule,
+            text.span,
+            format!(
+                "`{}` is not one of the words that `{key}` can be.",
+                shown(&text.value)
+            ),
+        );
+        if let Some(word) = suggest(&text.value, names.iter().copied()) {
+            diagnostic = diagnostic.hint(format!("Did you mean `{word}`?"));
+        }
+        found.push(diagnostic.hint(format!("It can be: {}.", list(&names))));
+        None
+    }
+
+    /// Reports what the parser could not read of a value that nobody asks for.
+    pub fn report_fault(&self, key: &str, found: &mut Vec<Diagnostic>) {
+        match &self.kind {
+            Kind::Faulty(message, at) => {
+                found.push(syntax::explain(key, message, at, Some(&self.span)));
+            }
+            Kind::List(values) => values.iter().for_each(|v| v.report_fault(key, found)),
+            Kind::Table(table) => table
+                .entries
+                .iter()
+                .for_each(|(key, entry)| entry.value.report_fault(key, found)),
+            _ => {}
+        }
+    }
+
+    fn faulty_or(&self, key: &str, expected: &str) -> Diagnostic {
+        match &self.kind {
+            Kind::Faulty(message, at) => syntax::explain(key, message, at, Some(&self.span)),
+            _ => self.wrong_type(key, expected),
+        }
+    }
+
+    fn wrong_type(&self, key: &str, expected: &str) -> Diagnostic {
+        let actual = match &self.kind {
+            Kind::Text(_) => "words in quotes",
+            Kind::Number(_) => "a number",
+            Kind::Faulty(..) => "digits without quotes",
+            Kind::Boolean(_) => "`true` or `false`",
+            Kind::Date(_) => "a date",
+            Kind::Time => "a time",
+            Kind::List(_) => "a list",
+            Kind::Table(_) => "a heading with keys of its own",
+        };
+        Diagnostic::error(
+            "wrong-type",
+            self.span.clone(),
+            format!("`{key}` must be {expected}; here it is {actual}."),
+        )
+    }
+}
+
+fn empty(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "empty-value",
+        span,
+        format!("`{key}` has no words, so readers would find nothing where they look for it."),
+    )
+    .hint("Write its words between the quotes, or take the line out if it is not needed.")
+}
+
+/// Characters that XML 1.0 (section 2.2) does not allow, or that no font draws.
+fn unprintable(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+fn control(key: &str, character: char, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "control-character",
+        span,
+        format!(
+            "`{key}` holds the control character U+{:04X}, which no page, screen or voice can show.",
+            u32::from(character)
+        ),
+    )
+    .hint("Take it out; it may have come with text that was copied.")
+}
