@@ -1,1 +1,248 @@
 //! PDF: tagged, PDF/UA-1 and PDF/A-2a at once.
+//!
+//! printpdf draws pages, fonts and pictures; what it lacks is added to its lopdf document: the tags,
+//! link annotations, bookmarks, metadata and the output intent. Only this module knows either crate.
+//!
+//! ```text
+//! PagedDocument ─► content ─► printpdf ─┐
+//!                     │ nodes           ├─► lopdf ─► bytes ─► verify
+//! Document ───────► structure ─► tree ──┘
+//! ```
+
+mod content;
+mod drawing;
+mod fonts;
+mod geometry;
+mod glyph_text;
+mod invariants;
+mod links;
+mod metadata;
+mod operators;
+mod outline;
+mod page_content;
+mod pictures;
+mod profile;
+mod structure;
+mod tree;
+mod verify;
+
+use std::fmt;
+
+use lopdf::{Object, ObjectId, dictionary};
+use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, Rect};
+use sha2::{Digest, Sha256};
+
+pub use verify::{Violation, verify};
+
+use crate::assets::{FontBook, Pictures};
+use crate::document::{Document, NodeId};
+use crate::layout::PagedDocument;
+use crate::style::StyleSheet;
+use content::{Content, Resources};
+use fonts::Fonts;
+use geometry::thousandths;
+use pictures::Images;
+
+/// Why a PDF could not be made: a mistake of this program, not of a leaflet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PdfError {
+    /// A run of glyphs with one that no font has.
+    MissingGlyph(String),
+    /// A font that could not be subset.
+    Font {
+        /// Its PostScript name.
+        name: String,
+        /// What the library says.
+        reason: String,
+    },
+    /// A picture on a page that was not loaded, by its path.
+    MissingPicture(String),
+    /// A number on a page that is not finite.
+    NotFinite {
+        /// The page, from 1.
+        page: usize,
+    },
+    /// Words on a page that no element of the document holds.
+    Untagged {
+        /// The node that they are said to belong to.
+        node: NodeId,
+        /// The words.
+        words: String,
+    },
+    /// A figure whose picture is not on the pages exactly once and in one piece, by its path.
+    FigureContent(String),
+    /// A link or bookmark to something that has no place on the pages.
+    NoPlace(NodeId),
+    /// The file could not be put together.
+    Write(String),
+}
+
+impl fmt::Display for PdfError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingGlyph(words) => write!(f, "a letter of “{words}” is in none of the fonts"),
+            Self::Font { name, reason } => write!(f, "the font {name} could not be embedded: {reason}"),
+            Self::MissingPicture(path) => write!(f, "the picture {path} is on a page, but was not loaded"),
+            Self::NotFinite { page } => write!(f, "something on page {page} has no proper place or size"),
+            Self::Untagged { words, .. } => write!(f, "the words “{words}” are on a page, but not in the tags"),
+            Self::FigureContent(path) => write!(f, "the picture {path} does not stand on a page once and whole"),
+            Self::NoPlace(NodeId(node)) => write!(f, "a link or bookmark leads to element {node}, which is on no page"),
+            Self::Write(reason) => write!(f, "the PDF could not be put together: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for PdfError {}
+
+impl From<lopdf::Error> for PdfError {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Write(error.to_string())
+    }
+}
+
+/// Makes the PDF of a laid-out leaflet: the same input, the same bytes.
+///
+/// # Errors
+///
+/// When pages and document do not agree, or a font cannot be embedded: see [`PdfError`].
+pub fn pdf(
+    document: &Document,
+    paged: &PagedDocument,
+    style: &StyleSheet,
+    book: &FontBook,
+    pictures: &Pictures,
+) -> Result<Vec<u8>, PdfError> {
+    let fonts = Fonts::of(paged, book)?;
+    let images = Images::of(paged, pictures)?;
+    let resources = Resources { book, fonts: &fonts, pictures, images: &images };
+    let content = content::content(paged, &resources)?;
+    let opacities = content.opacities.states();
+    let (mut pdf, nodes) = draw(paged, content, &fonts, &images)?;
+    fonts.finish(&mut pdf);
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    finish_pages(&mut pdf, &pages, &opacities)?;
+
+    let structure = structure::structure(document, nodes)?;
+    let annotations = links::write(&mut pdf, &structure.annotations, paged, &pages)?;
+    let tags = tree::write(&mut pdf, &structure.root, &pages, &annotations);
+    let outline = outline::write(&mut pdf, document, paged, &pages)?;
+    let xmp = metadata::write_xmp(&mut pdf, document, style.edition)?;
+    let intent = profile::write(&mut pdf);
+    catalogue(&mut pdf, document, tags, outline, xmp, intent)?;
+    let info = pdf.add_object(metadata::info(document));
+    pdf.trailer.set("Info", info);
+    serialise(pdf, |hash| metadata::identifiers(document, style.edition, hash))
+}
+
+type Nodes = std::collections::BTreeMap<NodeId, content::NodeContent>;
+
+/// Has printpdf write pages, fonts and images.
+fn draw(
+    paged: &PagedDocument,
+    content: Content,
+    fonts: &Fonts,
+    images: &Images<'_>,
+) -> Result<(lopdf::Document, Nodes), PdfError> {
+    let size = || Rect::from_wh(PdfPt(thousandths(paged.width.0)), PdfPt(thousandths(paged.height.0)));
+    let page = |ops| PdfPage {
+        media_box: size(),
+        trim_box: size(),
+        crop_box: size(),
+        ops,
+    };
+    let mut source = PdfDocument {
+        metadata: PdfMetadata::default(),
+        resources: printpdf::PdfResources::default(),
+        bookmarks: printpdf::PageAnnotMap::default(),
+        pages: content.pages.into_iter().map(page).collect(),
+    };
+    source.resources.fonts.map = fonts.resources();
+    source.resources.xobjects.map = images.resources();
+    let options = PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        // Path operators have no names of their own in printpdf.
+        secure: false,
+        image_optimization: None,
+    };
+    let mut warnings = Vec::new();
+    let mut pdf = printpdf::to_lopdf_doc(&source, &options, &mut warnings);
+    if let Some(warning) = warnings.first() {
+        return Err(PdfError::Write(warning.msg.clone()));
+    }
+    // Its own Info names printpdf and the clock's dates.
+    if let Ok(info) = pdf.trailer.get(b"Info").and_then(Object::as_reference) {
+        pdf.objects.remove(&info);
+    }
+    Ok((pdf, content.nodes))
+}
+
+/// Gives every page its key in the ParentTree and its tab order (ISO 14289-1, 7.18.3).
+fn finish_pages(
+    pdf: &mut lopdf::Document,
+    pages: &[ObjectId],
+    opacities: &lopdf::Dictionary,
+) -> Result<(), PdfError> {
+    let mut states = None;
+    for (index, page) in pages.iter().enumerate() {
+        let values = pdf.get_dictionary_mut(*page)?;
+        values.remove(b"Annots");
+        values.set("StructParents", tree::integer(index));
+        values.set("Tabs", "S");
+        let resources = values.get(b"Resources")?.as_reference()?;
+        let resources = pdf.get_dictionary_mut(resources)?;
+        resources.remove(b"Shading");
+        states = Some(resources.get(b"ExtGState")?.as_reference()?);
+    }
+    // All pages share one dictionary of graphics states.
+    if let Some(states) = states {
+        pdf.get_dictionary_mut(states)?.extend(opacities);
+    }
+    Ok(())
+}
+
+/// The catalog (ISO 32000-1, 7.7.2).
+fn catalogue(
+    pdf: &mut lopdf::Document,
+    document: &Document,
+    tags: ObjectId,
+    outline: Option<ObjectId>,
+    xmp: ObjectId,
+    intent: ObjectId,
+) -> Result<(), PdfError> {
+    let catalogue = pdf.catalog_mut()?;
+    catalogue.set("Lang", Object::string_literal(document.language.to_string()));
+    catalogue.set("MarkInfo", dictionary! { "Marked" => true });
+    catalogue.set("StructTreeRoot", tags);
+    catalogue.set("Metadata", xmp);
+    catalogue.set("OutputIntents", vec![intent.into()]);
+    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let decimal = dictionary! { "S" => "D" };
+    catalogue.set("PageLabels", dictionary! { "Nums" => vec![0.into(), decimal.into()] });
+    if let Some(outline) = outline {
+        catalogue.set("Outlines", outline);
+        catalogue.set("PageMode", "UseOutlines");
+    }
+    Ok(())
+}
+
+/// Writes the file, with an identifier that follows from all other bytes.
+fn serialise(
+    mut pdf: lopdf::Document,
+    identifiers: impl FnOnce(&[u8]) -> Object,
+) -> Result<Vec<u8>, PdfError> {
+    pdf.version = "1.7".to_owned();
+    pdf.prune_objects();
+    pdf.compress();
+    pdf.trailer.remove(b"ID");
+    let hash = Sha256::digest(save(&mut pdf)?);
+    pdf.trailer.set("ID", identifiers(&hash));
+    save(&mut pdf)
+}
+
+fn save(pdf: &mut lopdf::Document) -> Result<Vec<u8>, PdfError> {
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes)
+        .map_err(|error| PdfError::Write(error.to_string()))?;
+    Ok(bytes)
+}

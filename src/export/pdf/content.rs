@@ -1,0 +1,296 @@
+//! Content streams: the items of pages as marked content (ISO 32000-1, 14.6 and 14.7.4).
+//!
+//! Items that follow one another in the same role share one marked-content sequence. Which sequences
+//! belong to which node is returned, for [`structure`](super::structure) to hang on the tags.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    DictItem, Op, PdfFontHandle, Pt as PdfPt, TextItem, TextMatrix, XObjectTransform,
+};
+
+use super::PdfError;
+use super::drawing::{self, Opacities};
+use super::fonts::Fonts;
+use super::geometry::{Rect, UserSpace};
+use super::glyph_text::glyph_texts;
+use super::operators::{Operators, rgb};
+use super::pictures::Images;
+use crate::assets::{FaceId, FontBook, PictureKind, Pictures};
+use crate::document::NodeId;
+use crate::layout::{ArtifactKind, ContentRole, GlyphRun, ItemKind, PageItem, PagedDocument, Point};
+use crate::length::Pt;
+use crate::style::Colour;
+
+/// The content of all pages.
+#[derive(Default)]
+pub(super) struct Content {
+    /// The operators of each page.
+    pub pages: Vec<Vec<Op>>,
+    /// What stands on the pages for each node.
+    pub nodes: BTreeMap<NodeId, NodeContent>,
+    /// The opacities that drawings use.
+    pub opacities: Opacities,
+}
+
+/// What stands on the pages for one node.
+#[derive(Debug)]
+pub(super) struct NodeContent {
+    /// Its marked-content sequences, in order.
+    pub sequences: Vec<Sequence>,
+    /// The words of its runs, in order.
+    pub words: String,
+    /// Whether ToUnicode alone gives its words.
+    pub faithful: bool,
+}
+
+/// One marked-content sequence.
+#[derive(Debug, Clone)]
+pub(super) struct Sequence {
+    /// Its page, from 0.
+    pub page: usize,
+    /// Its identifier on the page.
+    pub mcid: i64,
+    /// Where its items stand.
+    pub boxes: Vec<Rect>,
+}
+
+/// What content is made with.
+pub(super) struct Resources<'a> {
+    pub book: &'a FontBook,
+    pub fonts: &'a Fonts,
+    pub pictures: &'a Pictures,
+    pub images: &'a Images<'a>,
+}
+
+/// Writes the items of all pages.
+pub(super) fn content(paged: &PagedDocument, with: &Resources<'_>) -> Result<Content, PdfError> {
+    let mut content = Content::default();
+    for (index, page) in paged.pages.iter().enumerate() {
+        let mut painter = Painter {
+            with,
+            space: UserSpace { height: paged.height },
+            to: Operators::default(),
+            in_text: false,
+            font: None,
+            fill: None,
+        };
+        let mut mcid = 0;
+        for items in page.items.chunk_by(|a, b| a.role == b.role) {
+            let Some(first) = items.first() else { continue };
+            match first.role {
+                ContentRole::Artifact(kind) => painter.artifact(kind, items, &mut content)?,
+                ContentRole::Node(node) => {
+                    painter.node(node, Sequence { page: index, mcid, boxes: Vec::new() }, items, &mut content)?;
+                    mcid += 1;
+                }
+            }
+        }
+        if painter.to.broken {
+            return Err(PdfError::NotFinite { page: index + 1 });
+        }
+        content.pages.push(painter.to.ops);
+    }
+    Ok(content)
+}
+
+struct Painter<'a> {
+    with: &'a Resources<'a>,
+    space: UserSpace,
+    to: Operators,
+    in_text: bool,
+    /// The font and size that are set.
+    font: Option<(FaceId, Pt)>,
+    /// The colour of fills that is set.
+    fill: Option<Colour>,
+}
+
+/// What drawing an item leaves behind.
+struct Drawn {
+    bounds: Rect,
+    faithful: bool,
+}
+
+impl Painter<'_> {
+    fn artifact(
+        &mut self,
+        kind: ArtifactKind,
+        items: &[PageItem],
+        content: &mut Content,
+    ) -> Result<(), PdfError> {
+        let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+        let entries: &[(&str, &str)] = match kind {
+            ArtifactKind::Footer => &[("Type", "Pagination"), ("Subtype", "Footer")],
+            ArtifactKind::Layout => &[("Type", "Layout")],
+            ArtifactKind::Repeated => &[("Type", "Pagination")],
+        };
+        let properties = entries.iter().map(|(k, v)| ((*k).to_owned(), name(v)));
+        self.to.begin("Artifact", properties.collect());
+        for item in items {
+            self.item(item, &mut content.opacities)?;
+        }
+        self.end();
+        Ok(())
+    }
+
+    fn node(
+        &mut self,
+        node: NodeId,
+        mut sequence: Sequence,
+        items: &[PageItem],
+        content: &mut Content,
+    ) -> Result<(), PdfError> {
+        let is_picture = items.iter().any(|i| matches!(i.kind, ItemKind::Picture { .. }));
+        let mcid = DictItem::Int(sequence.mcid);
+        let tag = if is_picture { "Figure" } else { "Span" };
+        self.to.begin(tag, BTreeMap::from([("MCID".to_owned(), mcid)]));
+        let mut words = String::new();
+        let mut faithful = true;
+        for item in items {
+            let drawn = self.item(item, &mut content.opacities)?;
+            sequence.boxes.push(drawn.bounds);
+            faithful &= drawn.faithful;
+            if let ItemKind::Glyphs(run) = &item.kind {
+                words.push_str(&run.text);
+            }
+        }
+        self.end();
+        let of_node = content.nodes.entry(node).or_insert_with(|| NodeContent {
+            sequences: Vec::new(),
+            words: String::new(),
+            faithful: true,
+        });
+        of_node.sequences.push(sequence);
+        of_node.words.push_str(&words);
+        of_node.faithful &= faithful;
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        self.leave_text();
+        self.to.push(Op::EndMarkedContent);
+    }
+
+    fn leave_text(&mut self) {
+        if std::mem::take(&mut self.in_text) {
+            self.to.push(Op::EndTextSection);
+        }
+    }
+
+    fn item(&mut self, item: &PageItem, opacities: &mut Opacities) -> Result<Drawn, PdfError> {
+        let exact = |bounds| Drawn { bounds, faithful: true };
+        match &item.kind {
+            ItemKind::Glyphs(run) => self.run(item.at, run),
+            ItemKind::Shape(shape) => {
+                self.leave_text();
+                Ok(exact(drawing::shape(&mut self.to, self.space, item.at, shape)))
+            }
+            ItemKind::Picture { picture, width, height } => {
+                self.leave_text();
+                let bounds = self.space.rect(item.at, *width, *height);
+                self.picture(picture, bounds, opacities)?;
+                Ok(exact(bounds))
+            }
+        }
+    }
+
+    fn picture(&mut self, path: &str, into: Rect, opacities: &mut Opacities) -> Result<(), PdfError> {
+        let missing = || PdfError::MissingPicture(path.to_owned());
+        let picture = self.with.pictures.get(path).ok_or_else(missing)?;
+        match &picture.kind {
+            PictureKind::Drawing(lines) => {
+                let size = (picture.width, picture.height);
+                drawing::drawing(&mut self.to, opacities, lines, size, into);
+            }
+            PictureKind::Raster(_) => {
+                let id = self.with.images.id(path).ok_or_else(missing)?.clone();
+                let transform = XObjectTransform {
+                    translate_x: Some(PdfPt(self.to.number(into.left))),
+                    translate_y: Some(PdfPt(self.to.number(into.bottom))),
+                    scale_x: Some(self.to.number(into.right - into.left)),
+                    scale_y: Some(self.to.number(into.top - into.bottom)),
+                    ..XObjectTransform::default()
+                };
+                self.to.push(Op::UseXobject { id, transform });
+            }
+        }
+        Ok(())
+    }
+
+    /// Shows a run: one text matrix and one `TJ` for each stretch of glyphs on the same height.
+    fn run(&mut self, at: Point, run: &GlyphRun) -> Result<Drawn, PdfError> {
+        self.set_text_state(run)?;
+        let texts = glyph_texts(run);
+        let mut faithful = texts.faithful;
+        let glyphs: Vec<_> = run.glyphs.iter().zip(&texts.texts).collect();
+        let (x, y) = self.space.point(at);
+        let mut pen = 0.0;
+        for level in glyphs.chunk_by(|(a, _), (b, _)| a.dy == b.dy) {
+            let Some((first, _)) = level.first() else { continue };
+            let start = pen + first.dx.0;
+            let mut line = TextLine { shown: start, size: run.size.0, codes: Vec::new() };
+            for (glyph, text) in level {
+                let code = self.with.fonts.code(run.face, glyph.id, text);
+                let code = code.ok_or_else(|| PdfError::MissingGlyph(run.text.clone()))?;
+                faithful &= code.exact;
+                line.show(pen + glyph.dx.0, code.cid, code.width, text);
+                pen += glyph.advance.0;
+            }
+            let translate = [self.to.number(x + start), self.to.number(y + first.dy.0)];
+            self.to.push(Op::SetTextMatrix {
+                matrix: TextMatrix::Translate(PdfPt(translate[0]), PdfPt(translate[1])),
+            });
+            self.to.push(Op::ShowText { items: vec![TextItem::GlyphIds(line.codes)] });
+        }
+        self.to.broken |= !pen.is_finite() || run.size <= Pt::ZERO;
+        let metrics = self.with.book.face(run.face).metrics();
+        Ok(Drawn {
+            bounds: Rect {
+                left: x,
+                bottom: y - (run.size * metrics.descent).0,
+                right: x + pen,
+                top: y + (run.size * metrics.ascent).0,
+            },
+            faithful,
+        })
+    }
+
+    fn set_text_state(&mut self, run: &GlyphRun) -> Result<(), PdfError> {
+        if !std::mem::replace(&mut self.in_text, true) {
+            self.to.push(Op::StartTextSection);
+        }
+        if self.font != Some((run.face, run.size)) {
+            let missing = || PdfError::MissingGlyph(run.text.clone());
+            let id = self.with.fonts.id(run.face).ok_or_else(missing)?.clone();
+            let size = PdfPt(self.to.number(run.size.0));
+            self.to.push(Op::SetFont { font: PdfFontHandle::External(id), size });
+            self.font = Some((run.face, run.size));
+        }
+        if self.fill != Some(run.colour) {
+            self.to.push(Op::SetFillColor { col: rgb(run.colour) });
+            self.fill = Some(run.colour);
+        }
+        Ok(())
+    }
+}
+
+/// Glyphs of one `TJ`, each moved to its place by a whole number of thousandths of the type size.
+struct TextLine {
+    /// Where the next glyph would stand by the widths that the file states.
+    shown: f32,
+    size: f32,
+    codes: Vec<printpdf::Codepoint>,
+}
+
+impl TextLine {
+    /// Shows a glyph at a place on the line. The error of a move never adds up: the next one sees it.
+    fn show(&mut self, place: f32, cid: u16, width: u16, text: &str) {
+        let correction = ((self.shown - place) * 1000.0 / self.size).round();
+        if let Some(before) = self.codes.last_mut() {
+            before.offset = correction + 0.0;
+            self.shown -= correction * self.size / 1000.0;
+        }
+        self.codes.push(printpdf::Codepoint::with_cid(cid, 0.0, text.to_owned()));
+        self.shown += f32::from(width) * self.size / 1000.0;
+    }
+}

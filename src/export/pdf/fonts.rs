@@ -1,0 +1,288 @@
+//! Fonts: the glyphs that a document uses, as subsets with a code for every glyph and text.
+//!
+//! Codes (CIDs) are given to pairs of glyph and text, not to glyphs alone, so that ToUnicode is true
+//! even where one glyph stands for two characters, such as space and no-break space. A CIDToGIDMap
+//! leads from codes to glyphs (ISO 32000-1, 9.7.4.2).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Document, Object, Stream};
+use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
+use sha2::{Digest, Sha256};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use subsetter::GlyphRemapper;
+
+use super::PdfError;
+use super::glyph_text::glyph_texts;
+use crate::assets::{Face, FaceId, FontBook, Weight};
+use crate::layout::{ItemKind, PagedDocument};
+
+/// The fonts of one document.
+pub(super) struct Fonts(BTreeMap<FaceId, FontUse>);
+
+/// What one document uses of a face.
+struct FontUse {
+    /// The name of its resource.
+    id: FontId,
+    /// The code of each glyph and text.
+    codes: BTreeMap<(u16, String), u16>,
+    /// For fonts with CFF outlines, which have no CIDToGIDMap: the code of each glyph.
+    by_glyph: BTreeMap<u16, u16>,
+    /// The subset's glyphs in the order of the codes, from code 1.
+    glyphs: Vec<u16>,
+    font: ParsedFont,
+    cap_height: i64,
+}
+
+/// How a glyph is shown.
+pub(super) struct Code {
+    /// Its code in the content stream.
+    pub cid: u16,
+    /// Its width as the file states it, in thousandths of the type size.
+    pub width: u16,
+    /// Whether ToUnicode gives its own text.
+    pub exact: bool,
+}
+
+impl Fonts {
+    /// Subsets every face that the pages use.
+    pub fn of(paged: &PagedDocument, book: &FontBook) -> Result<Self, PdfError> {
+        let mut used: BTreeMap<FaceId, BTreeSet<(u16, String)>> = BTreeMap::new();
+        for item in paged.pages.iter().flat_map(|page| &page.items) {
+            let ItemKind::Glyphs(run) = &item.kind else {
+                continue;
+            };
+            let glyphs = used.entry(run.face).or_default();
+            for (glyph, text) in run.glyphs.iter().zip(glyph_texts(run).texts) {
+                if glyph.id == 0 {
+                    return Err(PdfError::MissingGlyph(run.text.clone()));
+                }
+                glyphs.insert((glyph.id, text));
+            }
+        }
+        let fonts = used.into_iter().enumerate().map(|(index, (face, used))| {
+            let id = FontId(format!("F{index}"));
+            Ok((face, FontUse::new(id, book.face(face), used)?))
+        });
+        Ok(Self(fonts.collect::<Result<_, PdfError>>()?))
+    }
+
+    /// The name of a face's resource.
+    pub fn id(&self, face: FaceId) -> Option<&FontId> {
+        self.0.get(&face).map(|font| &font.id)
+    }
+
+    /// How a glyph with a text is shown.
+    pub fn code(&self, face: FaceId, glyph: u16, text: &str) -> Option<Code> {
+        let font = self.0.get(&face)?;
+        let own = font.codes.get(&(glyph, text.to_owned())).copied();
+        let cid = own.or_else(|| font.by_glyph.get(&glyph).copied())?;
+        Some(Code {
+            cid,
+            width: font.font.glyph_widths.get(&cid).copied().unwrap_or(0),
+            exact: own.is_some(),
+        })
+    }
+
+    /// The fonts as printpdf writes them.
+    pub fn resources(&self) -> BTreeMap<FontId, PdfFont> {
+        self.0
+            .values()
+            .map(|font| (font.id.clone(), PdfFont::new(font.font.clone())))
+            .collect()
+    }
+
+    /// Adds what printpdf does not write: the map from codes to glyphs, and the height of capitals.
+    pub fn finish(&self, pdf: &mut Document) {
+        for font in self.0.values() {
+            let name = font.font.font_name.clone().unwrap_or_default().into_bytes();
+            let map = font.glyph_map().map(|map| pdf.add_object(map));
+            for object in pdf.objects.values_mut() {
+                let Object::Dictionary(dictionary) = object else {
+                    continue;
+                };
+                let has_name = |key: &[u8]| {
+                    dictionary.get(key).and_then(Object::as_name).is_ok_and(|n| n == name)
+                };
+                if has_name(b"FontName") {
+                    dictionary.set("CapHeight", font.cap_height);
+                } else if has_name(b"BaseFont") {
+                    if let (Some(map), Ok(Object::Array(descendants))) =
+                        (map, dictionary.get_mut(b"DescendantFonts"))
+                    {
+                        for descendant in descendants.iter_mut() {
+                            if let Ok(descendant) = descendant.as_dict_mut() {
+                                descendant.set("CIDToGIDMap", map);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl FontUse {
+    fn new(id: FontId, face: &Face, used: BTreeSet<(u16, String)>) -> Result<Self, PdfError> {
+        let unfit = |reason: String| PdfError::Font {
+            name: face.postscript_name().to_owned(),
+            reason,
+        };
+        let source = FontRef::from_index(face.bytes(), face.index())
+            .map_err(|error| unfit(error.to_string()))?;
+        let outlines_are_cff = skrifa::raw::TableProvider::cff(&source).is_ok();
+        let (codes, by_glyph) = codes(used, outlines_are_cff);
+        let mut remapper = GlyphRemapper::new();
+        // In the order of the codes, so that codes and glyphs agree where each glyph has one text.
+        let mut pairs: Vec<(u16, u16)> =
+            codes.iter().map(|((glyph, _), cid)| (*cid, *glyph)).collect();
+        pairs.sort_unstable();
+        let glyphs = pairs.iter().map(|(_, glyph)| remapper.remap(*glyph)).collect();
+        let bytes = subsetter::subset(face.bytes(), face.index(), &remapper)
+            .map_err(|error| unfit(error.to_string()))?;
+        let metrics = source.metrics(Size::unscaled(), LocationRef::default());
+        let em = Thousandths(1000.0 / f32::from(metrics.units_per_em.max(1)));
+        let advances = source.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let width = |glyph: u16| {
+            let advance = advances.advance_width(GlyphId::from(glyph)).unwrap_or(0.0);
+            u16::try_from(em.of(advance)).unwrap_or(0)
+        };
+        let glyph_widths = pairs.iter().map(|(cid, glyph)| (*cid, width(*glyph))).collect();
+        Ok(Self {
+            id,
+            by_glyph,
+            glyphs,
+            cap_height: i64::from(em.of(metrics.cap_height.unwrap_or(metrics.ascent))),
+            font: parsed_font(face, bytes, &metrics, em, glyph_widths),
+            codes,
+        })
+    }
+
+    /// The map from codes to glyphs, unless they are the same.
+    fn glyph_map(&self) -> Option<Stream> {
+        let same = self.glyphs.iter().zip(1..).all(|(glyph, cid)| *glyph == cid);
+        if same {
+            return None;
+        }
+        let map = std::iter::once(0).chain(self.glyphs.iter().copied());
+        Some(Stream::new(
+            lopdf::Dictionary::new(),
+            map.flat_map(u16::to_be_bytes).collect(),
+        ))
+    }
+}
+
+type Codes = (BTreeMap<(u16, String), u16>, BTreeMap<u16, u16>);
+
+/// Codes from 1 in the order of glyphs and texts. Under CFF outlines a glyph keeps its first text only.
+fn codes(used: BTreeSet<(u16, String)>, one_text_a_glyph: bool) -> Codes {
+    let mut codes = BTreeMap::new();
+    let mut by_glyph = BTreeMap::new();
+    for (pair, cid) in used
+        .into_iter()
+        .scan(None, |before, pair| {
+            let repeated = one_text_a_glyph && *before == Some(pair.0);
+            *before = Some(pair.0);
+            Some((!repeated).then_some(pair))
+        })
+        .flatten()
+        .zip(1_u16..)
+    {
+        if one_text_a_glyph {
+            by_glyph.insert(pair.0, cid);
+        }
+        codes.insert(pair, cid);
+    }
+    (codes, by_glyph)
+}
+
+/// From font units to thousandths of the type size, the unit of PDF fonts (ISO 32000-1, 9.2.4).
+#[derive(Clone, Copy)]
+struct Thousandths(f32);
+
+impl Thousandths {
+    fn of(self, value: f32) -> i16 {
+        let scaled = (value * self.0).round();
+        // The range of i16 is over 32 ems: no glyph of a text font is as wide.
+        #[allow(clippy::cast_possible_truncation)]
+        let narrowed = scaled.clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16;
+        narrowed
+    }
+}
+
+/// The stub of a font that printpdf embeds as it stands.
+fn parsed_font(
+    face: &Face,
+    bytes: Vec<u8>,
+    metrics: &skrifa::metrics::Metrics,
+    em: Thousandths,
+    glyph_widths: BTreeMap<u16, u16>,
+) -> ParsedFont {
+    let bounds = metrics.bounds.unwrap_or_default();
+    ParsedFont {
+        font_name: Some(format!("{}+{}", subset_tag(&bytes), face.postscript_name())),
+        original_bytes: bytes,
+        font_index: 0,
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths,
+        units_per_em: 1000,
+        font_metrics: FontMetrics {
+            ascent: em.of(metrics.ascent),
+            descent: em.of(metrics.descent),
+        },
+        font_type: FontType::TrueType,
+        pdf_font_metrics: PdfFontMetricsStub {
+            units_per_em: 1000,
+            x_min: em.of(bounds.x_min),
+            y_min: em.of(bounds.y_min),
+            x_max: em.of(bounds.x_max),
+            y_max: em.of(bounds.y_max),
+            us_weight_class: match face.weight() {
+                Weight::Regular => 400,
+                Weight::Bold => 700,
+            },
+            ..PdfFontMetricsStub::default()
+        },
+    }
+}
+
+/// Six capitals that stand for this subset (ISO 32000-1, 9.6.4), from what is in it.
+fn subset_tag(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .take(6)
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn used() -> BTreeSet<(u16, String)> {
+        [(3, " "), (3, "\u{a0}"), (7, "a")].map(|(g, t)| (g, t.to_owned())).into()
+    }
+
+    #[test]
+    fn one_glyph_with_two_texts_has_two_codes() {
+        let (codes, by_glyph) = codes(used(), false);
+        assert_eq!(codes.values().copied().collect::<Vec<_>>(), [1, 2, 3]);
+        assert!(by_glyph.is_empty());
+    }
+
+    #[test]
+    fn under_cff_outlines_a_glyph_has_one_code() {
+        let (codes, by_glyph) = codes(used(), true);
+        assert_eq!(codes.len(), 2);
+        assert_eq!(by_glyph, [(3, 1), (7, 2)].into());
+    }
+
+    #[test]
+    fn tags_are_six_capitals_and_follow_the_content() {
+        assert_eq!(subset_tag(b"a"), subset_tag(b"a"));
+        assert_ne!(subset_tag(b"a"), subset_tag(b"b"));
+        assert!(subset_tag(b"a").bytes().all(|b| b.is_ascii_uppercase()));
+        assert_eq!(subset_tag(b"a").len(), 6);
+    }
+}
