@@ -1,0 +1,158 @@
+//! Markup that is well-formed whatever stands in it: quick-xml escapes, a stack closes what was opened.
+
+use std::borrow::Cow;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// A start tag to be.
+pub struct Tag(BytesStart<'static>);
+
+/// A start tag of that name.
+pub fn tag(name: &'static str) -> Tag {
+    Tag(BytesStart::new(name))
+}
+
+impl Tag {
+    /// With an attribute.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.push_attribute((name, legal(value).as_ref()));
+        self
+    }
+
+    /// With an attribute, if there is a value for it.
+    pub fn with_some(self, name: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+}
+
+/// An XML document in the making.
+pub struct Markup {
+    writer: Writer<Vec<u8>>,
+    open: Vec<BytesEnd<'static>>,
+}
+
+impl Markup {
+    /// A piece of a document.
+    pub fn piece() -> Self {
+        Self {
+            writer: Writer::new(Vec::new()),
+            open: Vec::new(),
+        }
+    }
+
+    /// A document with the XML declaration.
+    pub fn new() -> Self {
+        let mut markup = Self::piece();
+        markup.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        markup.newline();
+        markup
+    }
+
+    /// A document type declaration: "html".
+    pub fn doctype(&mut self, name: &str) {
+        self.event(Event::DocType(BytesText::new(name)));
+        self.newline();
+    }
+
+    /// An element and, by the closure, what stands in it.
+    pub fn element(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
+        self.open(tag);
+        content(self);
+        self.close();
+    }
+
+    /// An element of nothing but text, on a line of its own.
+    pub fn line(&mut self, tag: Tag, text: &str) {
+        self.element(tag, |markup| markup.text(text));
+        self.newline();
+    }
+
+    /// An element without content.
+    pub fn empty(&mut self, tag: Tag) {
+        self.event(Event::Empty(tag.0));
+    }
+
+    /// Opens an element, to be closed by [`close`](Self::close).
+    pub fn open(&mut self, tag: Tag) {
+        self.open.push(tag.0.to_end().into_owned());
+        self.event(Event::Start(tag.0));
+    }
+
+    /// Closes the element opened last.
+    pub fn close(&mut self) {
+        if let Some(end) = self.open.pop() {
+            self.event(Event::End(end));
+        }
+    }
+
+    /// Words.
+    pub fn text(&mut self, text: &str) {
+        self.event(Event::Text(BytesText::new(&legal(text))));
+    }
+
+    /// A line break of the file, where white space means nothing.
+    pub fn newline(&mut self) {
+        self.text("\n");
+    }
+
+    /// The document, with whatever is still open closed.
+    pub fn finish(mut self) -> Vec<u8> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.newline();
+        self.writer.into_inner()
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        self.writer
+            .write_event(event)
+            .expect("writing to memory cannot fail");
+    }
+}
+
+/// The text with U+FFFD for each character that no XML document may hold (XML 1.0, production 2).
+fn legal(text: &str) -> Cow<'_, str> {
+    let illegal = |c: char| {
+        (c.is_control() && c < '\u{80}' && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'))
+            || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if text.contains(illegal) {
+        Cow::Owned(text.replace(illegal, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_words_stay_words() {
+        let hostile = "]]> </p> & \" ' <!-- \u{1}\u{c}\u{ffff} -->";
+        let mut markup = Markup::new();
+        markup.element(tag("p").with("title", hostile), |markup| {
+            markup.text(hostile);
+        });
+        let bytes = markup.finish();
+        let text = std::str::from_utf8(&bytes).unwrap();
+        let read = roxmltree::Document::parse(text).unwrap();
+        let expected = "]]> </p> & \" ' <!-- \u{fffd}\u{fffd}\u{fffd} -->";
+        assert_eq!(read.root_element().text(), Some(expected));
+        assert_eq!(read.root_element().attribute("title"), Some(expected));
+    }
+
+    #[test]
+    fn what_is_left_open_is_closed() {
+        let mut markup = Markup::new();
+        markup.open(tag("a"));
+        markup.open(tag("b"));
+        let bytes = markup.finish();
+        assert!(roxmltree::Document::parse(std::str::from_utf8(&bytes).unwrap()).is_ok());
+    }
+}

@@ -1,0 +1,222 @@
+//! A document as one XHTML page: the content document of an EPUB.
+//!
+//! Every word that readers meet comes in the order of the [`Document`]. Two things are left out: the list of
+//! headings, which the navigation of the reading system holds, and words that are for paper only.
+
+mod blocks;
+mod breaks;
+mod inlines;
+pub mod markup;
+pub mod walk;
+
+use std::collections::BTreeMap;
+
+use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
+use crate::layout::PageMap;
+use crate::locale::{Direction, Language};
+
+use breaks::Breaks;
+use markup::{Markup, Tag, tag};
+use walk::Ids;
+
+/// What depends on where the page will stand.
+pub struct Options<'a> {
+    /// The address of the style sheet.
+    pub stylesheet: &'a str,
+    /// The address of each picture, by [`Figure::picture_id`](crate::document::Figure::picture_id).
+    pub pictures: &'a BTreeMap<NodeId, String>,
+    /// Where the pages of the printed edition start.
+    pub page_map: &'a PageMap,
+}
+
+/// A document as XHTML, or the path of a picture that has no address in the options.
+pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, MissingPicture> {
+    let mut content = Content {
+        document,
+        options,
+        ids: Ids::new(document),
+        markup: Markup::new(),
+        breaks: Breaks::new(options.page_map),
+        missing: None,
+    };
+    content.write();
+    match content.missing {
+        Some(path) => Err(MissingPicture(path)),
+        None => Ok(content.markup.finish()),
+    }
+}
+
+/// A figure's picture, by its path, that the options know no address of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingPicture(pub String);
+
+/// The root element of a page in a language.
+pub fn root(language: &Language) -> Tag {
+    with_language(
+        tag("html")
+            .with("xmlns", "http://www.w3.org/1999/xhtml")
+            .with("xmlns:epub", "http://www.idpf.org/2007/ops"),
+        language,
+    )
+}
+
+/// The head of a page.
+pub fn head(markup: &mut Markup, title: &str, stylesheet: &str) {
+    markup.element(tag("head"), |markup| {
+        markup.empty(tag("meta").with("charset", "utf-8"));
+        markup.line(tag("title"), title);
+        markup.empty(
+            tag("link")
+                .with("rel", "stylesheet")
+                .with("type", "text/css")
+                .with("href", stylesheet),
+        );
+    });
+    markup.newline();
+}
+
+/// The language of an element, as XML, HTML and the bidirectional algorithm each ask for it.
+fn with_language(tag: Tag, language: &Language) -> Tag {
+    let name = language.to_string();
+    tag.with("lang", &name)
+        .with("xml:lang", &name)
+        .with("dir", direction(language))
+}
+
+/// The direction of a language, as markup names it.
+pub fn direction(language: &Language) -> &'static str {
+    match language.direction() {
+        Direction::LeftToRight => "ltr",
+        Direction::RightToLeft => "rtl",
+    }
+}
+
+/// The id that leads to a part: its first heading's anchor, or an id of its own.
+pub fn part_target(part: &Part, ids: &Ids) -> String {
+    match part.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Heading(heading)) => heading.anchor.clone(),
+        _ => ids.node(part.id),
+    }
+}
+
+/// A content document in the making.
+struct Content<'a> {
+    document: &'a Document,
+    options: &'a Options<'a>,
+    ids: Ids,
+    markup: Markup,
+    breaks: Breaks,
+    missing: Option<String>,
+}
+
+impl Content<'_> {
+    fn write(&mut self) {
+        self.markup.doctype("html");
+        self.markup.open(root(&self.document.language));
+        self.markup.newline();
+        head(
+            &mut self.markup,
+            &self.document.title,
+            self.options.stylesheet,
+        );
+        // All of a leaflet is its matter, from the title on: no reader should start after the helpline.
+        self.markup
+            .open(tag("body").with("epub:type", "bodymatter"));
+        self.markup.newline();
+        let document = self.document;
+        for part in document.parts.iter().filter(|part| walk::is_written(part)) {
+            self.part(part);
+        }
+        while let Some(page) = self.breaks.left() {
+            self.page_break(page);
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        if part.kind == PartKind::Helpline {
+            return self.helpline(part);
+        }
+        let (name, role, kind) = match part.kind {
+            PartKind::Title => ("header", None, None),
+            PartKind::Status => ("section", Some("doc-notice"), Some("notice")),
+            PartKind::Notes => ("section", Some("doc-endnotes"), Some("endnotes")),
+            _ => ("section", None, None),
+        };
+        let id = self.ids.node(part.id);
+        let target = part_target(part, &self.ids);
+        // A role is named by its heading; a part without heading or role is named by its label.
+        let (label, heading) = match (role, target == id) {
+            (None, true) => (part.label.as_deref(), None),
+            (Some(_), false) => (None, Some(target.as_str())),
+            _ => (None, None),
+        };
+        let element = tag(name)
+            .with_some("epub:type", kind)
+            .with_some("role", role)
+            .with("class", class(part.kind))
+            .with("id", &id)
+            .with_some("aria-label", label)
+            .with_some("aria-labelledby", heading);
+        self.element_on_line(element, |this| {
+            this.markup.newline();
+            this.blocks(&part.blocks);
+        });
+    }
+
+    /// The leaflet's helpline: a landmark of its own, unlike a banner among the author's text.
+    fn helpline(&mut self, part: &Part) {
+        let element = tag("div").with("id", &self.ids.node(part.id));
+        self.element_on_line(element, |this| {
+            this.markup.newline();
+            for block in &part.blocks {
+                let BlockKind::Banner(banner) = &block.kind else {
+                    this.block(block);
+                    continue;
+                };
+                this.breaks_before_block(block);
+                let aside = match &block.language {
+                    Some(language) => with_language(tag("aside"), language),
+                    None => tag("aside"),
+                };
+                this.banner(aside, block.id, banner);
+            }
+        });
+    }
+
+    fn element(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
+        self.markup.open(tag);
+        content(self);
+        self.markup.close();
+    }
+
+    fn element_on_line(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
+        self.element(tag, content);
+        self.markup.newline();
+    }
+
+    /// The mark of a page's start, which reading systems list and announce.
+    fn page_break(&mut self, page: u32) {
+        self.markup.element(
+            tag("span")
+                .with("epub:type", "pagebreak")
+                .with("role", "doc-pagebreak")
+                .with("id", &self.ids.page(page))
+                .with("aria-label", &page.to_string()),
+            |_| {},
+        );
+    }
+}
+
+/// The class of a part, for the style sheet.
+fn class(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Title => "title",
+        PartKind::Status => "status",
+        PartKind::Helpline => "helpline",
+        PartKind::Contents => "contents",
+        PartKind::Body => "body",
+        PartKind::Notes => "notes",
+        PartKind::About => "about",
+        PartKind::Notices => "notices",
+    }
+}
