@@ -128,10 +128,17 @@ pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
 
 /// The candidate most like a misspelt word, if any is like enough to suggest.
 pub fn suggest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .filter_map(|candidate| {
+            let like = candidate.chars().count();
+            let most = 1 + like / 4;
+            // Words of very different lengths are not compared: a huge word would cost much time and memory.
+            let distance = (length.abs_diff(like) <= most)
+                .then(|| strsim::damerau_levenshtein(word, candidate))?;
+            (distance <= most).then_some((distance, candidate))
+        })
         .min()
         .map(|(_, candidate)| candidate)
 }

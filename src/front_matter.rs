@@ -244,6 +244,15 @@ mod tests {
     }
 
     #[test]
+    fn the_leaflet_of_this_repository_is_read() {
+        let (front_matter, _, found) = parse(include_str!(
+            "../leaflets/bone-marrow-and-stem-cells/en-GB.md"
+        ));
+        assert_eq!(found, []);
+        assert_eq!(front_matter.unwrap().status, Status::Sample);
+    }
+
+    #[test]
     fn every_optional_key_is_read() {
         let text = GOOD.replace(
             "+++\nBody",
@@ -356,6 +365,7 @@ mod tests {
             ("reviewed_by = [\"A\" \"B\"]", "5:15 toml-syntax"),
             ("reviewed_by = [\"A\", 2]", "5:21 wrong-type"),
             ("summary = \"\"", "5:11 empty-value"),
+            ("helpline = nurse", "5:12 toml-syntax"),
             ("just words", "5:1 toml-syntax"),
             ("ŵy = \"x\"", "5:1 toml-syntax"),
         ] {
@@ -403,6 +413,7 @@ mod tests {
             ),
             ("statsu = \"draft\"", "Did you mean `status`?"),
             ("owner: \"me\"", "Use `=`, not a colon: `owner = \"me\"`."),
+            ("owner = nobody", "Write `\"nobody\"`."),
             ("owner = “me”", "Write `\"me\"`."),
         ] {
             assert_eq!(only(line).1, hint, "{line}");

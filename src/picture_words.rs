@@ -312,6 +312,11 @@ mod tests {
             (GOOD.replace("alt", "atl"), &["3:1 unknown-key"]),
             (GOOD.replace("en-GB", "english"), &["2:8 bad-language"]),
             (label("en-GB = \"x\""), &["4:1 missing-key"]),
+            (label("pont = [0, 0]\nen-GB = \"x\""), &["5:1 unknown-key"]),
+            (
+                label("point = [0, 0]\nen-GB = \"x\"\nbritish = \"y\""),
+                &["7:1 bad-language"],
+            ),
             (label("point = [0.5]\nen-GB = \"x\""), &["5:9 wrong-type"]),
             (label("point = \"0.5\"\nen-GB = \"x\""), &["5:9 wrong-type"]),
             (
@@ -338,7 +343,7 @@ mod tests {
             ),
             (
                 label("point = [0, 0]\nen-GB = \"x\"\nmarkers = [0, 0]"),
-                &["7:1 bad-language"],
+                &["7:1 unknown-key"],
             ),
         ];
         for (text, expected) in cases {

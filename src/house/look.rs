@@ -86,7 +86,7 @@ fn size(number: &Spanned<f64>, found: &mut Vec<Diagnostic>) -> Option<Pt> {
             format!("`{}` pt is {why}.", number.span.text()),
         )
         .hint(format!(
-            "Use at least {least} pt; 14 for clear print, 18 for large print, 24 for giant print."
+"Use {least} to {greatest} pt; 14 for clear print, 18 for large print, 24 for giant print."
         )),
     );
     None

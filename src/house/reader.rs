@@ -292,7 +292,15 @@ fn interval(
     value: Value,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Interval> {
-    let text = value.text(key, found)?;
+    // A number alone lacks its unit: quotes round it would not help.
+    let text = if value.is_number() {
+        Spanned {
+            value: value.span.text().to_owned(),
+            span: value.span,
+        }
+    } else {
+        value.text(key, found)?
+    };
     let interval = text.value.parse::<Interval>().ok().filter(|interval| {
         let days = Interval::new()
             .try_years(interval.get_years())
@@ -444,7 +452,8 @@ mod tests {
                 "7:1 duplicate-key",
             ),
             ("[notices]\ndate = 2008-04-01", "4:1 wrong-type"),
-            ("[review]\nevery = 24", "5:9 wrong-type"),
+            ("[review]\nevery = 24", "5:9 bad-interval"),
+            ("[review]\nevery = true", "5:9 wrong-type"),
             ("[review]\nevery = \"24\"", "5:9 bad-interval"),
             ("[review]\nevery = \"0 days\"", "5:9 bad-interval"),
             ("[review]\nnotice = \"3 months ago\"", "5:10 bad-interval"),
@@ -469,6 +478,10 @@ mod tests {
         assert_eq!(line("\"0808\"", "0808"), ["5:9 wrong-type"]);
         assert_eq!(line("\"0808\"", "0808 800 1234"), ["5:9 wrong-type"]);
         assert_eq!(line("phone =", "fone ="), ["5:1 unknown-key"]);
+        assert_eq!(
+            line("phone =", "default = yes\nphone ="),
+            ["5:11 wrong-type"]
+        );
         assert_eq!(line("short = \"Nurse\"\n", ""), ["6:1 missing-key"]);
         assert_eq!(line("\"Q?\"", "\"\""), ["7:12 empty-value"]);
         let words = NURSE.split_once("[helplines.nurse.words").unwrap().0;

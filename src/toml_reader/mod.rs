@@ -40,6 +40,8 @@ pub struct Table {
     entries: BTreeMap<String, Entry>,
     known: Vec<&'static str>,
     missing: Vec<&'static Needed>,
+    /// Keys that were written, but misspelt.
+    meant: Vec<&'static str>,
 }
 
 /// A key and its value.
@@ -58,6 +60,7 @@ impl Table {
             entries,
             known: Vec::new(),
             missing: Vec::new(),
+            meant: Vec::new(),
         }
     }
 
@@ -160,7 +163,10 @@ impl Table {
         let mut values = BTreeMap::new();
         for (key, entry) in self.take_rest() {
             let Some(language) = language(&key) else {
-                found.push(self.no_language(&key, entry.key));
+                match self.suggest(&key) {
+                    None => found.push(no_language(&key, entry.key)),
+                    suggestion => found.push(unknown(&key, entry.key, suggestion, &self.known)),
+                }
                 entry.value.report_fault(&key, found);
                 continue;
             };
@@ -177,39 +183,39 @@ impl Table {
     }
 
     /// Reports the keys that nobody asked for and those that are missing.
-    pub fn finish(self, found: &mut Vec<Diagnostic>) {
-        let mut meant = Vec::new();
-        for (key, entry) in self.entries {
-            let suggestion = suggest(&key, self.known.iter().copied());
+    pub fn finish(mut self, found: &mut Vec<Diagnostic>) {
+        for (key, entry) in self.take_rest() {
+            let suggestion = self.suggest(&key);
             found.push(unknown(&key, entry.key, suggestion, &self.known));
             entry.value.report_fault(&key, found);
-            meant.extend(suggestion);
         }
         for needed in self.missing {
-            // A misspelt key has just been reported: it is not missing as well.
-            if !meant.contains(&needed.key) {
+            // A misspelt key has been reported: it is not missing as well.
+            if !self.meant.contains(&needed.key) {
                 found.push(missing(needed, self.span.clone()));
             }
         }
     }
 
-    fn no_language(&self, key: &str, span: Span) -> Diagnostic {
-        let known = if self.known.is_empty() {
-            String::new()
-        } else {
-            format!(", nor one of the keys known here ({})", list(&self.known))
-        };
-        Diagnostic::error(
-            "bad-language",
-            span,
-            format!(
-                "`{}` is not a language tag{known}. Words are kept by language, so that \
-                 screen readers speak them in the right voice.",
-                shown(key)
-            ),
-        )
-        .hint("Use a tag such as `en-GB` (British English), `cy` (Welsh) or `ur` (Urdu).")
+    /// The known key that a misspelt one was meant to be.
+    fn suggest(&mut self, key: &str) -> Option<&'static str> {
+        let suggestion = suggest(key, self.known.iter().copied());
+        self.meant.extend(suggestion);
+        suggestion
     }
+}
+
+fn no_language(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "bad-language",
+        span,
+        format!(
+            "`{}` is not a language tag. Words are kept by language, so that screen readers speak them in the \
+             right voice.",
+            shown(key)
+        ),
+    )
+    .hint("Use a tag such as `en-GB` (British English), `cy` (Welsh) or `ur` (Urdu).")
 }
 
 /// The language that a tag names. Those of more than three letters stand for no language yet (BCP 47, 2.2.1):

@@ -195,14 +195,14 @@ impl<'a> Reader<'a> {
 
     /// Reports the faults that belong to no value, one for each line.
     fn report_rest(self, found: &mut Vec<Diagnostic>) {
-        let mut last_line = 0;
+        let mut line_end = 0;
         for fault in self.faults.into_values() {
-            let span = Span::new(self.source, fault.at);
-            let line = span.start().line;
-            if line != last_line {
-                found.push(syntax::explain(span.text(), &fault.message, &span, None));
+            if fault.at.start < line_end {
+                continue;
             }
-            last_line = line;
+            line_end = line_around(self.source.text(), fault.at.start).map_or(0, |(_, end)| end);
+            let span = Span::new(self.source, fault.at);
+            found.push(syntax::explain(span.text(), &fault.message, &span, None));
         }
     }
 }

@@ -40,6 +40,14 @@ pub(super) fn is_of_scalar(message: &str) -> bool {
         && !others.iter().any(|other| message.starts_with(other))
 }
 
+/// Whether a value is words without quotes. The parser takes some for a broken number or a broken `true`.
+pub(super) fn is_unquoted(message: &str, value: &Span) -> bool {
+    message.starts_with("string values must be quoted")
+        || (is_of_scalar(message)
+            && !message.starts_with("unexpected key or value")
+            && value.text().starts_with(char::is_alphabetic))
+}
+
 /// A line that is no `key = value`.
 pub(super) fn no_value(line: &Span) -> Diagnostic {
     let written = shown(line.text());
@@ -75,7 +83,7 @@ pub(super) fn explain(key: &str, message: &str, at: &Span, value: Option<&Span>)
         || message.starts_with("missing comma between array")
     {
         open_list(&key, whole)
-    } else if message.starts_with("string values must be quoted") {
+    } else if is_unquoted(message, whole) {
         unquoted(&key, whole)
     } else if message.starts_with("unexpected key or value") {
         error(

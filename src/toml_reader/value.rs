@@ -148,6 +148,11 @@ impl Value {
         }
     }
 
+    /// Whether it is a number.
+    pub fn is_number(&self) -> bool {
+        matches!(self.kind, Kind::Number(_))
+    }
+
     /// True or false.
     pub fn boolean(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<bool> {
         match self.kind {
@@ -254,7 +259,9 @@ impl Value {
 
     fn faulty_or(&self, key: &str, expected: &str) -> Diagnostic {
         match &self.kind {
-            Kind::Faulty(message, at) => syntax::explain(key, message, at, Some(&self.span)),
+            Kind::Faulty(message, at) if !syntax::is_unquoted(message, &self.span) => {
+                syntax::explain(key, message, at, Some(&self.span))
+            }
             _ => self.wrong_type(key, expected),
         }
     }
@@ -263,6 +270,9 @@ impl Value {
         let actual = match &self.kind {
             Kind::Text(_) => "words in quotes",
             Kind::Number(_) => "a number",
+            Kind::Faulty(..) if self.span.text().contains(char::is_alphabetic) => {
+                "words without quotes"
+            }
             Kind::Faulty(..) => "digits without quotes",
             Kind::Boolean(_) => "`true` or `false`",
             Kind::Date(_) => "a date",
