@@ -1,6 +1,7 @@
 //! One leaflet in one language: read, parsed and composed, with everything that is wrong on the way.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -15,7 +16,7 @@ use crate::front_matter::{self, FrontMatter, Status};
 use crate::locale::Language;
 use crate::markdown;
 use crate::project::Project;
-use crate::source::Span;
+use crate::source::{Source, Span, Spanned};
 
 /// A leaflet in one language, as far as it could be read.
 pub struct Draft {
@@ -73,36 +74,82 @@ pub fn read(
     }
     let (body, found) = markdown::parse(&source, body);
     diagnostics.extend(found);
-    let named = figures(&body);
-    for (name, _) in &named {
-        diagnostics.extend(shelf.found.get(*name).into_iter().flatten().cloned());
-    }
-    let document = front_matter.as_ref().and_then(|front_matter| {
-        let (document, found) = compose::compose(&Parsed {
-            leaflet: &leaflet.file.leaflet,
-            language: &leaflet.file.language,
-            front_matter,
-            body: &body,
-            house: &project.house,
-            pictures: &shelf.words,
-            languages: &leaflet.languages,
-        });
-        diagnostics.extend(found.into_iter().filter(|d| !is_echo(d, &named, shelf)));
-        diagnostics.extend(review::overdue(front_matter, &project.house.review, today));
-        document
-    });
+    // Without front matter there is no document, but what is wrong in the body is said all the same.
+    let stand_in = stand_in(&source, today);
+    let (document, found) = composed(
+        project,
+        shelf,
+        leaflet,
+        front_matter.as_ref().unwrap_or(&stand_in),
+        &body,
+    );
+    let is_of_stand_in = |d: &Diagnostic| d.place == Place::Span(stand_in.title.span.clone());
+    diagnostics.extend(found.into_iter().filter(|d| !is_of_stand_in(d)));
+    let review = &project.house.review;
+    let words = front_matter.as_ref();
+    diagnostics.extend(words.and_then(|words| review::overdue(words, review, today)));
     Some(Draft {
         leaflet: leaflet.file.leaflet.clone(),
         language: leaflet.file.language.clone(),
         path: leaflet.file.path.clone(),
-        next_review: front_matter
-            .as_ref()
-            .and_then(|front_matter| review::next(front_matter, &project.house.review)),
+        next_review: words.and_then(|words| review::next(words, review)),
+        document: document.filter(|_| front_matter.is_some()),
         front_matter,
-        document,
         allows: body.allows,
         diagnostics,
     })
+}
+
+/// The document, with what is wrong in it and in the words of the pictures that it shows.
+fn composed(
+    project: &Project,
+    shelf: &PictureShelf,
+    leaflet: &Leaflet,
+    front_matter: &FrontMatter,
+    body: &Body,
+) -> (Option<Document>, Vec<Diagnostic>) {
+    let (document, mut diagnostics) = compose::compose(&Parsed {
+        leaflet: &leaflet.file.leaflet,
+        language: &leaflet.file.language,
+        front_matter,
+        body,
+        house: &project.house,
+        pictures: &shelf.words,
+        languages: &leaflet.languages,
+    });
+    let named = figures(body);
+    diagnostics.retain(|diagnostic| !is_echo(diagnostic, &named, shelf));
+    for (name, _) in named {
+        diagnostics.extend(shelf.found.get(name).into_iter().flatten().cloned());
+    }
+    (document, diagnostics)
+}
+
+/// Front matter for a leaflet whose own cannot be read; all of it stands at one empty place.
+fn stand_in(source: &Arc<Source>, today: Date) -> FrontMatter {
+    let span = Span::new(source, 0..0);
+    let day = Spanned {
+        value: today,
+        span: span.clone(),
+    };
+    FrontMatter {
+        title: Spanned {
+            value: String::new(),
+            span,
+        },
+        summary: None,
+        last_reviewed: day.clone(),
+        last_modified: day,
+        published: None,
+        next_review: None,
+        helpline: None,
+        reference: None,
+        version: None,
+        owner: None,
+        reviewed_by: Vec::new(),
+        sources: Vec::new(),
+        status: Status::Current,
+    }
 }
 
 /// Whether a diagnostic says that a picture is unknown whose words are there but have an error of their own.

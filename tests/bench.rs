@@ -1,0 +1,177 @@
+//! How long each step takes for every leaflet of this project, in the large edition, on one thread: `make bench`.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot build its leaflet must fail"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the one program that measures time"
+)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use leaflet::assets::{FontBook, Pictures};
+use leaflet::body::Body;
+use leaflet::compose::{self, Parsed};
+use leaflet::document::{Document, NodeId};
+use leaflet::export::epub::{self, EpubAssets};
+use leaflet::export::{pdf, raster};
+use leaflet::front_matter::{self, FrontMatter};
+use leaflet::layout::{self, PagedDocument, Shaper};
+use leaflet::length::Pt;
+use leaflet::markdown;
+use leaflet::picture_words::{self, PictureWords};
+use leaflet::project::{LeafletFile, Project};
+use leaflet::source::Source;
+use leaflet::style::{Edition, StyleSheet};
+
+/// How often each step is done; the median counts.
+const RUNS: usize = 31;
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = Project::open(root).0.unwrap();
+    let fonts = FontBook::load(Some(root), project.house.style.family.as_deref()).0;
+    let shelf = shelf(&project);
+    for file in project.sources().0 {
+        println!(
+            "{}, large edition, median of {RUNS} runs",
+            file.path.display()
+        );
+        Bench::new(&project, &fonts, &shelf, &file).run();
+    }
+}
+
+/// The words of every keyed picture.
+fn shelf(project: &Project) -> BTreeMap<String, PictureWords> {
+    let names = project.picture_names().into_iter();
+    let words = names.filter_map(|name| {
+        let source = project.picture_words(&name)?.ok()?;
+        Some((name, picture_words::parse(&source).0?))
+    });
+    words.collect()
+}
+
+/// One leaflet with all that its steps need.
+struct Bench<'a> {
+    project: &'a Project,
+    fonts: &'a FontBook,
+    shelf: &'a BTreeMap<String, PictureWords>,
+    file: &'a LeafletFile,
+    source: Arc<Source>,
+    style: StyleSheet,
+}
+
+impl<'a> Bench<'a> {
+    fn new(
+        project: &'a Project,
+        fonts: &'a FontBook,
+        shelf: &'a BTreeMap<String, PictureWords>,
+        file: &'a LeafletFile,
+    ) -> Self {
+        Self {
+            project,
+            fonts,
+            shelf,
+            file,
+            source: project.read(&file.path).unwrap(),
+            style: StyleSheet::new(Edition::Large, &project.house.style),
+        }
+    }
+
+    fn run(&self) {
+        let Self { fonts, style, .. } = self;
+        let (front_matter, body) = time("parse", || self.parse());
+        let document = time("compose", || self.compose(&front_matter, &body));
+        let pictures = self.pictures(&document);
+        let mut shaper = Shaper::new(fonts);
+        let pages = time("layout", || {
+            layout::layout(&document, style, fonts, &pictures, &mut shaper).0
+        });
+        let print = || pdf::pdf(&document, &pages, style, fonts, &pictures).unwrap();
+        let bytes = time("pdf", print);
+        time("verify", || assert_eq!(pdf::verify(&bytes, true), []));
+        let assets = time("pictures of the epub", || {
+            self.epub_assets(&document, &pages, &pictures, &mut shaper)
+        });
+        time("epub", || epub::epub(&document, &assets).unwrap());
+        time("from source to PDF, without verification", || {
+            let (front_matter, body) = self.parse();
+            let document = self.compose(&front_matter, &body);
+            let pages = layout::layout(&document, style, fonts, &pictures, &mut shaper).0;
+            pdf::pdf(&document, &pages, style, fonts, &pictures).unwrap()
+        });
+    }
+
+    fn parse(&self) -> (FrontMatter, Body) {
+        let (front_matter, body, _) = front_matter::parse(&self.source);
+        (front_matter.unwrap(), markdown::parse(&self.source, body).0)
+    }
+
+    fn compose(&self, front_matter: &FrontMatter, body: &Body) -> Document {
+        let languages = [self.file.language.clone()];
+        let (document, _) = compose::compose(&Parsed {
+            leaflet: &self.file.leaflet,
+            language: &self.file.language,
+            front_matter,
+            body,
+            house: &self.project.house,
+            pictures: self.shelf,
+            languages: &languages,
+        });
+        document.unwrap()
+    }
+
+    fn pictures(&self, document: &Document) -> Pictures {
+        let named = document.figures().into_iter();
+        let named =
+            named.filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
+        Pictures::load(&self.project.root, named).0
+    }
+
+    /// The cover and the pictures, drawn as the build draws them.
+    fn epub_assets(
+        &self,
+        document: &Document,
+        pages: &PagedDocument,
+        pictures: &Pictures,
+        shaper: &mut Shaper,
+    ) -> EpubAssets {
+        let Self { fonts, style, .. } = self;
+        let width = Pt(1600.0);
+        let mut drawn: BTreeMap<NodeId, Arc<Vec<u8>>> = BTreeMap::new();
+        for (_, figure) in document.figures() {
+            let picture = pictures.get(&figure.picture).unwrap();
+            let canvas =
+                layout::figure_canvas(figure, picture, width, width / 12.0, style, fonts, shaper);
+            let png = raster::png(&canvas, fonts, pictures, 1600).unwrap();
+            drawn.insert(figure.picture_id, Arc::new(png));
+        }
+        let cover = layout::cover(document, style, fonts, shaper);
+        EpubAssets {
+            page_map: pages.page_map.clone(),
+            page_edition: Edition::Large,
+            cover: raster::png(&cover, fonts, pictures, 1000).unwrap(),
+            pictures: drawn,
+        }
+    }
+}
+
+/// Does a step many times, prints the median and returns the last result.
+fn time<T>(step: &str, mut work: impl FnMut() -> T) -> T {
+    let mut result = work();
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            result = work();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    let median = times[RUNS / 2];
+    println!("  {:8.2} ms  {step}", median.as_secs_f64() * 1000.0);
+    result
+}
