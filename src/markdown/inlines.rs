@@ -98,6 +98,25 @@ impl<'a> Reader<'a, '_> {
         among: Among<'_>,
         words: &mut Words,
     ) {
+        self.link_faults(node, link, &span);
+        let content = self.inlines(node, among);
+        match link.url.strip_prefix("lang:") {
+            Some(tag) => match tag.parse::<Language>() {
+                Ok(language) => words.push(InlineKind::Phrase(language, content), span),
+                Err(_) => {
+                    self.report(bad_language(tag, span));
+                    words.inlines.extend(content);
+                }
+            },
+            None => {
+                let address = link.url.clone();
+                words.push(InlineKind::Link { address, content }, span);
+            }
+        }
+    }
+
+    /// Reports what a link lacks, and what of it no reader would meet.
+    fn link_faults(&mut self, node: Node<'a>, link: &NodeLink, span: &Span) {
         if plain_text(node).trim().is_empty() {
             self.error(
                 "link-empty",
@@ -121,20 +140,6 @@ impl<'a> Reader<'a, '_> {
                 "The braces after this link mean nothing here.",
                 "Delete them. To print them, write `\\{`.",
             );
-        }
-        let content = self.inlines(node, among);
-        match link.url.strip_prefix("lang:") {
-            Some(tag) => match tag.parse::<Language>() {
-                Ok(language) => words.push(InlineKind::Phrase(language, content), span),
-                Err(_) => {
-                    self.report(bad_language(tag, span));
-                    words.inlines.extend(content);
-                }
-            },
-            None => {
-                let address = link.url.clone();
-                words.push(InlineKind::Link { address, content }, span);
-            }
         }
     }
 

@@ -95,7 +95,7 @@ mod tests {
     fn upright_lines_part_cells_unless_escaped() {
         assert_eq!(cells("| a | b |"), [1..4, 5..8]);
         assert_eq!(cells("a | b"), [0..2, 3..5]);
-        assert_eq!(cells(r"| a \| b |"), [1..9]);
+        assert_eq!(cells(r"| a \| b | c"), [1..9, 10..12]);
         assert_eq!(cells("|| a"), [1..1, 2..4]);
     }
 }
