@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use ::leaflet::document::PartKind;
+use ::leaflet::document::{NodeId, PartKind};
 use ::leaflet::export::epub::{EpubError, epub};
-use ::leaflet::layout::PageMap;
+use ::leaflet::layout::{PageMap, PageStart};
 use ::leaflet::style::Edition;
+use proptest::prelude::*;
+
 use leaflet::{Fixture, TITLE, fixture};
 
 fn built(tag: &str) -> (Fixture, Vec<u8>) {
@@ -478,5 +480,32 @@ fn a_picture_that_was_not_prepared_is_an_error_with_its_path() {
     match epub(&fixture.document, &fixture.assets) {
         Err(EpubError::MissingPicture(path)) => assert_eq!(path, "images/bone.svg"),
         other => panic!("{:?}", other.map(|bytes| bytes.len())),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Wherever pages start, each is marked once, in order, and the words stay as they are.
+    #[test]
+    fn any_page_map_keeps_words_and_marks_every_page(
+        places in prop::collection::vec((0..200u32, 0..40usize), 0..12)
+    ) {
+        let mut fixture = fixture("en-GB");
+        let starts = (1..).zip(places).map(|(page, (node, text_offset))| PageStart {
+            page,
+            node: NodeId(node),
+            text_offset,
+        });
+        fixture.assets.page_map = PageMap { starts: starts.collect() };
+        let bytes = epub(&fixture.document, &fixture.assets).unwrap();
+        let text = file(&bytes, CONTENT);
+        let tree = parse(&text);
+        let body = tree.descendants().find(|node| node.has_tag_name(XHTML_BODY)).unwrap();
+        prop_assert_eq!(words(body), fixture.words.join(" "));
+        let breaks = tree.descendants().filter(|node| node.attribute("role") == Some("doc-pagebreak"));
+        let labels: Vec<_> = breaks.filter_map(|node| node.attribute("aria-label")).collect();
+        let expected: Vec<_> = fixture.assets.page_map.starts.iter().map(|s| s.page.to_string()).collect();
+        prop_assert_eq!(labels, expected);
     }
 }
