@@ -10,7 +10,7 @@ use super::plan::Leaflet;
 use super::review;
 use crate::body::{Allow, Block, BlockKind, Body};
 use crate::compose::{self, Parsed};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::document::Document;
 use crate::front_matter::{self, FrontMatter, Status};
 use crate::locale::Language;
@@ -66,6 +66,7 @@ pub fn read(
         Err(reason) => return Some(Draft::failed(leaflet, reason)),
     };
     let (front_matter, body, mut diagnostics) = front_matter::parse(&source);
+    let are_dates_sure = !any_error(&diagnostics);
     let status = front_matter
         .as_ref()
         .map(|front_matter| front_matter.status);
@@ -87,7 +88,8 @@ pub fn read(
     diagnostics.extend(found.into_iter().filter(|d| !is_of_stand_in(d)));
     let review = &project.house.review;
     let words = front_matter.as_ref();
-    diagnostics.extend(words.and_then(|words| review::overdue(words, review, today)));
+    let dated = words.filter(|_| are_dates_sure);
+    diagnostics.extend(dated.and_then(|words| review::overdue(words, review, today)));
     Some(Draft {
         leaflet: leaflet.file.leaflet.clone(),
         language: leaflet.file.language.clone(),

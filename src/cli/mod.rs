@@ -154,10 +154,11 @@ fn finished(result: io::Result<()>) -> io::Result<()> {
 
 fn say_written(folder: &Path, written: &[PathBuf], next: &str) -> Result<Outcome, Failure> {
     let mut terminal = io::stdout().lock();
+    let here = std::env::current_dir()?;
     for path in written {
         let path = folder.join(path);
-        let shown = path.strip_prefix(".").unwrap_or(&path);
-        let line = format!("Wrote {}", shown.display());
+        let path = path.strip_prefix(".").unwrap_or(&path);
+        let line = format!("Wrote {}", from_here(path, &here).display());
         finished(writeln!(terminal, "{}", render::safe(&line)))?;
     }
     finished(writeln!(terminal, "Next: {next}"))?;
