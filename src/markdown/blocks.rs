@@ -1,0 +1,154 @@
+//! Blocks: paragraphs, lists, descriptions, quotations, code, and the hand-over to those with files of their own.
+
+use comrak::nodes::{ListDelimType, ListType, Node, NodeCodeBlock, NodeList, NodeValue};
+
+use crate::body::{Block, BlockKind, Inline};
+use crate::document::Numbering;
+use crate::source::Span;
+
+use super::characters;
+use super::pictures::only_image;
+use super::spans::Home;
+use super::{MAX_DEPTH, Reader, Setting, too_deep};
+
+impl<'a> Reader<'a, '_> {
+    /// The blocks inside a node. Footnotes' definitions are left to [`Reader::notes`].
+    pub(super) fn blocks(&mut self, parent: Node<'a>, setting: Setting) -> Vec<Block> {
+        if setting.depth > MAX_DEPTH {
+            self.report(too_deep(self.places.node(parent)));
+            return Vec::new();
+        }
+        let mut blocks = Vec::new();
+        let mut excuses = Vec::new();
+        for node in parent.children() {
+            let span = self.places.node(node);
+            if let NodeValue::HtmlBlock(html) = &node.data().value {
+                if self.html_block(&html.literal, span) {
+                    excuses.push(self.allows.len() - 1);
+                }
+                continue;
+            }
+            for at in excuses.drain(..) {
+                if let Some(allow) = self.allows.get_mut::<usize>(at) {
+                    allow.block = Some(span.clone());
+                }
+            }
+            if let Some(kind) = self.block(node, &span, setting) {
+                blocks.push(Block { span, kind });
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, node: Node<'a>, span: &Span, setting: Setting) -> Option<BlockKind> {
+        let kind = match &node.data().value {
+            NodeValue::Paragraph => self.paragraph(node, span),
+            NodeValue::Heading(heading) => self.heading(node, heading, span, setting),
+            NodeValue::BlockQuote => {
+                BlockKind::Quote(self.blocks(node, setting.inside("a quotation")))
+            }
+            NodeValue::List(list) => self.list(node, list, setting.inside("a list")),
+            NodeValue::DescriptionList => {
+                BlockKind::Descriptions(self.descriptions(node, setting.inside("a description")))
+            }
+            NodeValue::CodeBlock(code) => self.code(code, span),
+            NodeValue::ThematicBreak => BlockKind::Separator,
+            NodeValue::Table(_) => BlockKind::Table(self.table(node, true)),
+            NodeValue::BlockDirective(directive) => {
+                return self.directive(node, directive, span, setting);
+            }
+            NodeValue::FootnoteDefinition(_) => return None,
+            _ => {
+                self.unsupported(span.clone());
+                return None;
+            }
+        };
+        Some(kind)
+    }
+
+    fn paragraph(&mut self, node: Node<'a>, span: &Span) -> BlockKind {
+        let home = Home::of(self.places, node, span);
+        if let Some(image) = only_image(node)
+            && let NodeValue::Image(link) = &image.data().value
+        {
+            return self.picture(image, link, &home);
+        }
+        BlockKind::Paragraph(self.words(node, &home))
+    }
+
+    fn list(&mut self, node: Node<'a>, list: &NodeList, setting: Setting) -> BlockKind {
+        BlockKind::List {
+            numbering: match list.list_type {
+                ListType::Bullet => Numbering::Bullet,
+                // CommonMark holds list numbers to nine digits.
+                ListType::Ordered => Numbering::Decimal {
+                    start: u32::try_from(list.start).unwrap_or(u32::MAX),
+                },
+            },
+            delimiter: match list.delimiter {
+                ListDelimType::Period => '.',
+                ListDelimType::Paren => ')',
+            },
+            tight: list.tight,
+            items: node
+                .children()
+                .map(|item| self.blocks(item, setting))
+                .collect(),
+        }
+    }
+
+    /// Terms with their descriptions; a further description of the same term joins the one before.
+    fn descriptions(&mut self, node: Node<'a>, setting: Setting) -> Vec<(Vec<Inline>, Vec<Block>)> {
+        let mut descriptions: Vec<(Vec<Inline>, Vec<Block>)> = Vec::new();
+        for item in node.children() {
+            let mut term = None;
+            let mut blocks = Vec::new();
+            for part in item.children() {
+                if matches!(part.data().value, NodeValue::DescriptionTerm) {
+                    term = Some(self.term(part));
+                } else {
+                    blocks.extend(self.blocks(part, setting));
+                }
+            }
+            match (term, descriptions.last_mut()) {
+                (None, Some((_, before))) => before.extend(blocks),
+                (term, _) => descriptions.push((term.unwrap_or_default(), blocks)),
+            }
+        }
+        descriptions
+    }
+
+    fn term(&mut self, term: Node<'a>) -> Vec<Inline> {
+        let mut words = Vec::new();
+        for paragraph in term.children() {
+            let home = Home::of(self.places, paragraph, &self.places.node(paragraph));
+            words.extend(self.words(paragraph, &home));
+        }
+        words
+    }
+
+    fn code(&mut self, code: &NodeCodeBlock, span: &Span) -> BlockKind {
+        if !code.info.is_empty() {
+            let message = format!(
+                "The words “{}” after the code fence would not be printed.",
+                code.info
+            );
+            let hint = "Delete them, or put them in the text.";
+            self.error("unsupported-syntax", span.clone(), message, hint);
+        }
+        if code.literal.trim().is_empty() {
+            // comrak loses the text where a directive's fence ends the list in which the code stands.
+            self.error(
+                "code-empty",
+                span.clone(),
+                "No words can be read in this code block. It is empty, or it stands last in a list that a \
+                 directive ends.",
+                "Delete it, or put a paragraph after the list.",
+            );
+        }
+        // comrak passes controls through; those of the source are reported once, by their own places.
+        let text = code.literal.replace("\r\n", "\n");
+        let text = text.strip_suffix('\n').unwrap_or(&text);
+        BlockKind::Code(text.replace(characters::is_forbidden, ""))
+    }
+}

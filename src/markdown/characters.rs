@@ -1,0 +1,41 @@
+//! Characters that no leaflet may hold.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+use super::spans::Places;
+
+/// Whether a character has no place in a leaflet: controls, the byte order mark inside a text, and what XML
+/// 1.0 (section 2.2) bars from every document, so that an EPUB could not hold it.
+pub(super) fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+        || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// An error for each forbidden character of the body; a carriage return is one unless it ends a line as CRLF.
+pub(super) fn forbidden(places: &Places) -> Vec<Diagnostic> {
+    let text = places.text();
+    text.char_indices()
+        .filter(|(at, c)| {
+            let lone_return = *c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
+            is_forbidden(*c) || lone_return
+        })
+        .map(|(at, c)| {
+            let start = places.start() + at;
+            error(c, places.at(start..start + c.len_utf8()))
+        })
+        .collect()
+}
+
+/// The error for one such character.
+pub(super) fn error(c: char, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "control-character",
+        span,
+        format!(
+            "The invisible character U+{:04X} stands here. It cannot be printed or read aloud.",
+            u32::from(c)
+        ),
+    )
+    .hint("Delete it. It often comes with text that is pasted from another program.")
+}

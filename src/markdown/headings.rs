@@ -1,0 +1,175 @@
+//! Headings: their levels, and the ids that authors give them.
+
+use std::collections::BTreeMap;
+
+use comrak::nodes::{Node, NodeHeading};
+
+use crate::body::BlockKind;
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+use super::inlines::plain_text;
+use super::spans::Home;
+use super::{Reader, Setting};
+
+/// The headings so far.
+#[derive(Default)]
+pub(super) struct Outline {
+    /// The level of the last heading; 0 before the first, which counts as the title's level 1.
+    level: u8,
+    ids: BTreeMap<String, Span>,
+}
+
+impl<'a> Reader<'a, '_> {
+    pub(super) fn heading(
+        &mut self,
+        node: Node<'a>,
+        heading: &NodeHeading,
+        span: &Span,
+        setting: Setting,
+    ) -> BlockKind {
+        match setting.within {
+            Some(container) => self.nested_heading(container, span),
+            None => self.heading_level(heading.level, span),
+        }
+        if plain_text(node).trim().is_empty() {
+            self.error(
+                "heading-empty",
+                span.clone(),
+                "This heading has no words. Contents and bookmarks would have an empty line.",
+                "Give it words, or delete it.",
+            );
+        }
+        let home = Home::of(self.places, node, span);
+        BlockKind::Heading {
+            level: heading.level.clamp(2, 4),
+            id: self.heading_id(node, heading, span),
+            content: self.words(node, &home),
+        }
+    }
+
+    fn nested_heading(&mut self, container: &str, span: &Span) {
+        self.error(
+            "heading-nested",
+            span.clone(),
+            format!(
+                "A heading stands inside {container}. Headings give the whole leaflet its outline."
+            ),
+            "Take it out, or make it a strong paragraph: `**words**`.",
+        );
+    }
+
+    fn heading_level(&mut self, level: u8, span: &Span) {
+        let before = self.outline.level.max(1);
+        self.outline.level = level.min(4);
+        let (message, hint) = match level {
+            1 => (
+                "The title is the only heading of level 1.".to_owned(),
+                "Write `##` for a heading of the first rank in the body.".to_owned(),
+            ),
+            5.. => (
+                format!("A heading of level {level} is too deep: levels end at 4."),
+                "Write `####`, or divide the part in another way.".to_owned(),
+            ),
+            _ if level > before + 1 => (
+                format!(
+                    "The heading levels skip from {before} to {level}. People who move from heading to \
+                     heading would look for what is missing."
+                ),
+                format!("Write `{}`.", "#".repeat(usize::from(before) + 1)),
+            ),
+            _ => return,
+        };
+        self.error("heading-level", span.clone(), message, &hint);
+    }
+
+    /// The id in `{#id}`, held to be an XML name and the only one of its kind.
+    fn heading_id(&mut self, node: Node<'a>, heading: &NodeHeading, span: &Span) -> Option<String> {
+        let braces = braces(self.words_only(heading, span))?;
+        let place = self
+            .places
+            .at(span.range().start + braces.start..span.range().start + braces.end);
+        let written = place
+            .text()
+            .trim_start_matches('{')
+            .trim_end_matches('}')
+            .trim()
+            .to_owned();
+        let data = node.data();
+        let Some(attributes) = &data.attrs else {
+            if written.starts_with('#') {
+                self.report(bad_id(&written, place));
+            }
+            return None;
+        };
+        let id = attributes
+            .id
+            .clone()
+            .filter(|id| written == format!("#{id}"));
+        let Some(id) = id else {
+            self.report(
+                Diagnostic::error(
+                    "unsupported-syntax",
+                    place,
+                    format!("`{{{written}}}` means nothing here. A heading can have an id and nothing else."),
+                )
+                .hint("Write `{#id}`, or delete it."),
+            );
+            return None;
+        };
+        if !is_name(&id) {
+            self.report(bad_id(&written, place));
+            return None;
+        }
+        self.unique_id(id, place)
+    }
+
+    fn unique_id(&mut self, id: String, place: Span) -> Option<String> {
+        if let Some(first) = self.outline.ids.get(&id) {
+            let message = format!(
+                "The id “{id}” is taken by the heading on line {}. A link could not tell the two apart.",
+                first.start().line
+            );
+            self.error("duplicate-id", place, message, "Choose another id.");
+            return None;
+        }
+        self.outline.ids.insert(id.clone(), place);
+        Some(id)
+    }
+
+    /// A heading's source without the line under it.
+    fn words_only<'s>(&self, heading: &NodeHeading, span: &'s Span) -> &'s str {
+        match span.text().rsplit_once('\n') {
+            Some((words, _)) if heading.setext => words,
+            _ => span.text(),
+        }
+    }
+}
+
+/// The last pair of braces, if the words end with them but for closing hashes.
+fn braces(words: &str) -> Option<std::ops::Range<usize>> {
+    let words = words.trim_end_matches(['#', ' ', '\t', '\r']);
+    let start = words.rfind('{')?;
+    let escaped = words.get(..start)?.ends_with('\\');
+    (words.ends_with('}') && !escaped).then_some(start..words.len())
+}
+
+fn bad_id(written: &str, place: Span) -> Diagnostic {
+    Diagnostic::error(
+        "heading-id",
+        place,
+        format!("`{{{written}}}` is not an id that links can use."),
+    )
+    .hint(
+        "Put a space before the brace, start the id with a letter a to z, and go on with letters, digits, \
+         hyphens, underscores or full stops: `{#side-effects}`.",
+    )
+}
+
+/// Whether an id is an XML name without a colon, of the characters that comrak reads bare.
+fn is_name(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+}

@@ -1,0 +1,250 @@
+//! Words: text, emphasis, code, links, phrases in other languages, footnote marks.
+
+use comrak::nodes::{Node, NodeLink, NodeValue};
+
+use crate::body::{Inline, InlineKind};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
+use crate::source::Span;
+
+use super::characters;
+use super::spans::Home;
+use super::{MAX_DEPTH, Reader, too_deep};
+
+/// Where words stand among other words.
+#[derive(Clone, Copy)]
+struct Among<'h> {
+    home: &'h Home,
+    depth: usize,
+    in_link: bool,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// The words of a paragraph, heading or cell.
+    pub(super) fn words(&mut self, parent: Node<'a>, home: &Home) -> Vec<Inline> {
+        let among = Among {
+            home,
+            depth: 1,
+            in_link: false,
+        };
+        self.inlines(parent, among)
+    }
+
+    fn inlines(&mut self, parent: Node<'a>, among: Among<'_>) -> Vec<Inline> {
+        if among.depth > MAX_DEPTH {
+            self.report(too_deep(among.home.place(self.places, parent)));
+            return Vec::new();
+        }
+        let mut words = Words::default();
+        for node in parent.children() {
+            let span = among.home.place(self.places, node);
+            self.inline(node, span, among, &mut words);
+        }
+        words.inlines
+    }
+
+    fn inline(&mut self, node: Node<'a>, span: Span, among: Among<'_>, words: &mut Words) {
+        let inner = Among {
+            depth: among.depth + 1,
+            ..among
+        };
+        match &node.data().value {
+            NodeValue::Text(text) => self.text(text, span, words),
+            NodeValue::SoftBreak => words.soft_break(span),
+            NodeValue::LineBreak => words.push(InlineKind::LineBreak, span),
+            NodeValue::Code(code) => {
+                let code = self.one_line(&code.literal, &span);
+                words.push(InlineKind::Code(code), span);
+            }
+            NodeValue::Strong => {
+                let content = self.inlines(node, inner);
+                words.push(InlineKind::Strong(content), span);
+            }
+            NodeValue::Emph => {
+                let content = self.inlines(node, inner);
+                words.push(InlineKind::Emphasis(content), span);
+            }
+            NodeValue::Link(link) => {
+                let inner = Among {
+                    in_link: true,
+                    ..inner
+                };
+                self.link(node, link, span, inner, words);
+            }
+            NodeValue::FootnoteReference(reference) => {
+                self.note_reference(&reference.name, &span, among.in_link);
+                words.push(InlineKind::NoteReference(reference.name.clone()), span);
+            }
+            NodeValue::Image(_) => self.picture_in_text(span),
+            NodeValue::HtmlInline(html) => self.html_inline(html, span),
+            _ => self.unsupported(span),
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span, words: &mut Words) {
+        if words.at_line_start() && text.starts_with(":::") && span.text().starts_with(":::") {
+            self.report(not_a_directive(span.clone()));
+        }
+        self.undefined_notes(&span);
+        let text = self.one_line(text, &span);
+        words.text(&text, span);
+    }
+
+    fn link(
+        &mut self,
+        node: Node<'a>,
+        link: &NodeLink,
+        span: Span,
+        among: Among<'_>,
+        words: &mut Words,
+    ) {
+        self.link_faults(node, link, &span);
+        let content = self.inlines(node, among);
+        match link.url.strip_prefix("lang:") {
+            Some(tag) => match tag.parse::<Language>() {
+                Ok(language) => words.push(InlineKind::Phrase(language, content), span),
+                Err(_) => {
+                    self.report(bad_language(tag, span));
+                    words.inlines.extend(content);
+                }
+            },
+            None => {
+                let address = link.url.clone();
+                words.push(InlineKind::Link { address, content }, span);
+            }
+        }
+    }
+
+    /// Reports what a link lacks, and what of it no reader would meet.
+    fn link_faults(&mut self, node: Node<'a>, link: &NodeLink, span: &Span) {
+        if plain_text(node).trim().is_empty() {
+            self.error(
+                "link-empty",
+                span.clone(),
+                "This link has no words. A screen reader would have nothing to say.",
+                "Put words in the square brackets that say where the link leads.",
+            );
+        }
+        if !link.title.is_empty() {
+            let message = format!(
+                "The title “{}” of this link is seen by no one on paper.",
+                link.title
+            );
+            let hint = "Put the words in the text, or delete them.";
+            self.error("unsupported-syntax", span.clone(), message, hint);
+        }
+        if node.data().attrs.is_some() {
+            self.error(
+                "unsupported-syntax",
+                span.clone(),
+                "The braces after this link mean nothing here.",
+                "Delete them. To print them, write `\\{`.",
+            );
+        }
+    }
+
+    /// Reports what comrak can yield and a leaflet cannot hold.
+    pub(super) fn unsupported(&mut self, span: Span) {
+        self.error(
+            "unsupported-syntax",
+            span,
+            "A leaflet cannot hold this kind of Markdown, so its words would be lost.",
+            "Say it with paragraphs, lists, tables, links, emphasis or directives.",
+        );
+    }
+
+    /// Decoded words on one line, once any forbidden characters that character references hide are reported.
+    pub(super) fn one_line(&mut self, text: &str, span: &Span) -> String {
+        if let Some(hidden) = text.chars().find(|c| characters::is_forbidden(*c))
+            && !span.text().contains(hidden)
+        {
+            self.report(characters::error(hidden, span.clone()));
+        }
+        text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ")
+    }
+}
+
+/// Inlines in the making: neighbouring words become one text.
+#[derive(Default)]
+struct Words {
+    inlines: Vec<Inline>,
+}
+
+impl Words {
+    fn push(&mut self, kind: InlineKind, span: Span) {
+        self.inlines.push(Inline { span, kind });
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        match self.inlines.last_mut() {
+            Some(Inline {
+                span: place,
+                kind: InlineKind::Text(before),
+            }) => {
+                let text = if before.ends_with(' ') {
+                    text.trim_start_matches(' ')
+                } else {
+                    text
+                };
+                before.push_str(text);
+                let (first, last) = (place.range(), span.range());
+                let range = first.start.min(last.start)..first.end.max(last.end);
+                *place = Span::new(span.source(), range);
+            }
+            _ if text.is_empty() => {}
+            _ => self.push(InlineKind::Text(text.to_owned()), span),
+        }
+    }
+
+    /// A space, with the spaces before it trimmed.
+    fn soft_break(&mut self, span: Span) {
+        if let Some(Inline {
+            kind: InlineKind::Text(before),
+            ..
+        }) = self.inlines.last_mut()
+        {
+            before.truncate(before.trim_end_matches(' ').len());
+        }
+        self.text(" ", span);
+    }
+
+    fn at_line_start(&self) -> bool {
+        match self.inlines.last().map(|inline| &inline.kind) {
+            None | Some(InlineKind::LineBreak) => true,
+            Some(InlineKind::Text(text)) => text.ends_with(' '),
+            Some(_) => false,
+        }
+    }
+}
+
+/// A node's words without their markup.
+pub(super) fn plain_text(node: Node<'_>) -> String {
+    let mut words = String::new();
+    for inner in node.descendants() {
+        match &inner.data().value {
+            NodeValue::Text(text) => words.push_str(text),
+            NodeValue::Code(code) => words.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn bad_language(tag: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "language-tag",
+        span,
+        format!("“{tag}” is not a language tag, so a screen reader would not know how to speak these words."),
+    )
+    .hint("Write a tag such as `cy` for Welsh, `ur` for Urdu or `en-GB`: `[gair](lang:cy)`.")
+}
+
+fn not_a_directive(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "directive-argument",
+        span,
+        "This line starts like a directive, but is not one: it holds another colon, or is set in too far.",
+    )
+    .hint("Write `:::`, a space, a name and its argument, with no other colon, at the start of the line.")
+}

@@ -1,0 +1,101 @@
+//! Tables.
+
+use std::ops::Range;
+
+use comrak::nodes::{Node, NodeValue, TableAlignment};
+
+use crate::body::{Cell, Table};
+use crate::diagnostic::Diagnostic;
+use crate::document::Alignment;
+
+use super::Reader;
+use super::spans::Home;
+
+impl<'a> Reader<'a, '_> {
+    pub(super) fn table(&mut self, node: Node<'a>, row_headers: bool) -> Table {
+        let columns: Vec<Alignment> = match &node.data().value {
+            NodeValue::Table(table) => table.alignments.iter().map(alignment).collect(),
+            _ => Vec::new(),
+        };
+        let mut rows = node.children().map(|row| self.row(row, columns.len()));
+        let header = rows.next().unwrap_or_default();
+        let rows = rows.collect();
+        Table {
+            columns,
+            row_headers,
+            header,
+            rows,
+        }
+    }
+
+    fn row(&mut self, row: Node<'a>, columns: usize) -> Vec<Cell> {
+        let line = self.places.rest_of_line(row);
+        if let Some(extra) = cells(line.text()).get(columns) {
+            let span = self
+                .places
+                .trimmed(line.range().start + extra.start..line.range().end);
+            self.report(
+                Diagnostic::error(
+                    "table-ragged",
+                    span,
+                    format!("This row has more cells than the table has columns, which is {columns}. These words would be lost."),
+                )
+                .hint("Take a cell out, or give the header row another cell.")
+                .hint("To print an upright line, write `\\|`."),
+            );
+        }
+        // After `\|`, comrak's columns are those of the text without the backslashes.
+        let exact = !line.text().contains("\\|");
+        row.children().map(|cell| self.cell(cell, exact)).collect()
+    }
+
+    fn cell(&mut self, cell: Node<'a>, exact: bool) -> Cell {
+        let span = self
+            .places
+            .trimmed(self.places.range(cell.data().sourcepos));
+        let home = Home { span, exact };
+        Cell {
+            content: self.words(cell, &home),
+            span: home.span,
+        }
+    }
+}
+
+fn alignment(alignment: &TableAlignment) -> Alignment {
+    match alignment {
+        TableAlignment::None | TableAlignment::Left => Alignment::Start,
+        TableAlignment::Center => Alignment::Centre,
+        TableAlignment::Right => Alignment::End,
+    }
+}
+
+/// The bytes of each cell of a row, by the rule of GitHub's tables: upright lines part cells unless a backslash
+/// stands before them; those at the row's ends are its frame.
+fn cells(row: &str) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = usize::from(row.starts_with('|'));
+    for (at, _) in row.match_indices('|') {
+        let escaped = row.get(..at).is_some_and(|before| before.ends_with('\\'));
+        if at >= start && !escaped {
+            cells.push(start..at);
+            start = at + 1;
+        }
+    }
+    if row.get(start..).is_some_and(|rest| !rest.trim().is_empty()) {
+        cells.push(start..row.len());
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cells;
+
+    #[test]
+    fn upright_lines_part_cells_unless_escaped() {
+        assert_eq!(cells("| a | b |"), [1..4, 5..8]);
+        assert_eq!(cells("a | b"), [0..2, 3..5]);
+        assert_eq!(cells(r"| a \| b | c"), [1..9, 10..12]);
+        assert_eq!(cells("|| a"), [1..1, 2..4]);
+    }
+}
