@@ -67,8 +67,10 @@ impl<'a> Navigation<'a> {
             let list = List::new("page-list", Some("doc-pagelist"), "h2", &words.pages);
             list.write(&mut markup, |markup| self.page_list(markup));
         }
-        let list = List::new("landmarks", None, "h2", &words.landmarks);
-        list.write(&mut markup, |markup| self.landmark_list(markup));
+        if !self.landmarks.is_empty() {
+            let list = List::new("landmarks", None, "h2", &words.landmarks);
+            list.write(&mut markup, |markup| self.landmark_list(markup));
+        }
         markup.finish()
     }
 
@@ -234,13 +236,11 @@ fn depth(entries: &[Entry]) -> usize {
     deepest.max().unwrap_or(0)
 }
 
+/// The parts to reach at once. The contents are none of them: a landmark must lead into the spine, where they
+/// would be read a second time, and every reading system has its own way to them.
 fn landmarks(document: &Document, ids: &Ids) -> Vec<Landmark> {
     let words = &document.metadata.navigation;
-    let mut landmarks = vec![Landmark {
-        kind: "toc",
-        label: words.contents.clone(),
-        href: "#toc".to_owned(),
-    }];
+    let mut landmarks = Vec::new();
     for part in &document.parts {
         let kind_and_label = match part.kind {
             // The title is where the text starts: no reader should start after the helpline.

@@ -273,14 +273,26 @@ impl Content<'_> {
             .find_map(|node| self.ids.reference(*node))
             .map(|anchor| format!("#{anchor}"));
         self.element_on_line(element, |this| {
-            this.element_on_line(tag("p").with("class", "number"), |this| match &back {
+            let number = |this: &mut Self| match &back {
                 Some(href) => this.element(
                     tag("a").with("role", "doc-backlink").with("href", href),
                     |this| this.inline(&note.label),
                 ),
                 None => this.inline(&note.label),
-            });
-            this.blocks(&note.blocks);
+            };
+            if let Some((first, rest)) = note.blocks.split_first()
+                && let (BlockKind::Paragraph(content), None) = (&first.kind, &first.language)
+            {
+                this.element_on_line(tag("p"), |this| {
+                    number(this);
+                    this.markup.text(" ");
+                    this.inlines(content);
+                });
+                this.blocks(rest);
+            } else {
+                this.element_on_line(tag("p"), number);
+                this.blocks(&note.blocks);
+            }
         });
     }
 }

@@ -64,9 +64,10 @@ impl Content<'_> {
             Target::Address(address) => address.clone(),
             Target::Node { anchor, .. } => format!("#{anchor}"),
         };
-        self.element(tag("a").with("href", &href), |this| {
-            this.inlines(&link.content);
-        });
+        // Without it, the groups of a number stand in reverse order among right-to-left words.
+        let direction = href.starts_with("tel:").then_some("ltr");
+        let link_tag = tag("a").with("href", &href).with_some("dir", direction);
+        self.element(link_tag, |this| this.inlines(&link.content));
     }
 
     /// Words, with the page breaks that fall among them.
