@@ -6,19 +6,21 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    DictItem, Op, PdfFontHandle, Pt as PdfPt, TextItem, TextMatrix, XObjectTransform,
+    Codepoint, DictItem, Op, PdfFontHandle, Pt as PdfPt, TextItem, TextMatrix, XObjectTransform,
 };
 
 use super::PdfError;
 use super::drawing::{self, Opacities};
-use super::fonts::Fonts;
+use super::fonts::{Code, Fonts};
 use super::geometry::{Rect, UserSpace};
 use super::glyph_text::glyph_texts;
 use super::operators::{Operators, rgb};
 use super::pictures::Images;
 use crate::assets::{FaceId, FontBook, PictureKind, Pictures};
 use crate::document::NodeId;
-use crate::layout::{ArtifactKind, ContentRole, GlyphRun, ItemKind, PageItem, PagedDocument, Point};
+use crate::layout::{
+    ArtifactKind, ContentRole, GlyphRun, ItemKind, PageItem, PagedDocument, Point,
+};
 use crate::length::Pt;
 use crate::style::Colour;
 
@@ -69,11 +71,14 @@ pub(super) fn content(paged: &PagedDocument, with: &Resources<'_>) -> Result<Con
     for (index, page) in paged.pages.iter().enumerate() {
         let mut painter = Painter {
             with,
-            space: UserSpace { height: paged.height },
+            space: UserSpace {
+                height: paged.height,
+            },
             to: Operators::default(),
             in_text: false,
             font: None,
             fill: None,
+            pen: None,
         };
         let mut mcid = 0;
         for items in page.items.chunk_by(|a, b| a.role == b.role) {
@@ -81,7 +86,16 @@ pub(super) fn content(paged: &PagedDocument, with: &Resources<'_>) -> Result<Con
             match first.role {
                 ContentRole::Artifact(kind) => painter.artifact(kind, items, &mut content)?,
                 ContentRole::Node(node) => {
-                    painter.node(node, Sequence { page: index, mcid, boxes: Vec::new() }, items, &mut content)?;
+                    painter.node(
+                        node,
+                        Sequence {
+                            page: index,
+                            mcid,
+                            boxes: Vec::new(),
+                        },
+                        items,
+                        &mut content,
+                    )?;
                     mcid += 1;
                 }
             }
@@ -103,6 +117,8 @@ struct Painter<'a> {
     font: Option<(FaceId, Pt)>,
     /// The colour of fills that is set.
     fill: Option<Colour>,
+    /// Where the text shown last has left the pen.
+    pen: Option<Pen>,
 }
 
 /// What drawing an item leaves behind.
@@ -140,10 +156,13 @@ impl Painter<'_> {
         items: &[PageItem],
         content: &mut Content,
     ) -> Result<(), PdfError> {
-        let is_picture = items.iter().any(|i| matches!(i.kind, ItemKind::Picture { .. }));
+        let is_picture = items
+            .iter()
+            .any(|i| matches!(i.kind, ItemKind::Picture { .. }));
         let mcid = DictItem::Int(sequence.mcid);
         let tag = if is_picture { "Figure" } else { "Span" };
-        self.to.begin(tag, BTreeMap::from([("MCID".to_owned(), mcid)]));
+        self.to
+            .begin(tag, BTreeMap::from([("MCID".to_owned(), mcid)]));
         let mut words = String::new();
         let mut faithful = true;
         for item in items {
@@ -172,20 +191,33 @@ impl Painter<'_> {
     }
 
     fn leave_text(&mut self) {
+        self.pen = None;
         if std::mem::take(&mut self.in_text) {
             self.to.push(Op::EndTextSection);
         }
     }
 
     fn item(&mut self, item: &PageItem, opacities: &mut Opacities) -> Result<Drawn, PdfError> {
-        let exact = |bounds| Drawn { bounds, faithful: true };
+        let exact = |bounds| Drawn {
+            bounds,
+            faithful: true,
+        };
         match &item.kind {
             ItemKind::Glyphs(run) => self.run(item.at, run),
             ItemKind::Shape(shape) => {
                 self.leave_text();
-                Ok(exact(drawing::shape(&mut self.to, self.space, item.at, shape)))
+                Ok(exact(drawing::shape(
+                    &mut self.to,
+                    self.space,
+                    item.at,
+                    shape,
+                )))
             }
-            ItemKind::Picture { picture, width, height } => {
+            ItemKind::Picture {
+                picture,
+                width,
+                height,
+            } => {
                 self.leave_text();
                 let bounds = self.space.rect(item.at, *width, *height);
                 self.picture(picture, bounds, opacities)?;
@@ -194,7 +226,12 @@ impl Painter<'_> {
         }
     }
 
-    fn picture(&mut self, path: &str, into: Rect, opacities: &mut Opacities) -> Result<(), PdfError> {
+    fn picture(
+        &mut self,
+        path: &str,
+        into: Rect,
+        opacities: &mut Opacities,
+    ) -> Result<(), PdfError> {
         let missing = || PdfError::MissingPicture(path.to_owned());
         let picture = self.with.pictures.get(path).ok_or_else(missing)?;
         match &picture.kind {
@@ -217,7 +254,7 @@ impl Painter<'_> {
         Ok(())
     }
 
-    /// Shows a run: one text matrix and one `TJ` for each stretch of glyphs on the same height.
+    /// Shows a run: one `TJ` for each stretch of glyphs on the same height.
     fn run(&mut self, at: Point, run: &GlyphRun) -> Result<Drawn, PdfError> {
         self.set_text_state(run)?;
         let texts = glyph_texts(run);
@@ -226,21 +263,21 @@ impl Painter<'_> {
         let (x, y) = self.space.point(at);
         let mut pen = 0.0;
         for level in glyphs.chunk_by(|(a, _), (b, _)| a.dy == b.dy) {
-            let Some((first, _)) = level.first() else { continue };
-            let start = pen + first.dx.0;
-            let mut line = TextLine { shown: start, size: run.size.0, codes: Vec::new() };
+            let Some((first, _)) = level.first() else {
+                continue;
+            };
+            let mut line = self.text_line(x + pen + first.dx.0, y + first.dy.0, run.size.0);
             for (glyph, text) in level {
                 let code = self.with.fonts.code(run.face, glyph.id, text);
                 let code = code.ok_or_else(|| PdfError::MissingGlyph(run.text.clone()))?;
                 faithful &= code.exact;
-                line.show(pen + glyph.dx.0, code.cid, code.width, text);
+                line.show(x + pen + glyph.dx.0, &code, text);
                 pen += glyph.advance.0;
             }
-            let translate = [self.to.number(x + start), self.to.number(y + first.dy.0)];
-            self.to.push(Op::SetTextMatrix {
-                matrix: TextMatrix::Translate(PdfPt(translate[0]), PdfPt(translate[1])),
+            self.to.push(Op::ShowText {
+                items: line.items(),
             });
-            self.to.push(Op::ShowText { items: vec![TextItem::GlyphIds(line.codes)] });
+            self.pen = Some(line.pen);
         }
         self.to.broken |= !pen.is_finite() || run.size <= Pt::ZERO;
         let metrics = self.with.book.face(run.face).metrics();
@@ -255,6 +292,23 @@ impl Painter<'_> {
         })
     }
 
+    /// Begins a line of text: where the pen is on it already, text goes on from there, else a text
+    /// matrix takes it there.
+    fn text_line(&mut self, x: f32, y: f32, size: f32) -> TextLine {
+        let (x, y) = (self.to.number(x), self.to.number(y));
+        let pen = self.pen.take().filter(|pen| pen.y == y).unwrap_or_else(|| {
+            let matrix = TextMatrix::Translate(PdfPt(x), PdfPt(y));
+            self.to.push(Op::SetTextMatrix { matrix });
+            Pen { x, y }
+        });
+        TextLine {
+            pen,
+            size,
+            before: 0.0,
+            codes: Vec::new(),
+        }
+    }
+
     fn set_text_state(&mut self, run: &GlyphRun) -> Result<(), PdfError> {
         if !std::mem::replace(&mut self.in_text, true) {
             self.to.push(Op::StartTextSection);
@@ -262,35 +316,58 @@ impl Painter<'_> {
         if self.font != Some((run.face, run.size)) {
             let missing = || PdfError::MissingGlyph(run.text.clone());
             let id = self.with.fonts.id(run.face).ok_or_else(missing)?.clone();
+            self.pen = None;
             let size = PdfPt(self.to.number(run.size.0));
-            self.to.push(Op::SetFont { font: PdfFontHandle::External(id), size });
+            self.to.push(Op::SetFont {
+                font: PdfFontHandle::External(id),
+                size,
+            });
             self.font = Some((run.face, run.size));
         }
         if self.fill != Some(run.colour) {
-            self.to.push(Op::SetFillColor { col: rgb(run.colour) });
+            self.to.push(Op::SetFillColor {
+                col: rgb(run.colour),
+            });
             self.fill = Some(run.colour);
         }
         Ok(())
     }
 }
 
+/// Where the next glyph would stand by the widths that the file states.
+#[derive(Clone, Copy)]
+struct Pen {
+    x: f32,
+    y: f32,
+}
+
 /// Glyphs of one `TJ`, each moved to its place by a whole number of thousandths of the type size.
 struct TextLine {
-    /// Where the next glyph would stand by the widths that the file states.
-    shown: f32,
+    pen: Pen,
     size: f32,
-    codes: Vec<printpdf::Codepoint>,
+    /// The move before the first glyph.
+    before: f32,
+    codes: Vec<Codepoint>,
 }
 
 impl TextLine {
     /// Shows a glyph at a place on the line. The error of a move never adds up: the next one sees it.
-    fn show(&mut self, place: f32, cid: u16, width: u16, text: &str) {
-        let correction = ((self.shown - place) * 1000.0 / self.size).round();
-        if let Some(before) = self.codes.last_mut() {
-            before.offset = correction + 0.0;
-            self.shown -= correction * self.size / 1000.0;
+    fn show(&mut self, x: f32, code: &Code, text: &str) {
+        // Adding zero turns -0 into 0.
+        let correction = ((self.pen.x - x) * 1000.0 / self.size).round() + 0.0;
+        match self.codes.last_mut() {
+            Some(glyph) => glyph.offset = correction,
+            None => self.before = correction,
         }
-        self.codes.push(printpdf::Codepoint::with_cid(cid, 0.0, text.to_owned()));
-        self.shown += f32::from(width) * self.size / 1000.0;
+        let shown = f32::from(code.width) - correction;
+        self.pen.x += shown * self.size / 1000.0;
+        self.codes
+            .push(Codepoint::with_cid(code.cid, 0.0, text.to_owned()));
+    }
+
+    fn items(&mut self) -> Vec<TextItem> {
+        let moved = (self.before != 0.0).then_some(TextItem::Offset(self.before));
+        let glyphs = TextItem::GlyphIds(std::mem::take(&mut self.codes));
+        moved.into_iter().chain([glyphs]).collect()
     }
 }

@@ -49,7 +49,11 @@ fn state_name((fill, stroke): Opacity) -> String {
 pub(super) fn shape(to: &mut Operators, space: UserSpace, at: Point, shape: &Shape) -> Rect {
     let (x, y) = space.point(at);
     match *shape {
-        Shape::Line { to: end, width, colour } => {
+        Shape::Line {
+            to: end,
+            width,
+            colour,
+        } => {
             let (end_x, end_y) = (x + end.x.0, y - end.y.0);
             to.pen(width.0, colour);
             to.operator("m", [x, y]);
@@ -62,16 +66,31 @@ pub(super) fn shape(to: &mut Operators, space: UserSpace, at: Point, shape: &Sha
                 top: y.max(end_y),
             }
         }
-        Shape::Frame { width, height, line, colour } => {
+        Shape::Frame {
+            width,
+            height,
+            line,
+            colour,
+        } => {
             let rect = space.rect(at, width, height);
             let half = line.0 / 2.0;
             to.pen(line.0, colour);
-            let inner = [rect.left + half, rect.bottom + half, width.0 - line.0, height.0 - line.0];
+            let inner = [
+                rect.left + half,
+                rect.bottom + half,
+                width.0 - line.0,
+                height.0 - line.0,
+            ];
             to.operator("re", inner);
             to.operator("S", []);
             rect
         }
-        Shape::Disc { radius, fill, line, colour } => {
+        Shape::Disc {
+            radius,
+            fill,
+            line,
+            colour,
+        } => {
             disc(to, (x, y), radius.0 - line.0 / 2.0, fill, (line, colour));
             let corner = Point::new(at.x - radius, at.y - radius);
             space.rect(corner, radius * 2.0, radius * 2.0)
@@ -80,7 +99,13 @@ pub(super) fn shape(to: &mut Operators, space: UserSpace, at: Point, shape: &Sha
 }
 
 /// A circle of four Bézier curves, filled, and stroked unless its line is of no width.
-fn disc(to: &mut Operators, (x, y): (f32, f32), r: f32, fill: Colour, (line, colour): (Pt, Colour)) {
+fn disc(
+    to: &mut Operators,
+    (x, y): (f32, f32),
+    r: f32,
+    fill: Colour,
+    (line, colour): (Pt, Colour),
+) {
     let k = r * QUARTER;
     to.push(Op::SaveGraphicsState);
     to.push(Op::SetFillColor { col: rgb(fill) });
@@ -109,12 +134,18 @@ pub(super) fn drawing(
     to.broken |= matrix.iter().any(|number| !number.is_finite());
     to.push(Op::SaveGraphicsState);
     to.push(Op::SetTransformationMatrix {
-        matrix: CurTransMat::Raw(matrix.map(|number| if number.is_finite() { number } else { 0.0 })),
+        matrix: CurTransMat::Raw(
+            matrix.map(|number| if number.is_finite() { number } else { 0.0 }),
+        ),
     });
     to.operator("re", [0.0, 0.0, width, height]);
     to.operator("W", []);
     to.operator("n", []);
-    let mut painter = DrawingPainter { to, opacities, opacity: OPAQUE };
+    let mut painter = DrawingPainter {
+        to,
+        opacities,
+        opacity: OPAQUE,
+    };
     painter.items(&drawing.items);
     to.push(Op::RestoreGraphicsState);
 }
@@ -129,14 +160,25 @@ impl DrawingPainter<'_> {
     fn items(&mut self, items: &[DrawingItem]) {
         for item in items {
             match item {
-                DrawingItem::Path { segments, fill, stroke } => {
+                DrawingItem::Path {
+                    segments,
+                    fill,
+                    stroke,
+                } => {
                     self.painted(segments, *fill, stroke.as_ref());
                 }
                 DrawingItem::Clipped { clip, rule, items } => {
                     let before = self.opacity;
                     self.to.push(Op::SaveGraphicsState);
                     self.path(clip);
-                    self.to.operator(if *rule == FillRule::EvenOdd { "W*" } else { "W" }, []);
+                    self.to.operator(
+                        if *rule == FillRule::EvenOdd {
+                            "W*"
+                        } else {
+                            "W"
+                        },
+                        [],
+                    );
                     self.to.operator("n", []);
                     self.items(items);
                     self.to.push(Op::RestoreGraphicsState);
@@ -161,9 +203,14 @@ impl DrawingPainter<'_> {
             (false, true, _) => "S",
             (false, false, _) => return,
         };
-        self.set_opacity(fill.map(|(paint, _)| paint), stroke.map(|stroke| stroke.paint));
+        self.set_opacity(
+            fill.map(|(paint, _)| paint),
+            stroke.map(|stroke| stroke.paint),
+        );
         if let Some((paint, _)) = fill {
-            self.to.push(Op::SetFillColor { col: rgb(paint.colour) });
+            self.to.push(Op::SetFillColor {
+                col: rgb(paint.colour),
+            });
         }
         if let Some(stroke) = stroke {
             self.set_stroke(stroke);

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Document, Object, Stream};
+use lopdf::{Dictionary, Document, Object, Stream};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
@@ -96,26 +96,20 @@ impl Fonts {
     /// Adds what printpdf does not write: the map from codes to glyphs, and the height of capitals.
     pub fn finish(&self, pdf: &mut Document) {
         for font in self.0.values() {
-            let name = font.font.font_name.clone().unwrap_or_default().into_bytes();
             let map = font.glyph_map().map(|map| pdf.add_object(map));
             for object in pdf.objects.values_mut() {
-                let Object::Dictionary(dictionary) = object else {
+                let Object::Dictionary(values) = object else {
                     continue;
                 };
-                let has_name = |key: &[u8]| {
-                    dictionary.get(key).and_then(Object::as_name).is_ok_and(|n| n == name)
-                };
-                if has_name(b"FontName") {
-                    dictionary.set("CapHeight", font.cap_height);
-                } else if has_name(b"BaseFont") {
-                    if let (Some(map), Ok(Object::Array(descendants))) =
-                        (map, dictionary.get_mut(b"DescendantFonts"))
-                    {
-                        for descendant in descendants.iter_mut() {
-                            if let Ok(descendant) = descendant.as_dict_mut() {
-                                descendant.set("CIDToGIDMap", map);
-                            }
-                        }
+                if font.is_named(values, b"FontName") {
+                    values.set("CapHeight", font.cap_height);
+                }
+                if let Some(map) = map
+                    && font.is_named(values, b"BaseFont")
+                    && let Ok(Object::Array(descendants)) = values.get_mut(b"DescendantFonts")
+                {
+                    for descendant in descendants.iter_mut().filter_map(|d| d.as_dict_mut().ok()) {
+                        descendant.set("CIDToGIDMap", map);
                     }
                 }
             }
@@ -135,10 +129,15 @@ impl FontUse {
         let (codes, by_glyph) = codes(used, outlines_are_cff);
         let mut remapper = GlyphRemapper::new();
         // In the order of the codes, so that codes and glyphs agree where each glyph has one text.
-        let mut pairs: Vec<(u16, u16)> =
-            codes.iter().map(|((glyph, _), cid)| (*cid, *glyph)).collect();
+        let mut pairs: Vec<(u16, u16)> = codes
+            .iter()
+            .map(|((glyph, _), cid)| (*cid, *glyph))
+            .collect();
         pairs.sort_unstable();
-        let glyphs = pairs.iter().map(|(_, glyph)| remapper.remap(*glyph)).collect();
+        let glyphs = pairs
+            .iter()
+            .map(|(_, glyph)| remapper.remap(*glyph))
+            .collect();
         let bytes = subsetter::subset(face.bytes(), face.index(), &remapper)
             .map_err(|error| unfit(error.to_string()))?;
         let metrics = source.metrics(Size::unscaled(), LocationRef::default());
@@ -148,7 +147,10 @@ impl FontUse {
             let advance = advances.advance_width(GlyphId::from(glyph)).unwrap_or(0.0);
             u16::try_from(em.of(advance)).unwrap_or(0)
         };
-        let glyph_widths = pairs.iter().map(|(cid, glyph)| (*cid, width(*glyph))).collect();
+        let glyph_widths = pairs
+            .iter()
+            .map(|(cid, glyph)| (*cid, width(*glyph)))
+            .collect();
         Ok(Self {
             id,
             by_glyph,
@@ -159,15 +161,25 @@ impl FontUse {
         })
     }
 
+    /// Whether a dictionary has this font's name under a key.
+    fn is_named(&self, values: &Dictionary, key: &[u8]) -> bool {
+        let name = values.get(key).and_then(Object::as_name).ok();
+        name == self.font.font_name.as_deref().map(str::as_bytes)
+    }
+
     /// The map from codes to glyphs, unless they are the same.
     fn glyph_map(&self) -> Option<Stream> {
-        let same = self.glyphs.iter().zip(1..).all(|(glyph, cid)| *glyph == cid);
+        let same = self
+            .glyphs
+            .iter()
+            .zip(1..)
+            .all(|(glyph, cid)| *glyph == cid);
         if same {
             return None;
         }
         let map = std::iter::once(0).chain(self.glyphs.iter().copied());
         Some(Stream::new(
-            lopdf::Dictionary::new(),
+            Dictionary::new(),
             map.flat_map(u16::to_be_bytes).collect(),
         ))
     }
@@ -261,7 +273,9 @@ mod tests {
     use super::*;
 
     fn used() -> BTreeSet<(u16, String)> {
-        [(3, " "), (3, "\u{a0}"), (7, "a")].map(|(g, t)| (g, t.to_owned())).into()
+        [(3, " "), (3, "\u{a0}"), (7, "a")]
+            .map(|(g, t)| (g, t.to_owned()))
+            .into()
     }
 
     #[test]

@@ -90,7 +90,12 @@ mod tests {
 
     #[test]
     fn lines_are_told_apart() {
-        let line = |bottom: f32| Rect { left: 0.0, bottom, right: 1.0, top: bottom + 20.0 };
+        let line = |bottom: f32| Rect {
+            left: 0.0,
+            bottom,
+            right: 1.0,
+            top: bottom + 20.0,
+        };
         assert!(line(100.0).on_line_with(line(103.0)));
         assert!(!line(100.0).on_line_with(line(77.0)));
         assert!(!line(100.0).on_line_with(line(82.0)));

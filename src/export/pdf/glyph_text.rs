@@ -42,10 +42,18 @@ pub(super) fn glyph_texts(run: &GlyphRun) -> GlyphTexts {
 fn shares(cluster: &str, glyphs: usize) -> Vec<String> {
     let mut characters = cluster.chars();
     let mut shares: Vec<String> = (1..glyphs)
-        .map(|_| characters.next().map_or_else(|| NOTHING.to_owned(), String::from))
+        .map(|_| {
+            characters
+                .next()
+                .map_or_else(|| NOTHING.to_owned(), String::from)
+        })
         .collect();
     let last: String = characters.collect();
-    shares.push(if last.is_empty() { NOTHING.to_owned() } else { last });
+    shares.push(if last.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        last
+    });
     shares
 }
 

@@ -22,7 +22,10 @@ pub(super) fn check(bytes: &[u8]) -> Vec<Violation> {
     };
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     let mut checker = Checker {
-        contents: pages.iter().map(|page| page_content::read(&pdf, *page)).collect(),
+        contents: pages
+            .iter()
+            .map(|page| page_content::read(&pdf, *page))
+            .collect(),
         pages,
         pdf: &pdf,
         parents: BTreeMap::new(),
@@ -66,12 +69,14 @@ struct Checker<'a> {
 impl<'a> Checker<'a> {
     /// Adds a violation of PDF/UA-1.
     fn tagging(&mut self, clause: &str, message: String) {
-        self.violations.push(violation("ISO 14289-1", clause, message));
+        self.violations
+            .push(violation("ISO 14289-1", clause, message));
     }
 
     /// Adds a violation of PDF's own rules for structure.
     fn structure(&mut self, clause: &str, message: String) {
-        self.violations.push(violation("ISO 32000-1", clause, message));
+        self.violations
+            .push(violation("ISO 32000-1", clause, message));
     }
 
     fn pages(&mut self) {
@@ -83,7 +88,11 @@ impl<'a> Checker<'a> {
             if values.get(b"Tabs").and_then(Object::as_name).ok() != Some(b"S") {
                 self.tagging("7.18.3", format!("page {number}: Tabs is not S"));
             }
-            if values.get(b"StructParents").and_then(Object::as_i64).is_err() {
+            if values
+                .get(b"StructParents")
+                .and_then(Object::as_i64)
+                .is_err()
+            {
                 self.structure("14.7.4.4", format!("page {number} has no StructParents"));
             }
             let faults = self.contents.get(index).map(|c| c.faults.clone());
@@ -112,7 +121,10 @@ impl<'a> Checker<'a> {
     }
 
     fn read_parents(&mut self, root: &'a Dictionary) {
-        let tree = root.get(b"ParentTree").ok().and_then(|o| self.dictionary(o));
+        let tree = root
+            .get(b"ParentTree")
+            .ok()
+            .and_then(|o| self.dictionary(o));
         let numbers = tree
             .and_then(|tree| tree.get(b"Nums").ok())
             .and_then(|numbers| self.array(numbers));
@@ -131,7 +143,10 @@ impl<'a> Checker<'a> {
     /// Checks an element and all below it; how many sequences they hold.
     fn element(&mut self, id: ObjectId, level: usize) -> usize {
         let Ok(values) = self.pdf.get_dictionary(id) else {
-            self.structure("14.7.2", "the tags lead to an object that is no element".to_owned());
+            self.structure(
+                "14.7.2",
+                "the tags lead to an object that is no element".to_owned(),
+            );
             return 0;
         };
         if level > MOST_LEVELS || !self.visited.insert(id) {
@@ -143,7 +158,10 @@ impl<'a> Checker<'a> {
         for kid in self.kids(values) {
             held += self.kid(kid, id, own_page, level);
         }
-        let tag = values.get(b"S").and_then(Object::as_name).unwrap_or_default();
+        let tag = values
+            .get(b"S")
+            .and_then(Object::as_name)
+            .unwrap_or_default();
         self.element_rules(tag, values, held);
         held
     }
@@ -151,7 +169,10 @@ impl<'a> Checker<'a> {
     fn element_rules(&mut self, tag: &[u8], values: &'a Dictionary, held: usize) {
         match tag {
             b"Figure" => {
-                let alt = values.get(b"Alt").and_then(Object::as_str).unwrap_or_default();
+                let alt = values
+                    .get(b"Alt")
+                    .and_then(Object::as_str)
+                    .unwrap_or_default();
                 if alt.is_empty() {
                     self.tagging("7.3", "a Figure has no words in its place (Alt)".to_owned());
                 }
@@ -167,14 +188,18 @@ impl<'a> Checker<'a> {
                 }
             }
             b"Note" => {
-                let id = values.get(b"ID").and_then(Object::as_str).unwrap_or_default();
+                let id = values
+                    .get(b"ID")
+                    .and_then(Object::as_str)
+                    .unwrap_or_default();
                 if id.is_empty() || !self.ids.insert(id.to_vec()) {
                     self.tagging("7.9", "a note has no ID of its own".to_owned());
                 }
             }
             b"Link" => {
                 let is_object = |kid: &Object| {
-                    self.dictionary(kid).is_some_and(|kid| kid.has_type(b"OBJR"))
+                    self.dictionary(kid)
+                        .is_some_and(|kid| kid.has_type(b"OBJR"))
                 };
                 if held > 0 && !self.kids(values).into_iter().any(is_object) {
                     self.tagging("7.18.5", "a Link holds no annotation".to_owned());
@@ -185,7 +210,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes who holds a sequence or annotation, or goes on to an element; how many sequences there are.
-    fn kid(&mut self, kid: &'a Object, parent: ObjectId, page: Option<ObjectId>, level: usize) -> usize {
+    fn kid(
+        &mut self,
+        kid: &'a Object,
+        parent: ObjectId,
+        page: Option<ObjectId>,
+        level: usize,
+    ) -> usize {
         if let Ok(mcid) = kid.as_i64() {
             return self.own(page, mcid, parent);
         }
@@ -193,12 +224,19 @@ impl<'a> Checker<'a> {
             return self.element(id, level + 1);
         }
         let Ok(values) = kid.as_dict() else { return 0 };
-        let page = values.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        let page = values
+            .get(b"Pg")
+            .and_then(Object::as_reference)
+            .ok()
+            .or(page);
         if let Ok(mcid) = values.get(b"MCID").and_then(Object::as_i64) {
             return self.own(page, mcid, parent);
         }
         if let Ok(annotation) = values.get(b"Obj").and_then(Object::as_reference) {
-            self.annotation_owners.entry(annotation).or_default().push(parent);
+            self.annotation_owners
+                .entry(annotation)
+                .or_default()
+                .push(parent);
         }
         0
     }
@@ -222,7 +260,10 @@ impl<'a> Checker<'a> {
         let held: BTreeSet<(usize, i64)> = self.owners.keys().copied().collect();
         for (page, mcid) in on_pages.union(&held).copied() {
             let place = format!("page {}, MCID {mcid}", page + 1);
-            let owners = self.owners.get(&(page, mcid)).map_or(&[][..], Vec::as_slice);
+            let owners = self
+                .owners
+                .get(&(page, mcid))
+                .map_or(&[][..], Vec::as_slice);
             let [owner] = owners else {
                 let message = format!("{place}: {} elements hold it, not one", owners.len());
                 self.structure("14.7.4.2", message);
@@ -264,7 +305,10 @@ impl<'a> Checker<'a> {
         let Some(values) = self.dictionary(annotation) else {
             return Some("an annotation is missing");
         };
-        let contents = values.get(b"Contents").and_then(Object::as_str).unwrap_or_default();
+        let contents = values
+            .get(b"Contents")
+            .and_then(Object::as_str)
+            .unwrap_or_default();
         if contents.is_empty() {
             return Some("a link does not say where it leads (Contents)");
         }

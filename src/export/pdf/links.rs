@@ -81,8 +81,15 @@ pub(super) fn write(
             Target::Node { node, .. } => values.set("Dest", destination(*node, paged, pages)?),
         }
         let object = pdf.add_object(values);
-        of_pages.entry(annotation.page).or_default().push(object.into());
-        placed.push(Placed { page: annotation.page, object, parent_key });
+        of_pages
+            .entry(annotation.page)
+            .or_default()
+            .push(object.into());
+        placed.push(Placed {
+            page: annotation.page,
+            object,
+            parent_key,
+        });
     }
     for (page, list) in of_pages {
         if let Some(page) = pages.get(page) {
@@ -130,15 +137,28 @@ mod tests {
     use crate::export::pdf::tree::Kid;
 
     fn rect(left: f32, bottom: f32) -> Rect {
-        Rect { left, bottom, right: left + 50.0, top: bottom + 20.0 }
+        Rect {
+            left,
+            bottom,
+            right: left + 50.0,
+            top: bottom + 20.0,
+        }
     }
 
     #[test]
     fn a_link_over_two_lines_and_two_pages_has_an_annotation_for_each() {
         let mut link = Element::new("Link");
         let boxes = vec![rect(10.0, 100.0), rect(60.0, 100.0), rect(10.0, 76.0)];
-        link.kids.push(Kid::Content(Sequence { page: 0, mcid: 0, boxes }));
-        link.kids.push(Kid::Content(Sequence { page: 1, mcid: 0, boxes: vec![rect(10.0, 76.0)] }));
+        link.kids.push(Kid::Content(Sequence {
+            page: 0,
+            mcid: 0,
+            boxes,
+        }));
+        link.kids.push(Kid::Content(Sequence {
+            page: 1,
+            mcid: 0,
+            boxes: vec![rect(10.0, 76.0)],
+        }));
         let target = Target::Address("https://example.org/".to_owned());
         let found = annotations(&link, &target, "words ");
         let places: Vec<_> = found.iter().map(|a| (a.page, a.rect.right)).collect();
@@ -148,6 +168,9 @@ mod tests {
 
     #[test]
     fn addresses_are_ascii() {
-        assert_eq!(uri("https://example.org/caf\u{e9} x"), "https://example.org/caf%C3%A9%20x");
+        assert_eq!(
+            uri("https://example.org/caf\u{e9} x"),
+            "https://example.org/caf%C3%A9%20x"
+        );
     }
 }

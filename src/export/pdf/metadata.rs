@@ -19,16 +19,26 @@ const NAMESPACES: [(&str, &str); 9] = [
     ("xmlns:pdf", "http://ns.adobe.com/pdf/1.3/"),
     ("xmlns:pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
     ("xmlns:pdfuaid", PDFUAID),
-    ("xmlns:pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"),
+    (
+        "xmlns:pdfaExtension",
+        "http://www.aiim.org/pdfa/ns/extension/",
+    ),
     ("xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"),
-    ("xmlns:pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"),
+    (
+        "xmlns:pdfaProperty",
+        "http://www.aiim.org/pdfa/ns/property#",
+    ),
 ];
 
 const PDFUAID: &str = "http://www.aiim.org/pdfua/ns/id/";
 
 /// The identifier of an edition, as a URN (RFC 9562).
 fn urn(document: &Document, edition: Edition) -> String {
-    document.metadata.edition_identifier(edition).urn().to_string()
+    document
+        .metadata
+        .edition_identifier(edition)
+        .urn()
+        .to_string()
 }
 
 /// Adds the XMP packet as an uncompressed stream, so that tools that know no PDF find it.
@@ -86,7 +96,8 @@ fn xmp(document: &Document, edition: Edition) -> std::io::Result<Vec<u8>> {
             })
         })
     })?;
-    xml.0.write_event(Event::PI(BytesPI::new("xpacket end=\"r\"")))?;
+    xml.0
+        .write_event(Event::PI(BytesPI::new("xpacket end=\"r\"")))?;
     Ok(xml.0.into_inner())
 }
 
@@ -160,7 +171,11 @@ impl Xml {
         self.within("pdfaExtension:schemas", &[], |xml| {
             xml.within("rdf:Bag", &[], |xml| {
                 xml.within("rdf:li", &resource, |xml| {
-                    xml.text("pdfaSchema:schema", &[], "PDF/UA Universal Accessibility Schema")?;
+                    xml.text(
+                        "pdfaSchema:schema",
+                        &[],
+                        "PDF/UA Universal Accessibility Schema",
+                    )?;
                     xml.text("pdfaSchema:namespaceURI", &[], PDFUAID)?;
                     xml.text("pdfaSchema:prefix", &[], "pdfuaid")?;
                     xml.within("pdfaSchema:property", &[], |xml| {

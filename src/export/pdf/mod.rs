@@ -81,12 +81,26 @@ impl fmt::Display for PdfError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MissingGlyph(words) => write!(f, "a letter of “{words}” is in none of the fonts"),
-            Self::Font { name, reason } => write!(f, "the font {name} could not be embedded: {reason}"),
-            Self::MissingPicture(path) => write!(f, "the picture {path} is on a page, but was not loaded"),
-            Self::NotFinite { page } => write!(f, "something on page {page} has no proper place or size"),
-            Self::Untagged { words, .. } => write!(f, "the words “{words}” are on a page, but not in the tags"),
-            Self::FigureContent(path) => write!(f, "the picture {path} does not stand on a page once and whole"),
-            Self::NoPlace(NodeId(node)) => write!(f, "a link or bookmark leads to element {node}, which is on no page"),
+            Self::Font { name, reason } => {
+                write!(f, "the font {name} could not be embedded: {reason}")
+            }
+            Self::MissingPicture(path) => {
+                write!(f, "the picture {path} is on a page, but was not loaded")
+            }
+            Self::NotFinite { page } => {
+                write!(f, "something on page {page} has no proper place or size")
+            }
+            Self::Untagged { words, .. } => {
+                write!(f, "the words “{words}” are on a page, but not in the tags")
+            }
+            Self::FigureContent(path) => write!(
+                f,
+                "the picture {path} does not stand on a page once and whole"
+            ),
+            Self::NoPlace(NodeId(node)) => write!(
+                f,
+                "a link or bookmark leads to element {node}, which is on no page"
+            ),
             Self::Write(reason) => write!(f, "the PDF could not be put together: {reason}"),
         }
     }
@@ -114,7 +128,12 @@ pub fn pdf(
 ) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::of(paged, book)?;
     let images = Images::of(paged, pictures)?;
-    let resources = Resources { book, fonts: &fonts, pictures, images: &images };
+    let resources = Resources {
+        book,
+        fonts: &fonts,
+        pictures,
+        images: &images,
+    };
     let content = content::content(paged, &resources)?;
     let opacities = content.opacities.states();
     let (mut pdf, nodes) = draw(paged, content, &fonts, &images)?;
@@ -131,7 +150,9 @@ pub fn pdf(
     catalogue(&mut pdf, document, tags, outline, xmp, intent)?;
     let info = pdf.add_object(metadata::info(document));
     pdf.trailer.set("Info", info);
-    serialise(pdf, |hash| metadata::identifiers(document, style.edition, hash))
+    serialise(pdf, |hash| {
+        metadata::identifiers(document, style.edition, hash)
+    })
 }
 
 type Nodes = std::collections::BTreeMap<NodeId, content::NodeContent>;
@@ -143,7 +164,12 @@ fn draw(
     fonts: &Fonts,
     images: &Images<'_>,
 ) -> Result<(lopdf::Document, Nodes), PdfError> {
-    let size = || Rect::from_wh(PdfPt(thousandths(paged.width.0)), PdfPt(thousandths(paged.height.0)));
+    let size = || {
+        Rect::from_wh(
+            PdfPt(thousandths(paged.width.0)),
+            PdfPt(thousandths(paged.height.0)),
+        )
+    };
     let page = |ops| PdfPage {
         media_box: size(),
         trim_box: size(),
@@ -211,14 +237,23 @@ fn catalogue(
     intent: ObjectId,
 ) -> Result<(), PdfError> {
     let catalogue = pdf.catalog_mut()?;
-    catalogue.set("Lang", Object::string_literal(document.language.to_string()));
+    catalogue.set(
+        "Lang",
+        Object::string_literal(document.language.to_string()),
+    );
     catalogue.set("MarkInfo", dictionary! { "Marked" => true });
     catalogue.set("StructTreeRoot", tags);
     catalogue.set("Metadata", xmp);
     catalogue.set("OutputIntents", vec![intent.into()]);
-    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalogue.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
     let decimal = dictionary! { "S" => "D" };
-    catalogue.set("PageLabels", dictionary! { "Nums" => vec![0.into(), decimal.into()] });
+    catalogue.set(
+        "PageLabels",
+        dictionary! { "Nums" => vec![0.into(), decimal.into()] },
+    );
     if let Some(outline) = outline {
         catalogue.set("Outlines", outline);
         catalogue.set("PageMode", "UseOutlines");

@@ -31,7 +31,8 @@ pub(super) fn write(
     let root = pdf.new_object_id();
     let mut writer = Writer { pdf, paged, pages };
     let Below { first, last, count } = writer.level(&bookmarks, root)?;
-    let values = dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count };
+    let values =
+        dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count };
     pdf.set_object(root, values);
     Ok(Some(root))
 }
@@ -39,9 +40,15 @@ pub(super) fn write(
 /// Every bookmark with its level, in reading order; the title is the window's and needs none.
 fn entries(document: &Document, paged: &PagedDocument) -> Vec<(u8, String, NodeId)> {
     let mut entries = Vec::new();
-    for part in document.parts.iter().filter(|part| part.kind != PartKind::Title) {
+    for part in document
+        .parts
+        .iter()
+        .filter(|part| part.kind != PartKind::Title)
+    {
         let nodes = std::iter::once(part.id).chain(part.blocks.iter().map(|block| block.id));
-        let place = nodes.into_iter().find(|node| paged.places.contains_key(node));
+        let place = nodes
+            .into_iter()
+            .find(|node| paged.places.contains_key(node));
         if let (Some(label), Some(node)) = (&part.label, place) {
             entries.push((2, label.clone(), node));
         }
@@ -58,6 +65,11 @@ fn headings(blocks: &[Block], entries: &mut Vec<(u8, String, NodeId)>) {
             }
             BlockKind::Quote(blocks) => headings(blocks, entries),
             BlockKind::Callout(callout) => headings(&callout.blocks, entries),
+            BlockKind::List(list) => {
+                list.items
+                    .iter()
+                    .for_each(|item| headings(&item.blocks, entries));
+            }
             _ => {}
         }
     }
@@ -131,7 +143,10 @@ mod tests {
         let entry = |level, words: &str| (level, words.to_owned(), NodeId(0));
         let list = [entry(2, "a"), entry(4, "b"), entry(3, "c"), entry(2, "d")];
         let nested = nest(&mut list.into_iter().peekable(), 0);
-        let words: Vec<_> = nested.iter().map(|b| (b.words.as_str(), b.below.len())).collect();
+        let words: Vec<_> = nested
+            .iter()
+            .map(|b| (b.words.as_str(), b.below.len()))
+            .collect();
         assert_eq!(words, [("a", 2), ("d", 0)]);
     }
 }

@@ -9,8 +9,8 @@ use lopdf::{Document, Object, ObjectId};
 /// reads as an operator that is not here.
 const OPERATORS: [&str; 38] = [
     "q", "Q", "cm", "w", "J", "j", "M", "d", "gs", "m", "l", "c", "h", "re", "S", "f", "f*", "B",
-    "B*", "b", "W", "W*", "n", "BT", "ET", "Tf", "Tm", "TJ", "Tj", "Td", "rg", "RG", "g", "G", "Do",
-    "BDC", "BMC", "EMC",
+    "B*", "b", "W", "W*", "n", "BT", "ET", "Tf", "Tm", "TJ", "Tj", "Td", "rg", "RG", "g", "G",
+    "Do", "BDC", "BMC", "EMC",
 ];
 
 /// The operators that leave marks on the page.
@@ -53,10 +53,26 @@ impl Fault {
             Self::Unreadable => (PDF, "7.8.2", "the content stream cannot be read"),
             Self::NotFinite => (PDF, "7.3.3", "a number is not finite"),
             Self::MissingGlyph => (UA, "7.21.8", "a letter has no shape: glyph 0 is shown"),
-            Self::Unmarked => (UA, "7.1", "something is drawn that is neither tagged nor an artifact"),
-            Self::Nested => (UA, "7.1", "tagged content stands inside other marked content"),
-            Self::Repeated => (PDF, "14.7.4.2", "two marked-content sequences have the same MCID"),
-            Self::Unbalanced => (PDF, "14.6.1", "marked-content sequences and their ends do not match"),
+            Self::Unmarked => (
+                UA,
+                "7.1",
+                "something is drawn that is neither tagged nor an artifact",
+            ),
+            Self::Nested => (
+                UA,
+                "7.1",
+                "tagged content stands inside other marked content",
+            ),
+            Self::Repeated => (
+                PDF,
+                "14.7.4.2",
+                "two marked-content sequences have the same MCID",
+            ),
+            Self::Unbalanced => (
+                PDF,
+                "14.6.1",
+                "marked-content sequences and their ends do not match",
+            ),
         }
     }
 }
@@ -113,12 +129,11 @@ impl PageContent {
 
     /// Codes of two bytes each, as Identity-H has them; code 0 is glyph 0.
     fn glyphs(&mut self, operands: &[Object]) {
+        let is_0 = |code: &[u8]| code.iter().all(|byte| *byte == 0);
         for operand in operands {
             match operand {
-                Object::String(codes, _) => {
-                    if codes.chunks(2).any(|code| code.iter().all(|byte| *byte == 0)) {
-                        self.faults.insert(Fault::MissingGlyph);
-                    }
+                Object::String(codes, _) if codes.chunks(2).any(is_0) => {
+                    self.faults.insert(Fault::MissingGlyph);
                 }
                 Object::Array(parts) => self.glyphs(parts),
                 _ => {}

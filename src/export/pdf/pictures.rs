@@ -56,7 +56,9 @@ fn image(raster: &Raster) -> XObject {
     let mut stream = samples(raster, space, filter, content);
     if let Some(alpha) = &raster.alpha {
         let mask = samples(raster, "DeviceGray", "FlateDecode", alpha);
-        stream.dict.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
+        stream
+            .dict
+            .insert("SMask".to_owned(), DictItem::Stream { stream: mask });
     }
     XObject::External(ExternalXObject {
         stream,

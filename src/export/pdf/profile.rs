@@ -117,6 +117,9 @@ mod tests {
 
     #[test]
     fn the_profile_is_srgb_by_its_definition() {
-        assert!(profile() == SRGB, "src/export/pdf/srgb.icc differs from its definition");
+        assert!(
+            profile() == SRGB,
+            "src/export/pdf/srgb.icc differs from its definition"
+        );
     }
 }

@@ -30,7 +30,11 @@ pub(super) fn structure(
     document: &Document,
     content: BTreeMap<NodeId, NodeContent>,
 ) -> Result<Structure, PdfError> {
-    let mut builder = Builder { document, content, annotations: Vec::new() };
+    let mut builder = Builder {
+        document,
+        content,
+        annotations: Vec::new(),
+    };
     let mut root = Element::new("Document");
     for part in &document.parts {
         let mut section = builder.element("Sect", part.id);
@@ -38,8 +42,14 @@ pub(super) fn structure(
         root.push(section);
     }
     match builder.content.into_iter().next() {
-        Some((node, left)) => Err(PdfError::Untagged { node, words: left.words }),
-        None => Ok(Structure { root, annotations: builder.annotations }),
+        Some((node, left)) => Err(PdfError::Untagged {
+            node,
+            words: left.words,
+        }),
+        None => Ok(Structure {
+            root,
+            annotations: builder.annotations,
+        }),
     }
 }
 
@@ -94,11 +104,22 @@ impl Builder<'_> {
             BlockKind::List(list) => self.list(id, list)?,
             BlockKind::Descriptions(entries) => self.descriptions(id, entries)?,
             BlockKind::Table(table) => self.table(id, table),
-            BlockKind::Figure(figure) => self.figure(block, figure)?,
+            BlockKind::Figure(figure) => {
+                let group = self.figure(block, figure)?;
+                // A decorative picture leaves nothing to say.
+                if group.kids.is_empty() {
+                    return Ok(None);
+                }
+                group
+            }
             BlockKind::Callout(callout) => self.callout(id, callout)?,
             BlockKind::Banner(banner) => {
                 let mut section = self.element("Sect", id);
-                let lines = [Some(&banner.question), Some(&banner.call), banner.hours.as_ref()];
+                let lines = [
+                    Some(&banner.question),
+                    Some(&banner.call),
+                    banner.hours.as_ref(),
+                ];
                 for line in lines.into_iter().flatten() {
                     let paragraph = self.line("P", line.id, &line.content);
                     section.push(paragraph);
@@ -119,16 +140,17 @@ impl Builder<'_> {
         element
     }
 
+    /// Lines stand below each other, so that readers keep their words apart (ISO 32000-1, 14.8.5.4.2).
     fn code(&mut self, id: NodeId, lines: &[Inline]) -> Element {
         let mut paragraph = self.element("P", id);
         for line in lines {
-            if matches!(line.kind, InlineKind::Code(_)) {
-                self.inline(&mut paragraph, line);
-            } else {
-                let mut code = Element::new("Code");
-                self.inline(&mut code, line);
-                paragraph.push(code);
+            let mut code = Element::new("Code");
+            code.attributes = Some(dictionary! { "O" => "Layout", "Placement" => "Block" });
+            match line.kind {
+                InlineKind::Code(_) => self.words(&mut code, line),
+                _ => self.inline(&mut code, line),
             }
+            paragraph.push(code);
         }
         paragraph
     }
@@ -213,7 +235,11 @@ impl Builder<'_> {
             let language = tag_of(language);
             let mut picture = self.element("Figure", figure.picture_id);
             let bounds = match picture.sequences().as_slice() {
-                [only] => only.boxes.iter().copied().reduce(super::geometry::Rect::union),
+                [only] => only
+                    .boxes
+                    .iter()
+                    .copied()
+                    .reduce(super::geometry::Rect::union),
                 _ => None,
             };
             let Some(bounds) = bounds else {
@@ -279,8 +305,10 @@ impl Builder<'_> {
 
     fn inline(&mut self, parent: &mut Element, inline: &Inline) {
         match &inline.kind {
-            InlineKind::Text(_) | InlineKind::PageNumber { .. } => self.words(parent, inline),
-            InlineKind::LineBreak => {}
+            // A line break holds the space that keeps the words on both sides of it apart.
+            InlineKind::Text(_) | InlineKind::PageNumber { .. } | InlineKind::LineBreak => {
+                self.words(parent, inline);
+            }
             InlineKind::Code(_) => {
                 let mut code = Element::new("Code");
                 self.words(&mut code, inline);
@@ -300,10 +328,18 @@ impl Builder<'_> {
                 let words = plain_words(&link.content);
                 self.link(parent, element, link.target.clone(), words);
             }
-            InlineKind::NoteReference { note, note_anchor, label, .. } => {
+            InlineKind::NoteReference {
+                note,
+                note_anchor,
+                label,
+                ..
+            } => {
                 let mut element = Element::new("Link");
                 self.words(&mut element, inline);
-                let target = Target::Node { node: *note, anchor: note_anchor.clone() };
+                let target = Target::Node {
+                    node: *note,
+                    anchor: note_anchor.clone(),
+                };
                 let mut reference = Element::new("Reference");
                 self.link(&mut reference, element, target, label.clone());
                 parent.push(reference);

@@ -39,7 +39,10 @@ pub(super) enum Kid {
 impl Element {
     /// An empty element.
     pub fn new(tag: &'static str) -> Self {
-        Self { tag, ..Self::default() }
+        Self {
+            tag,
+            ..Self::default()
+        }
     }
 
     /// Adds an element.
@@ -169,19 +172,23 @@ impl Writer<'_> {
         match kid {
             Kid::Element(element) => Some(self.element(element, own).into()),
             Kid::Content(sequence) => {
-                self.contents.get_mut(sequence.page)?.push((sequence.mcid, own));
+                self.contents
+                    .get_mut(sequence.page)?
+                    .push((sequence.mcid, own));
                 if own_page == Some(sequence.page) {
                     return Some(sequence.mcid.into());
                 }
                 let page = *self.pages.get(sequence.page)?;
-                let reference = dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => sequence.mcid };
+                let reference =
+                    dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => sequence.mcid };
                 Some(reference.into())
             }
             Kid::Annotation(index) => {
                 let annotation = self.annotations.get(*index)?;
                 self.parents.insert(annotation.parent_key, own);
                 let page = *self.pages.get(annotation.page)?;
-                let reference = dictionary! { "Type" => "OBJR", "Obj" => annotation.object, "Pg" => page };
+                let reference =
+                    dictionary! { "Type" => "OBJR", "Obj" => annotation.object, "Pg" => page };
                 Some(reference.into())
             }
         }
@@ -192,7 +199,10 @@ impl Writer<'_> {
         let mut numbers: Vec<Object> = Vec::new();
         for (page, contents) in self.contents.iter_mut().enumerate() {
             contents.sort_unstable();
-            let parents: Vec<Object> = contents.iter().map(|(_, parent)| (*parent).into()).collect();
+            let parents: Vec<Object> = contents
+                .iter()
+                .map(|(_, parent)| (*parent).into())
+                .collect();
             let parents = self.pdf.add_object(parents);
             numbers.extend([integer(page), parents.into()]);
         }

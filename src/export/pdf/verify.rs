@@ -41,7 +41,11 @@ fn conformance(bytes: &[u8]) -> Vec<Violation> {
             Ok(report) => violations.extend(report.failures.into_iter().map(|failure| {
                 // "ISO 19005-2:2011:6.2.3:1" is standard and year, then clause and test.
                 let (standard, clause) = standard_and_clause(&failure.rule_id);
-                Violation { standard, clause, message: failure.message }
+                Violation {
+                    standard,
+                    clause,
+                    message: failure.message,
+                }
             })),
             Err(error) => violations.push(Violation {
                 standard: profile.to_string(),
@@ -57,7 +61,10 @@ fn conformance(bytes: &[u8]) -> Vec<Violation> {
 fn standard_and_clause(rule: &str) -> (String, String) {
     let mut parts = rule.splitn(3, ':');
     let standard: Vec<&str> = parts.by_ref().take(2).collect();
-    (standard.join(":"), parts.next().unwrap_or_default().to_owned())
+    (
+        standard.join(":"),
+        parts.next().unwrap_or_default().to_owned(),
+    )
 }
 
 #[cfg(not(feature = "verify"))]
@@ -72,6 +79,9 @@ mod tests {
     #[test]
     fn rules_name_standard_and_clause() {
         let (standard, clause) = standard_and_clause("ISO 14289-1:2014:7.18.5:2");
-        assert_eq!((standard.as_str(), clause.as_str()), ("ISO 14289-1:2014", "7.18.5:2"));
+        assert_eq!(
+            (standard.as_str(), clause.as_str()),
+            ("ISO 14289-1:2014", "7.18.5:2")
+        );
     }
 }
