@@ -21,10 +21,10 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["export/pdf/"],
     ),
     (&["epub_builder", "zip"], &["export/epub/"]),
-    (&["image"], &["assets/", "export/raster.rs"]),
+    (&["image"], &["assets/", "export/raster"]),
     (
         &["resvg", "usvg", "tiny_skia"],
-        &["assets/", "export/raster.rs"],
+        &["assets/", "export/raster"],
     ),
     (&["clap", "anstyle"], &["cli/"]),
     (&["rayon", "tempfile"], &["build/"]),

@@ -2,5 +2,5 @@
 
 pub mod epub;
 pub mod pdf;
-mod raster;
+pub mod raster;
 mod xhtml;
