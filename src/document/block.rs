@@ -288,7 +288,7 @@ pub struct WriteIn {
 pub struct Note {
     /// The name that links use.
     pub anchor: String,
-    /// Its number, as printed before it (print only: EPUB lists draw their own).
+    /// Its number, as printed before it; in an EPUB, the link back to the reference.
     pub label: Inline,
     /// What it says.
     pub blocks: Vec<Block>,

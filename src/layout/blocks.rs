@@ -53,6 +53,11 @@ impl<'a> Flow<'_, 'a> {
                 };
                 self.framed(frame, |flow| flow.bold_blocks(&part.blocks));
             }
+            PartKind::Notices => {
+                for notice in &part.blocks {
+                    self.whole(|flow| flow.block(notice));
+                }
+            }
             _ => self.blocks(&part.blocks),
         }
         if part.kind == PartKind::Title {

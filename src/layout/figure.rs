@@ -39,8 +39,7 @@ impl<'a> Flow<'_, 'a> {
         let to = self.out.slabs.len();
         self.out.wholes.push(from..to);
         if let Some(key) = &figure.key {
-            self.stick();
-            self.blocks_after_heading(std::slice::from_ref(key.as_ref()));
+            self.whole(|flow| flow.blocks_after_heading(std::slice::from_ref(key.as_ref())));
         }
         self.blocks(&figure.description);
     }

@@ -70,7 +70,9 @@ impl Setting<'_> {
                     .map(|words| (words, String::new())),
             ),
         }
-        let title = self.shortened(&document.title, &number);
+        // Every page shortens the title alike: beside the widest number that any page has.
+        let widest = number.replace(|c: char| c.is_ascii_digit(), "8");
+        let title = self.shortened(&document.title, &widest);
         lines.push((title, number));
         lines
     }
