@@ -1,5 +1,8 @@
 //! `leaflet` turns structured leaflet sources into large-print PDFs and EPUBs with one reading order.
 
+// The tests' helpers unwrap freely: what they cannot do must fail their test.
+#![warn(clippy::unwrap_used)]
+
 pub mod assets;
 pub mod body;
 pub mod build;

@@ -1,8 +1,4 @@
 //! Holds the rules of ARCHITECTURE.md over every source file: who may know which crate, who may use whom.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot read the sources must fail"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
 //! The command line from outside: exit codes, all errors at once, files all or none, the same bytes every time.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail their test")]
 
 #[path = "support/project.rs"]
 mod support;

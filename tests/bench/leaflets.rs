@@ -1,11 +1,8 @@
 //! How long each step takes for every leaflet of this project, in the large edition, on one thread: `make bench`.
 #![allow(
-    clippy::unwrap_used,
-    reason = "a benchmark that cannot build its leaflet must fail"
-)]
-#![allow(
     clippy::disallowed_methods,
-    reason = "the one program that measures time"
+    clippy::print_stdout,
+    reason = "the one program that measures time and says it"
 )]
 
 use std::collections::BTreeMap;

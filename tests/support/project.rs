@@ -3,10 +3,6 @@
     dead_code,
     reason = "each test program uses its own part of the harness"
 )]
-#![allow(
-    clippy::unwrap_used,
-    reason = "a harness that cannot work must fail its test"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;
