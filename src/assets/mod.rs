@@ -1,11 +1,21 @@
 //! Fonts and pictures: loaded, decoded and measured once, shared by every leaflet and edition.
 
+mod face;
+mod files;
+mod flatten;
 mod fonts;
+mod jpeg;
 mod pictures;
+mod problem;
 mod raster;
+mod render;
+mod svg;
 mod vector;
 
-pub use fonts::{Face, FaceId, FontBook, Weight};
+pub use face::{Face, FaceMetrics, Weight};
+pub use fonts::{FaceId, FontBook};
 pub use pictures::{Picture, PictureKind, Pictures};
 pub use raster::{JpegData, Raster, RasterColour, RasterData};
+pub use render::Pixels;
+pub use skrifa::outline::OutlinePen;
 pub use vector::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Stroke};

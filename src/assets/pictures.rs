@@ -1,10 +1,16 @@
 //! Pictures: found by path, decoded once, shared by editions and formats.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
-use super::raster::Raster;
+use super::files::{self, Unread};
+use super::problem::Problem;
+use super::raster::{Raster, check_shape};
+use super::svg::{self, Svg};
 use super::vector::Drawing;
+use crate::diagnostic::{Diagnostic, suggest};
+use crate::source::Span;
 
 /// The pictures that leaflets use, by path from the project's folder.
 #[derive(Default)]
@@ -14,7 +20,7 @@ pub struct Pictures {
 
 /// A decoded picture.
 pub struct Picture {
-    /// Its width: pixels of a raster, user units of a drawing.
+    /// Its width: pixels of a raster, units of a drawing.
     pub width: f32,
     /// Its height, in the same units.
     pub height: f32,
@@ -30,7 +36,41 @@ pub enum PictureKind {
     Drawing(Drawing),
 }
 
+/// The largest picture file that is read.
+const LARGEST_FILE: u64 = 32 << 20;
+
 impl Pictures {
+    /// Loads each picture once, however often it is named. Paths are from the project's folder, with `/`; the
+    /// span is where the picture is named.
+    pub fn load(
+        root: &Path,
+        paths: impl IntoIterator<Item = (String, Span)>,
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut named: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        for (path, span) in paths {
+            let spans = named.entry(path).or_default();
+            if !spans.contains(&span) {
+                spans.push(span);
+            }
+        }
+        let mut pictures = BTreeMap::new();
+        let mut diagnostics = Vec::new();
+        for (path, spans) in named {
+            match read(root, &path) {
+                Ok((picture, warning)) => {
+                    diagnostics.extend(
+                        warning
+                            .into_iter()
+                            .flat_map(|w| w.diagnostics(&path, &spans)),
+                    );
+                    pictures.insert(path, Arc::new(picture));
+                }
+                Err(problem) => diagnostics.extend(problem.diagnostics(&path, &spans)),
+            }
+        }
+        (Self { pictures }, diagnostics)
+    }
+
     /// The picture of that path, if it was loaded without error.
     pub fn get(&self, path: &str) -> Option<&Arc<Picture>> {
         self.pictures.get(path)
@@ -42,4 +82,121 @@ impl Picture {
     pub fn aspect(&self) -> f32 {
         self.height / self.width
     }
+}
+
+fn read(root: &Path, path: &str) -> Result<(Picture, Option<Problem>), Problem> {
+    // A backslash is a separator on some systems and part of a name on others.
+    if path.contains('\\') {
+        return Err(
+            Problem::error("picture-missing", "is named with backslashes.")
+                .hint("Write / between folders: it works on every system."),
+        );
+    }
+    let bytes = files::read(root, Path::new(path), LARGEST_FILE)
+        .map_err(|unread| not_read(root, path, &unread))?;
+    decode(&bytes)
+}
+
+/// Decodes by content: names lie.
+fn decode(bytes: &[u8]) -> Result<(Picture, Option<Problem>), Problem> {
+    let raster = |raster: Raster, warning| {
+        let picture = Picture {
+            width: raster.width as f32,
+            height: raster.height as f32,
+            kind: PictureKind::Raster(raster),
+        };
+        // Again after turning and rounding.
+        check_shape(picture.width / picture.height).map(|()| (picture, warning))
+    };
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return raster(Raster::png(bytes)?, None);
+    }
+    if bytes.starts_with(b"\xFF\xD8\xFF") {
+        return raster(Raster::jpeg(bytes)?, None);
+    }
+    if !looks_like_svg(bytes) {
+        return Err(other_format(bytes));
+    }
+    match svg::read(bytes)? {
+        Svg::Raster(pixels, warning) => raster(pixels, Some(warning)),
+        Svg::Drawing(drawing, [width, height]) => {
+            let kind = PictureKind::Drawing(drawing);
+            Ok((
+                Picture {
+                    width,
+                    height,
+                    kind,
+                },
+                None,
+            ))
+        }
+    }
+}
+
+fn looks_like_svg(bytes: &[u8]) -> bool {
+    let text = bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    text.starts_with(b"<") && text.windows(4).any(|at| at == b"<svg" || at == b":svg")
+}
+
+fn other_format(bytes: &[u8]) -> Problem {
+    let is = |start: &[u8]| bytes.starts_with(start);
+    let at = |from: usize, what: &[u8]| bytes.get(from..).is_some_and(|b| b.starts_with(what));
+    let format = match () {
+        () if is(b"GIF8") => "a GIF picture",
+        () if is(b"RIFF") && at(8, b"WEBP") => "a WebP picture",
+        () if at(4, b"ftyphei") || at(4, b"ftypmif") => "an HEIC picture, as iPhones take",
+        () if at(4, b"ftypavi") => "an AVIF picture",
+        () if is(b"II*\0") || is(b"MM\0*") => "a TIFF picture",
+        () if is(b"BM") => "a BMP picture",
+        () if is(b"%PDF") => "a PDF",
+        () if is(b"%!PS") => "an EPS picture",
+        () if is(b"\x1F\x8B") => "a compressed file (such as .svgz)",
+        () if is(b"\xFF\xFE") || is(b"\xFE\xFF") => "text in UTF-16",
+        () if bytes.is_empty() => "empty",
+        () => "not a picture of a known kind",
+    };
+    Problem::error(
+        "picture-format",
+        format!("is {format}. Leaflets take PNG, JPEG and SVG, whatever the file is called."),
+    )
+    .hint("Save it as PNG, JPEG or SVG.")
+}
+
+fn not_read(root: &Path, path: &str, unread: &Unread) -> Problem {
+    let rule = match unread {
+        Unread::Missing => "picture-missing",
+        Unread::TooLarge(_) => "picture-too-large",
+        Unread::Outside => "picture-outside",
+        Unread::NotAFile | Unread::Failed(_) => "picture-unreadable",
+    };
+    let problem = Problem::error(rule, format!("{unread}."));
+    match unread {
+        Unread::Missing => match like_named(root, path) {
+            Some(other) => problem.hint(format!("Did you mean “{other}”?")),
+            None => problem.hint("Put the file there, or mend its name."),
+        },
+        Unread::TooLarge(_) => {
+            problem.hint("Make it smaller: 2000 pixels across is sharp on paper.")
+        }
+        Unread::Outside => problem.hint("Copy it into the project's images folder."),
+        Unread::NotAFile | Unread::Failed(_) => problem,
+    }
+}
+
+/// A file beside the missing one with a name like it.
+fn like_named(root: &Path, path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let mut names: Vec<String> = files::names(root, Path::new(folder))
+        .into_iter()
+        .filter(|other| other != name)
+        .collect();
+    names.sort();
+    let like = suggest(name, names.iter().map(String::as_str))?;
+    Some(match folder {
+        "" => like.to_owned(),
+        folder => format!("{folder}/{like}"),
+    })
 }

@@ -1,4 +1,4 @@
-//! Drawings: SVG reduced to filled and stroked paths, in user units from the top left.
+//! Drawings: SVG reduced to filled and stroked paths, in units from the top left (y down).
 
 use crate::style::Colour;
 

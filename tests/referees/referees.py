@@ -90,16 +90,17 @@ def ask_helper(command: Callable[[], list[str]], **variables: str) -> Callable[[
         with tempfile.TemporaryDirectory(prefix="referee-") as scratch:
             homes = {name: scratch for name in ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
             process = subprocess.Popen(
-                command(), env={**os.environ, **homes, **variables}, text=True, encoding="utf-8",
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+                command(), env={**os.environ, **homes, **variables}, text=True, encoding="utf-8", errors="replace",
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             try:
                 answers, errors = process.communicate(
                     "".join(f"{path}\n" for path in verdict.files),
                     timeout=START_SECONDS + FILE_SECONDS * len(verdict.files))
             except subprocess.TimeoutExpired:
-                os.killpg(process.pid, 9)
+                # Asked to end, not killed, so that Ace takes its browser along.
+                process.terminate()
                 answers, errors = process.communicate()
-                errors += "\nstopped: it took too long"
+                errors = f"stopped: it took too long. {errors}"
         read_answers(verdict, answers, errors)
 
     return judge

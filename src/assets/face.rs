@@ -1,0 +1,257 @@
+//! One face: a font file read, judged fit to embed, and measured.
+
+use std::sync::Arc;
+
+use parley::fontique::Blob;
+use skrifa::charmap::MappingIndex;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::raw::{FileRef, TableProvider};
+use skrifa::string::StringId;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use crate::length::Pt;
+
+/// The weights that leaflets use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 700.
+    Bold,
+}
+
+impl Weight {
+    /// The weight's number in OpenType and CSS.
+    pub fn number(self) -> u16 {
+        match self {
+            Self::Regular => 400,
+            Self::Bold => 700,
+        }
+    }
+}
+
+/// One face of a font: a file.
+pub struct Face {
+    bytes: Blob<u8>,
+    family: String,
+    postscript_name: String,
+    weight: Weight,
+    metrics: FaceMetrics,
+    characters: MappingIndex,
+}
+
+/// Measures of a face, as multiples of the type size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FaceMetrics {
+    /// Units of the em square.
+    pub units_per_em: u16,
+    /// From the baseline up to the ascender line.
+    pub ascent: f32,
+    /// From the baseline down to the descender line; positive.
+    pub descent: f32,
+    /// The height of capitals.
+    pub cap_height: f32,
+    /// The middle of the underline, down from the baseline; positive.
+    pub underline_offset: f32,
+    /// The thickness of the underline.
+    pub underline_thickness: f32,
+}
+
+/// Why a font file cannot be used: the sentences of a diagnostic, each going on from "The font … ".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// Not a font, or a broken one.
+    Unreadable,
+    /// Several fonts in one file.
+    Collection,
+    /// A font with axes of variation.
+    Variable,
+    /// Its licence bits (OpenType, OS/2 `fsType`) forbid embedding or subsetting.
+    Restricted,
+    /// Neither upright Regular nor upright Bold.
+    OtherStyle,
+}
+
+impl Face {
+    /// Reads a font file.
+    pub(super) fn read(bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Result<Self, Unfit> {
+        let bytes = Blob::new(bytes);
+        let font = match FileRef::new(bytes.data()) {
+            Ok(FileRef::Font(font)) => font,
+            Ok(FileRef::Collection(_)) => return Err(Unfit::Collection),
+            Err(_) => return Err(Unfit::Unreadable),
+        };
+        if !font.axes().is_empty() {
+            return Err(Unfit::Variable);
+        }
+        may_embed(&font)?;
+        let family = name(&font, StringId::TYPOGRAPHIC_FAMILY_NAME)
+            .or_else(|| name(&font, StringId::FAMILY_NAME))
+            .ok_or(Unfit::Unreadable)?;
+        let weight = weight(&font).ok_or(Unfit::OtherStyle)?;
+        let metrics = measure(&font).ok_or(Unfit::Unreadable)?;
+        let characters = MappingIndex::new(&font);
+        if !characters.charmap(&font).has_map() || font.outline_glyphs().format().is_none() {
+            return Err(Unfit::Unreadable);
+        }
+        Ok(Self {
+            postscript_name: postscript_name(&font, &family, weight),
+            family,
+            weight,
+            metrics,
+            characters,
+            bytes,
+        })
+    }
+
+    /// The font file.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.data()
+    }
+
+    /// The font file, as parley shares it.
+    pub(super) fn blob(&self) -> &Blob<u8> {
+        &self.bytes
+    }
+
+    /// Which face of its file: always the first, as collections are refused.
+    pub fn index(&self) -> u32 {
+        0
+    }
+
+    /// The family's name.
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// The PostScript name, for PDF: printable ASCII without the delimiters of PDF.
+    pub fn postscript_name(&self) -> &str {
+        &self.postscript_name
+    }
+
+    /// The weight.
+    pub fn weight(&self) -> Weight {
+        self.weight
+    }
+
+    /// Its measures.
+    pub fn metrics(&self) -> FaceMetrics {
+        self.metrics
+    }
+
+    /// The height of capitals at a size.
+    pub fn cap_height(&self, size: Pt) -> Pt {
+        size * self.metrics.cap_height
+    }
+
+    /// The glyph of a character; none if the face lacks it.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let font = self.font()?;
+        let glyph = self.characters.charmap(&font).map(character)?.to_u32();
+        u16::try_from(glyph).ok().filter(|glyph| *glyph != 0)
+    }
+
+    /// The advance width of a glyph in ems; nothing for a glyph that the face lacks.
+    pub fn advance(&self, glyph: u16) -> f32 {
+        self.font()
+            .and_then(|font| {
+                font.glyph_metrics(Size::unscaled(), LocationRef::default())
+                    .advance_width(GlyphId::from(glyph))
+            })
+            .map_or(0.0, |units| units / f32::from(self.metrics.units_per_em))
+    }
+
+    /// Draws a glyph's outline at a size, y upwards from the baseline; nothing for a glyph without one.
+    pub fn outline(&self, glyph: u16, size: f32, pen: &mut impl OutlinePen) {
+        let Some(outline) = self
+            .font()
+            .and_then(|font| font.outline_glyphs().get(GlyphId::from(glyph)))
+        else {
+            return;
+        };
+        let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+        // A glyph whose outline is broken is left blank; the shapes drawn so far stay.
+        let _ = outline.draw(settings, pen);
+    }
+
+    fn font(&self) -> Option<FontRef<'_>> {
+        // `read` parsed these bytes, so this is always some.
+        FontRef::new(self.bytes.data()).ok()
+    }
+}
+
+/// OpenType 1.9, OS/2 `fsType`: 0x0002 alone forbids embedding, 0x0100 subsetting, 0x0200 outlines.
+fn may_embed(font: &FontRef<'_>) -> Result<(), Unfit> {
+    let fs_type = font.os2().map_or(0, |os2| os2.fs_type());
+    if fs_type & 0x000E == 0x0002 || fs_type & 0x0300 != 0 {
+        return Err(Unfit::Restricted);
+    }
+    Ok(())
+}
+
+fn name(font: &FontRef<'_>, id: StringId) -> Option<String> {
+    let text: String = font
+        .localized_strings(id)
+        .english_or_first()?
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Upright faces of weight 350 to 450 are Regular, 600 to 750 Bold; the rest have no place in a leaflet.
+fn weight(font: &FontRef<'_>) -> Option<Weight> {
+    let attributes = font.attributes();
+    if attributes.style != skrifa::attribute::Style::Normal {
+        return None;
+    }
+    match attributes.weight.value() {
+        350.0..=450.0 => Some(Weight::Regular),
+        600.0..=750.0 => Some(Weight::Bold),
+        _ => None,
+    }
+}
+
+fn measure(font: &FontRef<'_>) -> Option<FaceMetrics> {
+    let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+    if metrics.units_per_em == 0 {
+        return None;
+    }
+    let em = f32::from(metrics.units_per_em);
+    let underline = metrics.underline.unwrap_or_default();
+    // A font that gives no underline gets the usual one: a twentieth of an em thick, a tenth below.
+    let thickness = positive_or(underline.thickness / em, 0.05);
+    Some(FaceMetrics {
+        units_per_em: metrics.units_per_em,
+        ascent: metrics.ascent / em,
+        descent: -metrics.descent / em,
+        // A font that does not give the height of capitals gets the usual one.
+        cap_height: positive_or(metrics.cap_height.unwrap_or_default() / em, 0.7),
+        underline_offset: positive_or(-underline.offset / em + thickness / 2.0, 0.1),
+        underline_thickness: thickness,
+    })
+}
+
+fn positive_or(value: f32, default: f32) -> f32 {
+    if value.is_finite() && value > 0.0 {
+        value
+    } else {
+        default
+    }
+}
+
+/// Adobe Technical Note 5902: PostScript names are printable ASCII but for `[](){}<>/%`.
+fn postscript_name(font: &FontRef<'_>, family: &str, weight: Weight) -> String {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_ascii_graphic() && !"[](){}<>/%".contains(*c))
+            .take(63)
+            .collect()
+    };
+    name(font, StringId::POSTSCRIPT_NAME)
+        .map(|name| plain(&name))
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| plain(&format!("{family}-{weight:?}")))
+}

@@ -1,0 +1,83 @@
+//! Reading the project's binary files: never outside its folder, never larger than a limit.
+
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// Why a file was not read. Displays as the end of a sentence that starts with the file.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// No such file.
+    Missing,
+    /// The path leads out of the project's folder.
+    Outside,
+    /// A folder, a device and the like.
+    NotAFile,
+    /// Over the limit, in bytes.
+    TooLarge(u64),
+    /// The system's own words.
+    Failed(std::io::Error),
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("does not exist"),
+            Self::Outside => f.write_str("is outside the project's folder"),
+            Self::NotAFile => f.write_str("is not a file"),
+            Self::TooLarge(limit) => write!(f, "is larger than {} megabytes", limit >> 20),
+            Self::Failed(error) => write!(f, "could not be read ({error})"),
+        }
+    }
+}
+
+impl From<std::io::Error> for Unread {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::Failed(error),
+        }
+    }
+}
+
+/// Reads the file at a path from the project's folder. Links are followed as far as they stay inside.
+pub(super) fn read(root: &Path, relative: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
+    let path = inside(root, relative)?;
+    // Looked at before it is opened: opening a pipe would wait for ever.
+    if !path.metadata()?.is_file() {
+        return Err(Unread::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    File::open(&path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(Unread::TooLarge(limit));
+    }
+    Ok(bytes)
+}
+
+/// The names in a folder of the project, in no order; none where there is no such folder inside.
+pub(super) fn names(root: &Path, relative: &Path) -> Vec<String> {
+    inside(root, relative)
+        .ok()
+        .and_then(|folder| folder.read_dir().ok())
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}
+
+/// Where a path from the project's folder really leads, links followed.
+fn inside(root: &Path, relative: &Path) -> Result<PathBuf, Unread> {
+    let plain = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !relative.components().all(plain) {
+        return Err(Unread::Outside);
+    }
+    let path = root.join(relative).canonicalize()?;
+    if path.starts_with(root.canonicalize()?) {
+        Ok(path)
+    } else {
+        Err(Unread::Outside)
+    }
+}
