@@ -6,8 +6,6 @@ use std::str::FromStr;
 use icu_locale_core::LanguageIdentifier;
 use jiff::civil::Date;
 
-use crate::document::Pattern;
-
 /// A language, by its BCP 47 tag in canonical form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language(LanguageIdentifier);
@@ -77,6 +75,19 @@ pub struct NotALanguage;
 impl fmt::Display for NotALanguage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a language tag such as en-GB, cy or ur")
+    }
+}
+
+/// Words with numbered gaps, such as "Page {page} of {pages}".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern(pub String);
+
+impl Pattern {
+    /// The words with each `{name}` filled in.
+    pub fn fill(&self, values: &[(&str, &str)]) -> String {
+        values.iter().fold(self.0.clone(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
     }
 }
 

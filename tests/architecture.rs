@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
     ("diagnostic", &["source"]),
     ("style", &["length"]),
-    ("locale", &["document"]),
+    ("locale", &[]),
     ("document", &["locale", "source", "style", "compose"]),
     ("body", &["document", "locale", "source", "markdown"]),
     ("toml_reader", &["diagnostic", "source", "locale"]),

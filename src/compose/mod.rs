@@ -25,7 +25,7 @@ use crate::document::{
 };
 use crate::front_matter::{FrontMatter, Status};
 use crate::house::{Helpline, House};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Pattern, Words};
 use crate::picture_words::PictureWords;
 use crate::source::Spanned;
 use anchors::Anchors;
@@ -286,7 +286,7 @@ impl<'a> Composer<'a> {
                         b.text(heading.span.as_ref(), heading.origin, heading.text.clone()),
                         b.inline(None, Origin::Print, |_| InlineKind::PageNumber {
                             target,
-                            pattern: crate::document::Pattern("{page}".to_owned()),
+                            pattern: Pattern("{page}".to_owned()),
                         }),
                     ];
                     InlineKind::Link(Link {

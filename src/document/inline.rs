@@ -1,7 +1,7 @@
 //! The inlines of a document: words, and what they are.
 
-use super::{NodeId, Pattern};
-use crate::locale::Language;
+use super::NodeId;
+use crate::locale::{Language, Pattern};
 use crate::source::Span;
 
 /// Who wrote the words.

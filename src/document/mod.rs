@@ -19,7 +19,7 @@ pub use walk::Node;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::locale::Language;
+use crate::locale::{Language, Pattern};
 use crate::style::Edition;
 
 /// The identity of one node of a [`Document`]; ids grow in reading order.
@@ -94,19 +94,6 @@ pub struct Furniture {
     pub status: Option<String>,
     /// "Page {page} of {pages}".
     pub page: Pattern,
-}
-
-/// Words with numbered gaps, such as "Page {page} of {pages}".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pattern(pub String);
-
-impl Pattern {
-    /// The words with each `{name}` filled in.
-    pub fn fill(&self, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.0.clone(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        })
-    }
 }
 
 /// One part of a leaflet: a Sect of the PDF, a section of the EPUB.

@@ -10,6 +10,7 @@ mod figure;
 mod flow;
 mod furniture;
 mod inline;
+mod lists;
 mod page;
 mod paginate;
 mod shaper;

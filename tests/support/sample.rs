@@ -7,6 +7,7 @@ use jiff::civil::date;
 use leaflet::assets::{FontBook, Pictures};
 use leaflet::document::*;
 use leaflet::layout::PagedDocument;
+use leaflet::locale::Pattern;
 use leaflet::source::{Source, Span};
 use leaflet::style::{Edition, HouseStyle, StyleSheet};
 use uuid::Uuid;

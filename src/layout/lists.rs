@@ -1,0 +1,123 @@
+//! What has labels: lists, description lists and footnotes.
+
+use super::flow::{Column, Flow};
+use super::inline::ParagraphStyle;
+use crate::assets::Weight;
+use crate::document::{Alignment, Block, BlockKind, Description, List, Note};
+use crate::length::{Em, Pt};
+
+/// The widest that terms may be, of the column, to stand beside their descriptions.
+const WIDEST_TERM: f32 = 0.4;
+
+impl<'a> Flow<'_, 'a> {
+    pub(super) fn list(&mut self, list: &'a List) {
+        let style = self.body_style();
+        let labels: Vec<_> = list
+            .items
+            .iter()
+            .map(|item| {
+                let label = std::slice::from_ref(&item.label);
+                self.set.paragraph(label, &style, self.column.width)
+            })
+            .collect();
+        let widest = labels
+            .iter()
+            .flatten()
+            .map(|line| line.width)
+            .fold(Pt::ZERO, Pt::max);
+        let indent = widest + Em(0.55).at(self.set.style.body);
+        let outer = self.column;
+        for ((item, label), index) in list.items.iter().zip(labels).zip(0usize..) {
+            if index > 0 {
+                self.gap(self.set.style.body * if list.tight { 0.45 } else { 1.0 });
+            }
+            self.whole(|flow| {
+                flow.starts(item.id);
+                if let Some(line) = label.into_iter().next() {
+                    let column = Column {
+                        width: widest,
+                        ..outer
+                    };
+                    flow.label(line, column, item.label.id);
+                }
+                flow.column = outer.indented(indent);
+                flow.item_blocks(&item.blocks, list.tight);
+                flow.flush_label();
+                flow.column = outer;
+            });
+        }
+    }
+
+    /// The blocks of a list item; the first stands beside the label.
+    fn item_blocks(&mut self, blocks: &'a [Block], tight: bool) {
+        for (index, block) in blocks.iter().enumerate() {
+            self.in_language(block, |flow| {
+                if index > 0 {
+                    flow.gap(flow.set.style.body * if tight { 0.45 } else { 1.0 });
+                }
+                if !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::List(_)) {
+                    flow.flush_label();
+                }
+                flow.starts(block.id);
+                flow.kind(&block.kind);
+            });
+        }
+    }
+
+    /// Terms beside their descriptions where all are short, else above them.
+    pub(super) fn descriptions(&mut self, items: &'a [Description]) {
+        let style = ParagraphStyle {
+            weight: Weight::Bold,
+            ..self.body_style()
+        };
+        let widest = items
+            .iter()
+            .map(|item| self.set.widths(&item.term, &style).0)
+            .fold(Pt::ZERO, Pt::max)
+            + Em(1.0).at(self.set.style.body);
+        let beside = widest <= self.column.width * WIDEST_TERM;
+        let outer = self.column;
+        for (item, index) in items.iter().zip(0usize..) {
+            if index > 0 {
+                self.gap(self.set.style.body * 0.6);
+            }
+            self.whole(|flow| {
+                flow.starts(item.id);
+                let lines = flow.set.paragraph(&item.term, &style, outer.width);
+                if beside && lines.len() == 1 {
+                    let column = Column {
+                        width: widest,
+                        ..outer
+                    };
+                    for line in lines {
+                        flow.label(line, column, item.label);
+                    }
+                    flow.column = outer.indented(widest);
+                } else {
+                    flow.starts(item.label);
+                    flow.lines(lines, Alignment::Start);
+                    flow.stick();
+                    flow.column = outer.indented(Em(1.0).at(flow.set.style.body));
+                }
+                flow.item_blocks(&item.blocks, true);
+                flow.flush_label();
+                flow.column = outer;
+            });
+        }
+    }
+
+    pub(super) fn note(&mut self, note: &'a Note) {
+        let style = self.body_style();
+        let label = std::slice::from_ref(&note.label);
+        let line = self.set.paragraph(label, &style, self.column.width);
+        let outer = self.column;
+        let width = line.first().map_or(Pt::ZERO, |line| line.width);
+        for line in line {
+            self.label(line, Column { width, ..outer }, note.label.id);
+        }
+        self.column = outer.indented(Em(2.0).at(self.set.style.body));
+        self.whole(|flow| flow.item_blocks(&note.blocks, false));
+        self.flush_label();
+        self.column = outer;
+    }
+}
