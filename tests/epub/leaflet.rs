@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ::leaflet::document::*;
 use ::leaflet::export::epub::EpubAssets;
 use ::leaflet::layout::{PageMap, PageStart};
-use ::leaflet::locale::Language;
+use ::leaflet::locale::{Language, Pattern};
 use ::leaflet::style::Edition;
 use jiff::civil::date;
 use uuid::Uuid;
