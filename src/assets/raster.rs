@@ -50,8 +50,8 @@ pub struct JpegData(pub Vec<u8>);
 /// The most pixels a picture may have: twice what a phone's camera gives, and 200 MB when decoded.
 pub(super) const MOST_PIXELS: u64 = 50_000_000;
 
-/// The level of zlib: on a 4 megapixel diagram and on a photograph, 9 takes several times as long as 6 and saves
-/// under 2 %.
+/// The level of zlib. Measured on 4 megapixels: of a diagram, 6 takes 58 ms and 9 takes 346 for 12 % less; of a
+/// grainy photograph 0.57 s and 1.07 s for 10 % less. 4 saves a quarter of the time and loses 8 %.
 const LEVEL: Compression = Compression::new(6);
 
 impl Raster {

@@ -22,10 +22,7 @@ impl Picture {
     /// The picture over white, at a width in pixels (held to what gives 1 to 50 million pixels). A raster is
     /// enlarged if need be: compare [`Picture::native_width_px`].
     pub fn render(&self, pixels_wide: u32) -> Pixels {
-        let most = (MOST_PIXELS as f32 / self.aspect()).sqrt();
-        let width = (pixels_wide as f32).min(most).max(1.0);
-        let height = (width * self.aspect()).round().max(1.0) as u32;
-        let width = width as u32;
+        let (width, height) = size_at(pixels_wide, self.aspect());
         let rgb = match &self.kind {
             PictureKind::Raster(raster) => {
                 let image = raster.over_white();
@@ -51,6 +48,13 @@ impl Picture {
             PictureKind::Drawing(_) => None,
         }
     }
+}
+
+/// The size of a picture at a width, held to what gives 1 to 50 million pixels.
+fn size_at(pixels_wide: u32, aspect: f32) -> (u32, u32) {
+    let most = (MOST_PIXELS as f32 / aspect).sqrt();
+    let width = (pixels_wide as f32).min(most).max(1.0).floor();
+    (width as u32, (width * aspect).round().max(1.0) as u32)
 }
 
 fn draw(drawing: &Drawing, width: u32, height: u32, scale: Transform) -> Vec<u8> {
@@ -164,5 +168,21 @@ fn stroke_style(stroke: &Stroke) -> tiny_skia::Stroke {
             _ => tiny_skia::LineJoin::Miter,
         },
         dash: StrokeDash::new(dashes.clone(), *start),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_keep_their_shape_within_limits() {
+        assert_eq!(size_at(300, 0.5), (300, 150));
+        assert_eq!(size_at(0, 0.5), (1, 1));
+        for aspect in [0.05, 1.0, 20.0] {
+            let (width, height) = size_at(u32::MAX, aspect);
+            let pixels = u64::from(width) * u64::from(height);
+            assert!((MOST_PIXELS * 99 / 100..=MOST_PIXELS * 101 / 100).contains(&pixels));
+        }
     }
 }
