@@ -56,6 +56,21 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn other_words_give_another_identifier_of_the_same_edition() {
+    let mut sample = sample();
+    sample.document.title = "Another title".to_owned();
+    let identifiers = |bytes: &[u8]| {
+        let pdf = Document::load_mem(bytes).unwrap();
+        let ids = pdf.trailer.get(b"ID").unwrap().as_array().unwrap();
+        [0, 1].map(|at: usize| ids[at].as_str().unwrap().to_vec())
+    };
+    let (before, after) = (identifiers(&BYTES), identifiers(&sample.pdf().unwrap()));
+    assert_eq!(before[0], after[0]);
+    assert_ne!(before[1], after[1]);
+    assert_ne!(after[1], [0; 16]);
+}
+
+#[test]
 fn a_paragraph_over_two_pages_is_one_element() {
     let tree = tag_tree(&BYTES);
     let halves: Vec<_> = tree

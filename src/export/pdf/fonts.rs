@@ -25,10 +25,7 @@ pub(super) struct Fonts(BTreeMap<FaceId, FontUse>);
 struct FontUse {
     /// The name of its resource.
     id: FontId,
-    /// The code of each glyph and text.
-    codes: BTreeMap<(u16, String), u16>,
-    /// For fonts with CFF outlines, which have no CIDToGIDMap: the code of each glyph.
-    by_glyph: BTreeMap<u16, u16>,
+    codes: Codes,
     /// The subset's glyphs in the order of the codes, from code 1.
     glyphs: Vec<u16>,
     font: ParsedFont,
@@ -76,11 +73,12 @@ impl Fonts {
     /// How a glyph with a text is shown.
     pub fn code(&self, face: FaceId, glyph: u16, text: &str) -> Option<Code> {
         let font = self.0.get(&face)?;
-        let own = font.codes.get(&(glyph, text.to_owned())).copied();
-        let cid = own.or_else(|| font.by_glyph.get(&glyph).copied())?;
+        let texts = font.codes.get(&glyph)?;
+        let own = texts.iter().find(|(own, _)| own == text);
+        let (_, cid) = own.or(texts.first())?;
         Some(Code {
-            cid,
-            width: font.font.glyph_widths.get(&cid).copied().unwrap_or(0),
+            cid: *cid,
+            width: font.font.glyph_widths.get(cid).copied().unwrap_or(0),
             exact: own.is_some(),
         })
     }
@@ -126,14 +124,13 @@ impl FontUse {
         let source = FontRef::from_index(face.bytes(), face.index())
             .map_err(|error| unfit(error.to_string()))?;
         let outlines_are_cff = skrifa::raw::TableProvider::cff(&source).is_ok();
-        let (codes, by_glyph) = codes(used, outlines_are_cff);
+        let codes = codes(used, outlines_are_cff);
         let mut remapper = GlyphRemapper::new();
         // In the order of the codes, so that codes and glyphs agree where each glyph has one text.
-        let mut pairs: Vec<(u16, u16)> = codes
+        let pairs: Vec<(u16, u16)> = codes
             .iter()
-            .map(|((glyph, _), cid)| (*cid, *glyph))
+            .flat_map(|(glyph, texts)| texts.iter().map(|(_, cid)| (*cid, *glyph)))
             .collect();
-        pairs.sort_unstable();
         let glyphs = pairs
             .iter()
             .map(|(_, glyph)| remapper.remap(*glyph))
@@ -153,7 +150,6 @@ impl FontUse {
             .collect();
         Ok(Self {
             id,
-            by_glyph,
             glyphs,
             cap_height: i64::from(em.of(metrics.cap_height.unwrap_or(metrics.ascent))),
             font: parsed_font(face, bytes, &metrics, em, glyph_widths),
@@ -185,28 +181,22 @@ impl FontUse {
     }
 }
 
-type Codes = (BTreeMap<(u16, String), u16>, BTreeMap<u16, u16>);
+/// The codes of a face: by glyph, each text with its code.
+type Codes = BTreeMap<u16, Vec<(String, u16)>>;
 
-/// Codes from 1 in the order of glyphs and texts. Under CFF outlines a glyph keeps its first text only.
+/// Codes from 1 in the order of glyphs and texts. Fonts with CFF outlines have no CIDToGIDMap, so that
+/// there a glyph keeps its first text only.
 fn codes(used: BTreeSet<(u16, String)>, one_text_a_glyph: bool) -> Codes {
-    let mut codes = BTreeMap::new();
-    let mut by_glyph = BTreeMap::new();
-    for (pair, cid) in used
-        .into_iter()
-        .scan(None, |before, pair| {
-            let repeated = one_text_a_glyph && *before == Some(pair.0);
-            *before = Some(pair.0);
-            Some((!repeated).then_some(pair))
-        })
-        .flatten()
-        .zip(1_u16..)
-    {
-        if one_text_a_glyph {
-            by_glyph.insert(pair.0, cid);
+    let mut codes = Codes::new();
+    let mut last = 0;
+    for (glyph, text) in used {
+        let texts = codes.entry(glyph).or_default();
+        if texts.is_empty() || !one_text_a_glyph {
+            last += 1;
+            texts.push((text, last));
         }
-        codes.insert(pair, cid);
     }
-    (codes, by_glyph)
+    codes
 }
 
 /// From font units to thousandths of the type size, the unit of PDF fonts (ISO 32000-1, 9.2.4).
@@ -278,18 +268,25 @@ mod tests {
             .into()
     }
 
+    fn text_codes(codes: &Codes, glyph: u16) -> Vec<(&str, u16)> {
+        codes[&glyph]
+            .iter()
+            .map(|(text, cid)| (text.as_str(), *cid))
+            .collect()
+    }
+
     #[test]
     fn one_glyph_with_two_texts_has_two_codes() {
-        let (codes, by_glyph) = codes(used(), false);
-        assert_eq!(codes.values().copied().collect::<Vec<_>>(), [1, 2, 3]);
-        assert!(by_glyph.is_empty());
+        let codes = codes(used(), false);
+        assert_eq!(text_codes(&codes, 3), [(" ", 1), ("\u{a0}", 2)]);
+        assert_eq!(text_codes(&codes, 7), [("a", 3)]);
     }
 
     #[test]
     fn under_cff_outlines_a_glyph_has_one_code() {
-        let (codes, by_glyph) = codes(used(), true);
-        assert_eq!(codes.len(), 2);
-        assert_eq!(by_glyph, [(3, 1), (7, 2)].into());
+        let codes = codes(used(), true);
+        assert_eq!(text_codes(&codes, 3), [(" ", 1)]);
+        assert_eq!(text_codes(&codes, 7), [("a", 2)]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary, text_string};
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesPI, BytesStart, BytesText, Event};
+use sha2::{Digest, Sha256};
 
 use super::PdfError;
 use crate::document::Document;
@@ -74,13 +75,34 @@ pub(super) fn info(document: &Document) -> Dictionary {
     info
 }
 
-/// The identifiers of the trailer: of the edition, which stays, and of these bytes, which does not
-/// (ISO 32000-1, 14.4).
-pub(super) fn identifiers(document: &Document, edition: Edition, content_hash: &[u8]) -> Object {
+/// The identifiers of the trailer: of the edition, which stays, and of these bytes, which are not known
+/// before they are written (ISO 32000-1, 14.4): [`stamp`] puts the latter in.
+pub(super) fn identifiers(document: &Document, edition: Edition) -> Object {
     let id = |bytes: &[u8]| Object::String(bytes.to_vec(), lopdf::StringFormat::Hexadecimal);
     let edition = document.metadata.edition_identifier(edition);
-    let hash = content_hash.get(..16).unwrap_or(content_hash);
-    Object::Array(vec![id(edition.as_bytes()), id(hash)])
+    Object::Array(vec![id(edition.as_bytes()), id(&UNKNOWN)])
+}
+
+/// An identifier that is not known yet.
+const UNKNOWN: [u8; 16] = [0; 16];
+
+/// Puts a hash of the bytes in place of the identifier that was not known.
+pub(super) fn stamp(bytes: &mut [u8]) -> Result<(), PdfError> {
+    let hex = |id: &[u8]| -> String { id.iter().map(|byte| format!("{byte:02X}")).collect() };
+    let unknown = format!("<{}>", hex(&UNKNOWN));
+    let hash = Sha256::digest(&*bytes);
+    let known = format!(
+        "<{}>",
+        hash.get(..UNKNOWN.len()).map(hex).unwrap_or_default()
+    );
+    // The trailer is the last thing in a file.
+    let place = bytes
+        .windows(unknown.len())
+        .rposition(|window| window == unknown.as_bytes())
+        .and_then(|at| bytes.get_mut(at..at + known.len()))
+        .ok_or_else(|| PdfError::Write("the trailer has no identifier".to_owned()))?;
+    place.copy_from_slice(known.as_bytes());
+    Ok(())
 }
 
 fn xmp(document: &Document, edition: Edition) -> std::io::Result<Vec<u8>> {

@@ -30,7 +30,6 @@ use std::fmt;
 
 use lopdf::{Object, ObjectId, dictionary};
 use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, Rect};
-use sha2::{Digest, Sha256};
 
 pub use verify::{Violation, verify};
 
@@ -150,9 +149,9 @@ pub fn pdf(
     catalogue(&mut pdf, document, tags, outline, xmp, intent)?;
     let info = pdf.add_object(metadata::info(document));
     pdf.trailer.set("Info", info);
-    serialise(pdf, |hash| {
-        metadata::identifiers(document, style.edition, hash)
-    })
+    let identifiers = metadata::identifiers(document, style.edition);
+    pdf.trailer.set("ID", identifiers);
+    serialise(pdf)
 }
 
 type Nodes = std::collections::BTreeMap<NodeId, content::NodeContent>;
@@ -209,7 +208,7 @@ fn finish_pages(
     pages: &[ObjectId],
     opacities: &lopdf::Dictionary,
 ) -> Result<(), PdfError> {
-    let mut states = None;
+    let (mut states, mut shadings) = (None, None);
     for (index, page) in pages.iter().enumerate() {
         let values = pdf.get_dictionary_mut(*page)?;
         values.remove(b"Annots");
@@ -217,12 +216,15 @@ fn finish_pages(
         values.set("Tabs", "S");
         let resources = values.get(b"Resources")?.as_reference()?;
         let resources = pdf.get_dictionary_mut(resources)?;
-        resources.remove(b"Shading");
+        shadings = resources.remove(b"Shading").or(shadings);
         states = Some(resources.get(b"ExtGState")?.as_reference()?);
     }
-    // All pages share one dictionary of graphics states.
+    // All pages share one dictionary of graphics states, and one of shadings that is always empty.
     if let Some(states) = states {
         pdf.get_dictionary_mut(states)?.extend(opacities);
+    }
+    if let Some(Object::Reference(unused)) = shadings {
+        pdf.objects.remove(&unused);
     }
     Ok(())
 }
@@ -261,23 +263,13 @@ fn catalogue(
     Ok(())
 }
 
-/// Writes the file, with an identifier that follows from all other bytes.
-fn serialise(
-    mut pdf: lopdf::Document,
-    identifiers: impl FnOnce(&[u8]) -> Object,
-) -> Result<Vec<u8>, PdfError> {
+/// Writes the file.
+fn serialise(mut pdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     pdf.version = "1.7".to_owned();
-    pdf.prune_objects();
     pdf.compress();
-    pdf.trailer.remove(b"ID");
-    let hash = Sha256::digest(save(&mut pdf)?);
-    pdf.trailer.set("ID", identifiers(&hash));
-    save(&mut pdf)
-}
-
-fn save(pdf: &mut lopdf::Document) -> Result<Vec<u8>, PdfError> {
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes)
         .map_err(|error| PdfError::Write(error.to_string()))?;
+    metadata::stamp(&mut bytes)?;
     Ok(bytes)
 }
