@@ -19,7 +19,7 @@ test: leaflets
 
 # How long parsing, layout, PDF, verification and EPUB take for each leaflet of the library.
 bench:
-	cargo bench
+	cargo bench --bench leaflets
 
 fmt:
 	cargo fmt

@@ -338,3 +338,22 @@ fn people_read_sentences_and_unknown_flags_end_with_2() {
         concat!("leaflet ", env!("CARGO_PKG_VERSION"))
     );
 }
+
+#[test]
+fn an_output_folder_that_cannot_be_made_ends_with_2() {
+    let project = project()
+        .leaflet("teeth", "en-GB", words("Teeth", GOOD))
+        .file("taken", "a file");
+    let run = project.build(&["--out", "taken"]).expect_code(2);
+    assert!(
+        run.rules()
+            .iter()
+            .any(|rule| rule.ends_with(" cannot-write")),
+        "{run:?}"
+    );
+    assert!(
+        run.stderr.starts_with("1 leaflet not built: 1 error."),
+        "{}",
+        run.stderr
+    );
+}

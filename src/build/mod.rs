@@ -123,7 +123,6 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
         });
     };
     let plan = plan::plan(&project, paths)?;
-    diagnostics.extend(plan.diagnostics);
     let batch = Batch {
         project: &project,
         settings,
@@ -138,7 +137,7 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
         .stack_size(THREAD_STACK)
         .build()
         .map_err(|reason| CannotRun::Threads(reason.to_string()))?;
-    Ok(pool.install(|| batch.run(&plan.leaflets, diagnostics)))
+    Ok(pool.install(|| batch.run(plan, diagnostics)))
 }
 
 /// Bytes of stack a thread: twice the usual, for deeply nested sources.
@@ -155,16 +154,19 @@ struct Batch<'a> {
 
 impl Batch<'_> {
     /// Reads all, then makes all: pictures are known only once every leaflet is read.
-    fn run(&self, leaflets: &[plan::Leaflet], mut shared: Vec<Diagnostic>) -> Report {
+    /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
+    fn run(&self, plan: plan::Plan, mut shared: Vec<Diagnostic>) -> Report {
         let root = &self.project.root;
         let family = self.project.house.style.family.as_deref();
         let shelf = PictureShelf::read(self.project);
         let ((fonts, font_diagnostics), drafts) = rayon::join(
             || FontBook::load(Some(root), family),
-            || self.read(leaflets, &shelf),
+            || self.read(&plan.leaflets, &shelf),
         );
         shared.extend(font_diagnostics);
         self.levels.apply(&[], &mut shared);
+        let lock = self.folder().map(|folder| write::lock(&folder)).transpose();
+        shared.extend(lock.as_ref().err().cloned());
         let (pictures, picture_diagnostics) = SharedPictures::load(root, &drafts, &self.levels);
         let workshop = Workshop {
             house: &self.project.house,
@@ -175,13 +177,15 @@ impl Batch<'_> {
             blocked: any_error(&shared),
         };
         let results = self.make(&workshop, &drafts);
-        shared.extend(picture_diagnostics);
+        let mut others = plan.diagnostics;
         if self.is_whole {
-            let mut found = shelf.diagnostics().cloned().collect();
-            self.levels.apply(&[], &mut found);
-            shared.extend(found);
+            others.extend(shelf.diagnostics().cloned());
         }
-        self.report(shared, results)
+        self.levels.apply(&[], &mut others);
+        shared.extend(others.into_iter().chain(picture_diagnostics));
+        let mut report = self.report(shared, results);
+        report.broken |= lock.is_err();
+        report
     }
 
     fn read(&self, leaflets: &[plan::Leaflet], shelf: &PictureShelf) -> Vec<Draft> {

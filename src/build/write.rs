@@ -17,10 +17,26 @@ struct CannotWrite {
     reason: io::Error,
 }
 
+/// Makes the output folder and waits for any other build that writes there; the lock ends with the file.
+pub fn lock(folder: &Path) -> Result<OpenFile, Diagnostic> {
+    let lock = || {
+        fs::create_dir_all(folder)?;
+        let file = OpenFile::options()
+            .create(true)
+            .append(true)
+            .open(folder.join(".lock"))?;
+        file.lock()?;
+        Ok(file)
+    };
+    lock().map_err(|reason| {
+        let path = folder.to_owned();
+        CannotWrite { path, reason }.diagnostic()
+    })
+}
+
 /// Writes the files of one leaflet under `folder`, language by language, then its manifest.
 ///
 /// A file whose bytes are there already keeps its date, unless `rewrite` asks for all anew.
-/// A lock on the folder keeps two builds from mixing.
 pub fn write(folder: &Path, languages: &[Draft], made: &mut [Made], rewrite: bool) {
     let Some(leaflet) = languages.first().map(|draft| draft.leaflet.as_str()) else {
         return;
@@ -29,15 +45,7 @@ pub fn write(folder: &Path, languages: &[Draft], made: &mut [Made], rewrite: boo
         return;
     }
     let place = folder.join(leaflet);
-    let lock = match lock(folder, &place) {
-        Ok(lock) => lock,
-        Err(failure) => {
-            let failed = made.iter_mut().filter(|made| !made.files.is_empty());
-            failed.for_each(|made| fail(made, &failure));
-            return;
-        }
-    };
-    for made in made.iter_mut() {
+    for made in made.iter_mut().filter(|made| !made.files.is_empty()) {
         if let Err(failure) = replace_all(&place, &made.files, rewrite) {
             fail(made, &failure);
         }
@@ -47,39 +55,25 @@ pub fn write(folder: &Path, languages: &[Draft], made: &mut [Made], rewrite: boo
     {
         fail(first, &failure);
     }
-    drop(lock);
-}
-
-/// Makes the folders and waits for any other build that writes there.
-fn lock(folder: &Path, place: &Path) -> Result<OpenFile, CannotWrite> {
-    let path = folder.join(".lock");
-    let lock = || {
-        fs::create_dir_all(place)?;
-        let file = OpenFile::options().create(true).append(true).open(&path)?;
-        file.lock()?;
-        Ok(file)
-    };
-    lock().map_err(|reason| CannotWrite {
-        path: place.to_owned(),
-        reason,
-    })
 }
 
 fn fail(made: &mut Made, failure: &CannotWrite) {
     made.files.clear();
     made.failed = true;
     made.broken = true;
-    made.diagnostics.push(
-        Diagnostic::file_error(
-            "cannot-write",
-            &failure.path,
-            format!(
-                "This could not be written: {}. A file that was there before is as it was.",
-                failure.reason
-            ),
+    made.diagnostics.push(failure.diagnostic());
+}
+
+impl CannotWrite {
+    fn diagnostic(&self) -> Diagnostic {
+        let message = format!(
+            "This could not be written: {}. A file that was there before is as it was.",
+            self.reason
+        );
+        Diagnostic::file_error("cannot-write", &self.path, message).hint(
+            "See that the folder may be written to and that the disk is not full, then build again.",
         )
-        .hint("See that the folder may be written to and that the disk is not full, then build again."),
-    );
+    }
 }
 
 fn write_manifest(
@@ -106,6 +100,10 @@ fn write_manifest(
 
 /// Prepares every file before it renames the first, so that whatever can fail fails while the old ones are whole.
 fn replace_all(place: &Path, files: &[File], rewrite: bool) -> Result<(), CannotWrite> {
+    fs::create_dir_all(place).map_err(|reason| CannotWrite {
+        path: place.to_owned(),
+        reason,
+    })?;
     let mut ready = Vec::new();
     for file in files {
         let path = place.join(&file.entry.path);
