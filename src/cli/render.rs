@@ -17,7 +17,7 @@ use crate::source::Span;
 pub enum MessageFormat {
     /// Plain sentences, for people and for screen readers
     Human,
-    /// path:line:column: severity[rule]: message
+    /// One line each: path, line, column, severity, rule and message
     Short,
     /// One JSON object a line
     Json,
