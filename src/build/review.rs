@@ -6,16 +6,10 @@ use crate::diagnostic::Diagnostic;
 use crate::front_matter::{FrontMatter, Status};
 use crate::house::{Level, Review};
 
-/// The day on which a leaflet is due for review: its own, or the house interval after the last one.
+/// The day on which a leaflet is due for review.
 pub fn next(front_matter: &FrontMatter, review: &Review) -> Option<Date> {
-    match &front_matter.next_review {
-        Some(date) => Some(date.value),
-        None => front_matter
-            .last_reviewed
-            .value
-            .checked_add(review.every)
-            .ok(),
-    }
+    let own = front_matter.next_review.as_ref().map(|date| date.value);
+    review.next(front_matter.last_reviewed.value, own)
 }
 
 /// Says that a leaflet which may be handed out is past its review; drafts and samples are not handed out.

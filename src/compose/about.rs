@@ -41,9 +41,9 @@ impl<'a> Composer<'a> {
             self.date_fact(words.last_reviewed, front.last_reviewed.value),
             self.date_fact(words.last_modified, front.last_modified.value),
         ];
-        let next = self
-            .next_review()
-            .map(|date| self.date_fact(words.next_review, date));
+        let own = front.next_review.as_ref().map(|date| date.value);
+        let next = house.review.next(front.last_reviewed.value, own);
+        let next = next.map(|date| self.date_fact(words.next_review, date));
         facts.extend(next);
         let published = front
             .published
@@ -69,19 +69,6 @@ impl<'a> Composer<'a> {
         facts.extend(self.other_formats());
         facts.extend(self.other_languages());
         facts
-    }
-
-    /// When the leaflet is due for review; none where the calendar ends first.
-    fn next_review(&self) -> Option<Date> {
-        let front = self.parsed.front_matter;
-        match &front.next_review {
-            Some(date) => Some(date.value),
-            None => front
-                .last_reviewed
-                .value
-                .checked_add(self.parsed.house.review.every)
-                .ok(),
-        }
     }
 
     fn fact(&mut self, label: &str, blocks: impl FnOnce(&mut Self) -> Vec<Block>) -> Description {

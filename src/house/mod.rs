@@ -114,6 +114,14 @@ pub struct Review {
     pub overdue: Level,
 }
 
+impl Review {
+    /// The day on which a leaflet is due for review: its own, or this interval after the last one; none where
+    /// the calendar ends before.
+    pub fn next(&self, last_reviewed: Date, own: Option<Date>) -> Option<Date> {
+        own.or_else(|| last_reviewed.checked_add(self.every).ok())
+    }
+}
+
 /// What a rule does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
