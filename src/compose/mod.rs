@@ -286,7 +286,8 @@ impl<'a> Composer<'a> {
                         b.text(heading.span.as_ref(), heading.origin, heading.text.clone()),
                         b.inline(None, Origin::Print, |_| InlineKind::PageNumber {
                             target,
-                            pattern: Pattern("{page}".to_owned()),
+                            // The space keeps the number apart from the words for those who listen.
+                            pattern: Pattern(" {page}".to_owned()),
                         }),
                     ];
                     InlineKind::Link(Link {

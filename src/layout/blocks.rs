@@ -292,26 +292,47 @@ impl<'a> Flow<'_, 'a> {
             .cloned()
             .partition(|inline| matches!(inline.kind, InlineKind::PageNumber { .. }));
         let number = self.set.paragraph(&numbers, &style, self.column.width);
-        let number_width = Em(2.0).at(self.set.style.body);
         let outer = self.column;
+        let end_width = Em(2.0).at(self.set.style.body);
         let indent = Em(1.2).at(self.set.style.body) * f32::from(entry.level.saturating_sub(2));
-        let column = outer.indented(indent);
-        self.starts(entry.id);
-        self.column = Column {
-            width: column.width - number_width,
-            ..column
+        let start = outer.indented(indent);
+        let start = Column {
+            width: start.width - end_width,
+            ..start
         };
-        self.set_lines(&words, &style);
-        self.column = outer;
         let end = Column {
-            start: outer.start + outer.width - number_width,
-            width: number_width,
+            start: outer.start + outer.width - end_width,
+            width: end_width,
         };
-        if let Some(number) = number.first() {
-            let items = self.placed(number, end, Alignment::End);
-            if let Some(Content::Items(last)) = self.out.slabs.last_mut().map(|s| &mut s.content) {
-                last.extend(items);
-            }
+        let lines = self.set.paragraph(&words, &style, start.width);
+        let mut added = Vec::new();
+        if let (Some(last), Some(number)) = (lines.last(), number.first()) {
+            let leader = Column {
+                start: start.start + last.width,
+                width: start.width - last.width + end.width - number.width,
+            };
+            added.push(self.leader(leader.inset(self.set.style.body * 0.4), last.baseline));
+            added.extend(self.placed(number, end, Alignment::End));
+        }
+        self.starts(entry.id);
+        self.column = start;
+        self.lines(lines, Alignment::Start);
+        self.column = outer;
+        if let Some(Content::Items(last)) = self.out.slabs.last_mut().map(|s| &mut s.content) {
+            last.extend(added);
+        }
+    }
+
+    /// A thin line that leads the eye from a heading's words to its page number.
+    fn leader(&self, column: Column, baseline: Pt) -> PageItem {
+        PageItem {
+            at: Point::new(self.left(column), baseline),
+            kind: ItemKind::Shape(Shape::Line {
+                to: Point::new(column.width, Pt::ZERO),
+                width: Pt(0.5),
+                colour: self.set.style.accent,
+            }),
+            role: ContentRole::Artifact(ArtifactKind::Layout),
         }
     }
 

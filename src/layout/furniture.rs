@@ -18,63 +18,82 @@ const BELOW_RULE: f32 = 0.3;
 /// The width of that rule.
 const RULE: Pt = Pt(0.75);
 
-/// The lines of a footer, each a pair of words at the start and at the end.
-type FooterLines = Vec<(String, String)>;
+/// A line of a footer: words at its start, at its end, or both.
+struct FooterRow {
+    start: Option<Line>,
+    end: Option<Line>,
+}
 
 impl Setting<'_> {
     /// The height of the footer, with the space above it.
-    pub(super) fn footer_height(&self, lines: usize) -> Pt {
-        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + self.style.line() * lines as f32
+    pub(super) fn footer_height(&self, rows: usize) -> Pt {
+        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + self.style.line() * rows as f32
     }
 
-    /// How many lines the footer has: helpline, then title and page; the status beside or below the helpline.
-    pub(super) fn footer_lines(&mut self, document: &Document) -> usize {
-        self.footer(document, 88, 88).len()
+    /// How many lines the footer has: helpline, then title and page; the status beside or above the helpline.
+    pub(super) fn footer_rows(&mut self, document: &Document) -> usize {
+        self.footer(document, 1, 1).len()
     }
 
     /// Draws the footer of every page.
     pub(super) fn furnish(&mut self, pages: &mut [Page], document: &Document) {
         let count = pages.len();
+        let left = self.origin().x;
         for (index, page) in pages.iter_mut().enumerate() {
-            let lines = self.footer(document, index + 1, count);
-            let top = self.style.page_height - self.style.margin - self.footer_height(lines.len())
-                + self.style.body * ABOVE_RULE;
-            let left = self.origin().x;
+            let rows = self.footer(document, index + 1, count);
+            let bottom = self.style.page_height - self.style.margin;
+            let top = bottom - self.footer_height(rows.len()) + self.style.body * ABOVE_RULE;
             page.items.push(self.footer_rule(left, top));
             let mut y = top + RULE + self.style.body * BELOW_RULE;
-            for (start, end) in lines {
-                let (start, end) = (self.footer_line(&start), self.footer_line(&end));
-                for (line, place) in [(start, Alignment::Start), (end, Alignment::End)] {
-                    page.items.extend(self.footer_items(line, place, left, y));
-                }
+            for row in rows {
+                page.items
+                    .extend(self.footer_items(row.start, Alignment::Start, left, y));
+                page.items
+                    .extend(self.footer_items(row.end, Alignment::End, left, y));
                 y += self.style.line();
             }
         }
     }
 
-    /// The words of a footer; no line is wider than the text or longer than lines may be.
-    fn footer(&mut self, document: &Document, page: usize, pages: usize) -> FooterLines {
+    /// The lines of a footer; none is wider than the text or longer than lines may be.
+    fn footer(&mut self, document: &Document, page: usize, pages: usize) -> Vec<FooterRow> {
         let furniture = &document.furniture;
         let number = furniture
             .page
             .fill(&[("page", &page.to_string()), ("pages", &pages.to_string())]);
-        let mut lines = FooterLines::new();
-        match (furniture.helpline.clone(), furniture.status.clone()) {
-            (Some(helpline), Some(status)) if self.fits(&helpline, &status) => {
-                lines.push((helpline, status));
+        let mut rows = match (&furniture.helpline, &furniture.status) {
+            (Some(helpline), Some(status)) if self.fits(helpline, status) => {
+                vec![self.footer_row(helpline, status)]
             }
-            (helpline, status) => lines.extend(
-                status
-                    .into_iter()
-                    .chain(helpline)
-                    .map(|words| (words, String::new())),
-            ),
-        }
+            (helpline, status) => status
+                .iter()
+                .chain(helpline)
+                .flat_map(|words| self.footer_wrapped(words))
+                .collect(),
+        };
         // Every page shortens the title alike: beside the widest number that any page has.
         let widest = number.replace(|c: char| c.is_ascii_digit(), "8");
         let title = self.shortened(&document.title, &widest);
-        lines.push((title, number));
+        rows.push(self.footer_row(&title, &number));
+        rows
+    }
+
+    fn footer_row(&mut self, start: &str, end: &str) -> FooterRow {
+        FooterRow {
+            start: self.footer_lines(start).into_iter().next(),
+            end: self.footer_lines(end).into_iter().next(),
+        }
+    }
+
+    /// Words on lines of their own.
+    fn footer_wrapped(&mut self, words: &str) -> Vec<FooterRow> {
+        let lines = self.footer_lines(words).into_iter();
         lines
+            .map(|line| FooterRow {
+                start: Some(line),
+                end: None,
+            })
+            .collect()
     }
 
     /// Whether two texts stand on one line with room between them.
@@ -126,15 +145,10 @@ impl Setting<'_> {
         self.widths(&[Self::footer_inline(words)], &style).0
     }
 
-    fn footer_line(&mut self, words: &str) -> Option<Line> {
-        if words.is_empty() {
-            return None;
-        }
+    fn footer_lines(&mut self, words: &str) -> Vec<Line> {
         let style = self.footer_style();
         let width = self.style.measure();
         self.paragraph(&[Self::footer_inline(words)], &style, width)
-            .into_iter()
-            .next()
     }
 
     fn footer_items(&self, line: Option<Line>, place: Alignment, left: Pt, y: Pt) -> Vec<PageItem> {

@@ -112,8 +112,8 @@ pub fn layout<'a>(
     shaper: &'a mut Shaper,
 ) -> (PagedDocument, Vec<Diagnostic>) {
     let mut set = Setting::new(&document.language, style, fonts, pictures, shaper);
-    let lines = set.footer_lines(document);
-    set.footer = set.footer_height(lines);
+    let rows = set.footer_rows(document);
+    set.footer = set.footer_height(rows);
     let mut pages = set.run(document);
     for _ in 1..MOST_RUNS {
         let numbers = page_numbers(&pages);
