@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Outputs;
@@ -21,6 +22,7 @@ use crate::export::raster;
 use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
 use crate::length::Pt;
+use crate::picture_words::PictureWords;
 use crate::style::{Edition, StyleSheet};
 
 /// What every leaflet of a batch is made with.
@@ -35,6 +37,10 @@ pub struct Workshop<'a> {
     pub fonts: &'a FontBook,
     /// The pictures.
     pub pictures: &'a SharedPictures,
+    /// The words of keyed pictures, by name.
+    pub picture_words: &'a BTreeMap<String, PictureWords>,
+    /// The day that dates are held against.
+    pub today: Date,
     /// Whether something that all leaflets share is wrong, so that none can be exported.
     pub blocked: bool,
 }
@@ -88,14 +94,10 @@ impl Workshop<'_> {
             ..Made::default()
         };
         let document = draft.document.as_ref();
-        made.diagnostics.extend(
-            document
-                .into_iter()
-                .flat_map(|document| check::check(document, self.fonts)),
-        );
+        made.diagnostics.extend(self.check(draft));
         let document = document.filter(|document| self.pictures.hold_all_of(document));
         let pages = document.map(|document| self.lay_out(document, shaper, &mut made.diagnostics));
-        self.levels.apply(&draft.allows, &mut made.diagnostics);
+        self.levels.apply(&draft.body.allows, &mut made.diagnostics);
         made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
         if let (false, Some(document), Some(pages), Some(outputs)) =
             (made.failed, document, pages, self.outputs)
@@ -117,6 +119,23 @@ impl Workshop<'_> {
             }
         }
         made
+    }
+
+    /// What the rules find in a leaflet that could be composed.
+    fn check(&self, draft: &Draft) -> Vec<Diagnostic> {
+        let (Some(document), Some(front_matter)) = (&draft.document, &draft.front_matter) else {
+            return Vec::new();
+        };
+        check::check(&check::Subject {
+            document,
+            front_matter,
+            body: &draft.body,
+            house: self.house,
+            picture_words: self.picture_words,
+            pictures: &self.pictures.pictures,
+            fonts: self.fonts,
+            today: self.today,
+        })
     }
 
     /// The pages of each edition that is wanted, and of the one that the EPUB's page list follows.

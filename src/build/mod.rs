@@ -174,6 +174,8 @@ impl Batch<'_> {
             levels: &self.levels,
             fonts: &fonts,
             pictures: &pictures,
+            picture_words: &shelf.words,
+            today: self.settings.today,
             blocked: any_error(&shared),
         };
         let results = self.make(&workshop, &drafts);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::pictures::PictureShelf;
 use super::plan::Leaflet;
 use super::review;
-use crate::body::{Allow, Block, BlockKind, Body};
+use crate::body::{Block, BlockKind, Body};
 use crate::compose::{self, Parsed};
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::document::Document;
@@ -32,8 +32,8 @@ pub struct Draft {
     pub next_review: Option<Date>,
     /// The whole leaflet, if it could be composed.
     pub document: Option<Document>,
-    /// What its author excuses.
-    pub allows: Vec<Allow>,
+    /// Its body, as parsed.
+    pub body: Body,
     /// What is wrong with it so far.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,7 +48,7 @@ impl Draft {
             front_matter: None,
             next_review: None,
             document: None,
-            allows: Vec::new(),
+            body: Body::default(),
             diagnostics: vec![reason],
         }
     }
@@ -97,7 +97,7 @@ pub fn read(
         next_review: words.and_then(|words| review::next(words, review)),
         document: document.filter(|_| front_matter.is_some()),
         front_matter,
-        allows: body.allows,
+        body,
         diagnostics,
     })
 }

@@ -1,42 +1,57 @@
-//! `missing-glyph`: characters that no font of the project can show. On paper they would be empty boxes, and PDF/UA-1
-//! (ISO 14289-1, 7.21.8) forbids them.
+//! Characters that cannot be printed.
 
 use std::collections::BTreeSet;
 
 use crate::assets::FontBook;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Node};
+use crate::document::Node;
 use crate::source::Span;
 
+use super::rule::{Subject, rule};
+
+rule! {
+    /// Finds characters that no font of the project can show.
+    ///
+    /// On paper they would be empty boxes, a reader would lose the word, and PDF/UA-1 forbids them. Emoji, rare
+    /// symbols and scripts without a font in the folder `fonts` are the usual cause.
+    ///
+    /// To mend it, write it another way, or put a font that has the character into the folder `fonts`.
+    ///
+    /// Before: `Take it in the morning 🌅.`
+    /// After: `Take it in the morning.`
+    MISSING_GLYPH = "missing-glyph", Deny,
+    "a character that no font can show",
+    "ISO 14289-1, 7.21.8"
+}
+
 /// Every character of a document without a glyph, once per place.
-pub(super) fn missing(document: &Document, fonts: &FontBook) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let title = document.parts.first().and_then(|part| part.blocks.first());
-    let fallback = title.and_then(|block| block.span.clone());
-    let mut check = |words: &str, span: Option<&Span>| {
+pub(super) fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let title = &subject.front_matter.title.span;
+    let fonts = subject.fonts;
+    let mut check = |words: &str, span: &Span| {
         let characters: BTreeSet<char> = fonts.missing(words).map(|(_, c)| c).collect();
-        for character in characters {
-            if let Some(span) = span {
-                diagnostics.push(missing_glyph(character, span, fonts));
-            }
-        }
+        found.extend(
+            characters
+                .into_iter()
+                .map(|c| missing_glyph(c, span, fonts)),
+        );
     };
-    document.walk(&mut |node| {
+    subject.document.walk(&mut |node| {
         if let Node::Inline(inline) = node
             && let Some(words) = inline.own_words()
         {
-            check(words, inline.span.as_ref().or(fallback.as_ref()));
+            check(words, inline.span.as_ref().unwrap_or(title));
         }
     });
-    for words in [&document.furniture.helpline, &document.furniture.status] {
-        check(words.as_deref().unwrap_or_default(), fallback.as_ref());
+    let furniture = &subject.document.furniture;
+    for words in [&furniture.helpline, &furniture.status] {
+        check(words.as_deref().unwrap_or_default(), title);
     }
-    diagnostics
 }
 
 fn missing_glyph(character: char, span: &Span, fonts: &FontBook) -> Diagnostic {
     Diagnostic::error(
-        "missing-glyph",
+        MISSING_GLYPH.name,
         place_of(character, span),
         format!(
             "No font can show “{}” (U+{:04X}): it would be an empty box on paper. Fonts tried: {}.",
