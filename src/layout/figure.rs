@@ -199,7 +199,7 @@ impl Setting<'_> {
                 if distance < diameter
                     && let Some(span) = &marker.span
                 {
-                    self.diagnostics
+                    self.page_diagnostics
                         .push(overlap(marker, other, span, self.style));
                 }
             }

@@ -72,9 +72,56 @@ struct Around<'a> {
 /// The numbers of pages on which nodes start, as the last run of the layout found them.
 pub(super) type PageNumbers = BTreeMap<NodeId, u32>;
 
+/// Paragraphs that were set before, so that a second run over the pages need not shape them again: by their first
+/// and last inline, the sizes of their type, their weight and their width.
+pub(super) type Memory = BTreeMap<MemoryKey, Vec<Line>>;
+
+type MemoryKey = (NodeId, NodeId, [u32; 3], Weight);
+
+/// The key of a paragraph; none where its words may change from run to run, or are not the document's.
+fn memory_key(inlines: &[Inline], style: &ParagraphStyle, width: Pt) -> Option<MemoryKey> {
+    let (first, last) = (inlines.first()?, inlines.last()?);
+    let is_steady = first.id != NodeId(0) && !inlines.iter().any(has_page_number);
+    let size = |size: Pt| size.0.to_bits();
+    let sizes = [
+        size(style.size),
+        style.link_size.map_or(0, size),
+        size(width),
+    ];
+    is_steady.then_some((first.id, last.id, sizes, style.weight))
+}
+
+fn has_page_number(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::PageNumber { .. } => true,
+        InlineKind::Strong(content)
+        | InlineKind::Emphasis(content)
+        | InlineKind::Phrase(_, content) => content.iter().any(has_page_number),
+        InlineKind::Link(link) => link.content.iter().any(has_page_number),
+        _ => false,
+    }
+}
+
 impl Setting<'_> {
-    /// Sets inlines as lines no wider than `width`.
+    /// Sets inlines as lines no wider than `width`; those set before are remembered.
     pub(super) fn paragraph(
+        &mut self,
+        inlines: &[Inline],
+        style: &ParagraphStyle,
+        width: Pt,
+    ) -> Vec<Line> {
+        let key = memory_key(inlines, style, width);
+        if let Some(lines) = key.as_ref().and_then(|key| self.memory.get(key)) {
+            return lines.clone();
+        }
+        let lines = self.set_paragraph(inlines, style, width);
+        if let Some(key) = key {
+            self.memory.insert(key, lines.clone());
+        }
+        lines
+    }
+
+    fn set_paragraph(
         &mut self,
         inlines: &[Inline],
         style: &ParagraphStyle,
