@@ -22,6 +22,7 @@ mod outline;
 mod page_content;
 mod pictures;
 mod profile;
+mod streams;
 mod structure;
 mod tree;
 mod verify;
@@ -269,6 +270,7 @@ fn serialise(
     pdf.version = "1.7".to_owned();
     pdf.prune_objects();
     pdf.compress();
+    streams::mend_ends(&mut pdf);
     pdf.trailer.remove(b"ID");
     let hash = Sha256::digest(save(&mut pdf)?);
     pdf.trailer.set("ID", identifiers(&hash));
