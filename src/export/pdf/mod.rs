@@ -269,6 +269,8 @@ fn serialise(
 ) -> Result<Vec<u8>, PdfError> {
     pdf.version = "1.7".to_owned();
     pdf.prune_objects();
+    // A file that was never updated has one cross-reference subsection, from 0 on without a gap (ISO 32000-1, 7.5.4).
+    pdf.renumber_objects();
     pdf.compress();
     streams::mend_ends(&mut pdf);
     pdf.trailer.remove(b"ID");
