@@ -317,11 +317,23 @@ impl Setting<'_> {
         self.diagnostics.push(
             Diagnostic::warning(
                 "long-word",
-                span.clone(),
+                words_at_fault(span, &word),
                 format!("“{word}” is wider than a line of the {edition} edition and is broken across two lines."),
             )
             .hint("Use a shorter word, or a shorter address."),
         );
+    }
+}
+
+/// Where a word stands in the source of its text; all of the text where it is written otherwise there.
+fn words_at_fault(text: &Span, word: &str) -> Span {
+    let range = text.range();
+    match text.text().find(word) {
+        Some(at) => Span::new(
+            text.source(),
+            range.start + at..range.start + at + word.len(),
+        ),
+        None => text.clone(),
     }
 }
 
