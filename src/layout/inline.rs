@@ -50,6 +50,8 @@ struct Words<'a> {
     text: String,
     styles: Vec<TextStyle>,
     parts: Vec<Part<'a>>,
+    /// Ranges that stay on one line besides those that their words tell.
+    whole: Vec<Range<usize>>,
 }
 
 /// What a part of the text is.
@@ -128,7 +130,7 @@ impl Setting<'_> {
         width: Pt,
     ) -> Vec<Line> {
         let words = self.words(inlines, style);
-        let whole = unbreakable(&words.text, self.months);
+        let whole = words.unbreakable(self.months);
         let shaped = self
             .shaper
             .lines(&self.text(&words, &whole), width, self.fonts);
@@ -145,7 +147,7 @@ impl Setting<'_> {
     /// The width of inlines on one line, and of their widest unbreakable part.
     pub(super) fn widths(&mut self, inlines: &[Inline], style: &ParagraphStyle) -> (Pt, Pt) {
         let words = self.words(inlines, style);
-        let whole = unbreakable(&words.text, self.months);
+        let whole = words.unbreakable(self.months);
         self.shaper.widths(&self.text(&words, &whole), self.fonts)
     }
 
@@ -166,6 +168,7 @@ impl Setting<'_> {
             text: String::new(),
             styles: Vec::new(),
             parts: Vec::new(),
+            whole: Vec::new(),
         };
         let around = Around {
             weight: style.weight,
@@ -200,7 +203,9 @@ impl Setting<'_> {
                     underlined: true,
                     ..around.clone()
                 };
+                let start = words.last_word();
                 push_text(words, inline, label, &around, style.colour);
+                words.whole.push(start..words.text.len());
             }
             InlineKind::PageNumber { target, pattern } => {
                 let page = self.page_numbers.get(target).copied().unwrap_or(1);
@@ -364,6 +369,18 @@ impl Words<'_> {
             })
             .min_by_key(|(start, ..)| *start)
             .map(|(_, node, offset)| (node, offset))
+    }
+
+    /// Where the last word so far starts: a reference to a note is never parted from its word.
+    fn last_word(&self) -> usize {
+        let end = self.text.trim_end_matches(|c: char| !c.is_whitespace());
+        end.len()
+    }
+
+    fn unbreakable(&self, months: &[&str]) -> Vec<Range<usize>> {
+        let mut ranges = unbreakable(&self.text, months);
+        ranges.extend(self.whole.iter().cloned());
+        ranges
     }
 
     fn span_at(&self, offset: usize) -> Option<&Span> {
