@@ -53,6 +53,16 @@ super::rules! {
     /// After: `helpline = "nurse"`
     "unknown-helpline", Deny, "a helpline that the house does not have", "leaflet: [helplines] in leaflet.toml";
 
+    /// Finds a second helpline that is marked as the default.
+    ///
+    /// It is not clear which number leaflets should print, and half of the callers would reach the wrong desk.
+    ///
+    /// To mend it, keep `default = true` on one helpline only.
+    ///
+    /// Before: `default = true` under `[helplines.nurse]` and under `[helplines.money]`
+    /// After: `default = true` under `[helplines.nurse]` alone
+    "second-default-helpline", Deny, "a second helpline that is the default", "leaflet: [helplines] in leaflet.toml";
+
     /// Finds a telephone number that cannot be dialled.
     ///
     /// Someone in need would reach nobody.
