@@ -3,15 +3,29 @@
 //! Each family of rules is a file: its rules, declared with their explanations, and the checks that find their
 //! faults. A check says what it finds as a warning; `build` then weighs it by the level of its rule.
 
+mod abbreviations;
+mod control;
 mod glyphs;
+mod jargon;
+mod jargon_list;
+mod plain;
+mod prose;
+mod readability;
 mod rule;
+mod text;
+mod translations;
 
-pub use rule::{Check, Rule, Subject};
+pub use rule::{Check, Original, Rule, Subject};
 
 use crate::diagnostic::{self, Diagnostic};
 
 /// The rules of each family, with the checks that find their faults.
-static FAMILIES: &[(&[&Rule], &[Check])] = &[(&[&glyphs::MISSING_GLYPH], &[glyphs::missing])];
+static FAMILIES: &[(&[&Rule], &[Check])] = &[
+    (&[&glyphs::MISSING_GLYPH], &[glyphs::missing]),
+    (plain::RULES, &[plain::check]),
+    (translations::RULES, &[translations::check]),
+    (control::RULES, &[control::check]),
+];
 
 /// Every rule, in order of family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
