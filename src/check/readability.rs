@@ -34,6 +34,8 @@ const LEAST_WORDS: usize = 100;
 const LEAST_SENTENCES: usize = 30;
 /// A British reading age is an American grade and this many years.
 const YEARS_BEFORE_SCHOOL: f64 = 5.0;
+/// The age at which school ends.
+const OLDEST: f64 = 18.0;
 /// From how many syllables on a word is hard (SMOG).
 const HARD: usize = 3;
 /// How many sentences and words the message names.
@@ -93,9 +95,10 @@ pub(super) fn check(subject: &Subject<'_>, passages: &[Passage<'_>], found: &mut
     if age.round() <= target || smog.is_some_and(|smog| smog.round() <= target) {
         return;
     }
-    let by_smog = smog.map_or_else(String::new, |smog| format!(" (by SMOG, {smog:.0})"));
+    let by_smog = smog.map_or_else(String::new, |smog| format!(" (by SMOG, {})", years(smog)));
+    let age = years(age);
     let message = format!(
-        "This leaflet asks for a reading age of about {age:.0}{by_smog}, and the house aims at {target}. \
+        "This leaflet asks for a reading age of {age}{by_smog}, and the house aims at {target}. \
          Many readers, and most who are ill or worried, would find it hard."
     );
     let title = subject.front_matter.title.span.clone();
@@ -104,6 +107,15 @@ pub(super) fn check(subject: &Subject<'_>, passages: &[Passage<'_>], found: &mut
             .hint(format!("Its longest sentences: {}.", longest(&sentences)))
             .hint(format!("Its hardest words: {}.", hardest(&sentences))),
     );
+}
+
+/// An age in words; past school, a formula says no more than that.
+fn years(age: f64) -> String {
+    if age.round() > OLDEST {
+        format!("over {OLDEST}")
+    } else {
+        format!("about {age:.0}")
+    }
 }
 
 /// The longest sentences by their first words, longest first.
