@@ -5,6 +5,7 @@
 
 mod glyphs;
 mod rule;
+mod text;
 
 pub use rule::{Check, Rule, Subject};
 
