@@ -135,7 +135,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &["build", "diagnostic", "project", "source", "style"],
+        &[
+            "build",
+            "check",
+            "diagnostic",
+            "house",
+            "project",
+            "source",
+            "style",
+        ],
     ),
 ];
 

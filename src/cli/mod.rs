@@ -1,7 +1,9 @@
 //! The command line: commands, and outcomes as exit codes. Only here are things printed.
 
 mod args;
+mod explain;
 mod render;
+mod sarif;
 mod start;
 
 use std::io::{self, IsTerminal, Write};
@@ -17,7 +19,7 @@ use crate::build::{self, Outputs, Report, Settings};
 use crate::diagnostic::any_error;
 use crate::project::Project;
 use args::{Arguments, BuildArguments, Command, CommonArguments};
-use render::{Closing, Renderer};
+use render::{Closing, MessageFormat, Renderer};
 
 /// How a command ended.
 enum Outcome {
@@ -52,6 +54,14 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     match arguments.command {
         Command::Build(build) => build_leaflets(&build),
         Command::Check(check) => run_batch(&check.paths, &check.common, None),
+        Command::Explain(explain) => {
+            let text = match &explain.rule {
+                Some(name) => explain::rule(name)?,
+                None => explain::all(),
+            };
+            finished(io::stdout().lock().write_all(text.as_bytes()))?;
+            Ok(Outcome::Clean)
+        }
         Command::Init(init) => {
             let folder = init.folder.unwrap_or_else(|| PathBuf::from("."));
             let written = start::project(&folder, today(init.today))?;
@@ -125,10 +135,7 @@ fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
         .diagnostics
         .iter()
         .filter(|diagnostic| !common.quiet || diagnostic.is_error());
-    let mut text = String::new();
-    for diagnostic in shown {
-        text.push_str(&renderer.render(diagnostic));
-    }
+    let text = renderer.render(shown);
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
     if common.quiet {
         return Ok(());
@@ -140,6 +147,7 @@ fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
             .folder
             .as_deref()
             .map(|folder| from_here(folder, &here)),
+        explain: common.message_format == MessageFormat::Human,
     };
     finished(writeln!(io::stderr().lock(), "{closing}"))
 }
