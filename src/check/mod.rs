@@ -9,14 +9,23 @@ mod abbreviations;
 mod control;
 mod explain;
 mod glyphs;
+mod greyscale;
+mod helplines;
 mod jargon;
 mod jargon_list;
+mod links;
+mod phone_number;
+mod phones;
+mod pictures;
+mod places;
 mod plain;
 mod prose;
 mod readability;
 mod rule;
+mod structure;
 mod text;
 mod translations;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -31,6 +40,11 @@ type Family = (&'static str, &'static [&'static Rule], &'static [Check]);
 /// The families, in the order of `leaflet explain`.
 static FAMILIES: &[Family] = &[
     ("Characters", &[&glyphs::MISSING_GLYPH], &[glyphs::missing]),
+    ("Structure", structure::RULES, structure::CHECKS),
+    ("Pictures", pictures::RULES, pictures::CHECKS),
+    ("Links", links::RULES, links::CHECKS),
+    ("Phone numbers", phones::RULES, phones::CHECKS),
+    ("Helplines", helplines::RULES, helplines::CHECKS),
     ("Plain words", plain::RULES, &[plain::check]),
     ("Translations", translations::RULES, &[translations::check]),
     (
