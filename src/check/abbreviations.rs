@@ -12,11 +12,11 @@ use super::text::sentences;
 rule! {
     /// Finds an abbreviation of two to five capitals that the leaflet uses without saying what it means.
     ///
-    /// A reader who does not know it cannot look it up on paper, and may be too shy to ask. Those that nearly everyone
-    /// knows, such as NHS and GP, need no words.
+    /// A reader who does not know it cannot look it up on paper, and may be too shy to ask. Those that nearly
+    /// everyone knows, such as NHS and GP, need no words.
     ///
-    /// To mend it, give the long form where the abbreviation first stands, with the short one in brackets. If your
-    /// readers all know it, add it to `abbreviations` under `[words]` in leaflet.toml.
+    /// To mend it, give the long form where the abbreviation first stands, with the short one in brackets. If
+    /// your readers all know it, add it to `abbreviations` under `[words]` in leaflet.toml.
     ///
     /// Before: `You will have an ECG.`
     /// After: `You will have an electrocardiogram (ECG). This test looks at your heartbeat.`

@@ -12,11 +12,12 @@ use super::rule::{Rule, Subject, rule};
 rule! {
     /// Finds a leaflet that is past its review date.
     ///
-    /// Advice that nobody has looked at since may be out of date, and readers act on it. Only leaflets that are handed
-    /// out count: not drafts, samples or archived ones.
+    /// Advice that nobody has looked at since may be out of date, and readers act on it. Only leaflets that are
+    /// handed out count: not drafts, samples or archived ones.
     ///
-    /// To mend it, have the whole leaflet reviewed and set `last_reviewed` to that day, or set `status = "archived"`. A
-    /// house that wants no such leaflet built writes `overdue = "deny"` under `[review]` in leaflet.toml.
+    /// To mend it, have the whole leaflet reviewed and set `last_reviewed` to that day, or set `status =
+    /// "archived"`. A house that wants no such leaflet built writes `overdue = "deny"` under `[review]` in
+    /// leaflet.toml.
     ///
     /// Before: `last_reviewed = 2006-06-01`, which was due two years later
     /// After: `last_reviewed = 2026-03-02`, once someone has done it
@@ -29,10 +30,11 @@ rule! {
     /// Finds a leaflet whose review is due within the notice period of the house: 90 days, unless `notice` under
     /// `[review]` in leaflet.toml says otherwise.
     ///
-    /// A review takes weeks. Begun in time, it is done before the leaflet is out of date and has to be taken away from
-    /// readers.
+    /// A review takes weeks. Begun in time, it is done before the leaflet is out of date and has to be taken away
+    /// from readers.
     ///
-    /// To mend it, have the leaflet reviewed and set `last_reviewed` to that day. `leaflet due` lists all that are near.
+    /// To mend it, have the leaflet reviewed and set `last_reviewed` to that day. `leaflet due` lists all that
+    /// are near.
     ///
     /// Before: `next_review = 2026-04-30`, read on 31 March 2026
     /// After: `last_reviewed = 2026-03-31`, and a new `next_review` or none
@@ -44,8 +46,8 @@ rule! {
 rule! {
     /// Finds a leaflet that gives itself longer until its next review than the house allows.
     ///
-    /// Medicine moves on. A house promises its readers that someone looks at every leaflet within a set time, and one
-    /// leaflet with a date of its own can break that promise unseen.
+    /// Medicine moves on. A house promises its readers that someone looks at every leaflet within a set time, and
+    /// one leaflet with a date of its own can break that promise unseen.
     ///
     /// To mend it, set an earlier `next_review`, or take the line out, so that the house's interval holds.
     ///
@@ -72,14 +74,14 @@ rule! {
 }
 
 rule! {
-    /// Finds dates that cannot be in that order: a leaflet first published after it was last reviewed or changed, or
-    /// whose next review is not after its last.
+    /// Finds dates that cannot be in that order: a leaflet first published after it was last reviewed or changed,
+    /// or whose next review is not after its last.
     ///
     /// One of the two dates is wrong, so a reader cannot tell how old the advice is. A review later than the last
     /// change is right: nothing had to be changed.
     ///
-    /// To mend it, correct the date that is wrong. When a leaflet is published for the first time, its other dates are
-    /// that day or later.
+    /// To mend it, correct the date that is wrong. When a leaflet is published for the first time, its other
+    /// dates are that day or later.
     ///
     /// Before: `published = 2026-05-10` and `last_modified = 2025-05-04`
     /// After: `published = 2025-05-04` and `last_modified = 2025-05-04`
@@ -91,7 +93,8 @@ rule! {
 rule! {
     /// Finds a leaflet that does not say where its facts come from. It is off unless the house turns it on.
     ///
-    /// Sources let a reader, and the next editor, judge how far to trust what is said, and see when it is out of date.
+    /// Sources let a reader, and the next editor, judge how far to trust what is said, and see when it is out of
+    /// date.
     ///
     /// To mend it, name the sources in the front matter. They are printed under “About this leaflet”.
     ///
@@ -119,8 +122,8 @@ rule! {
 rule! {
     /// Finds a leaflet that does not say how to ask for other formats. It is off unless the house turns it on.
     ///
-    /// Someone who cannot read print needs braille, audio or easy read, and has a right to it in health and social care.
-    /// They, or whoever reads to them, must learn how to ask.
+    /// Someone who cannot read print needs braille, audio or easy read, and has a right to it in health and
+    /// social care. They, or whoever reads to them, must learn how to ask.
     ///
     /// To mend it, write the line in leaflet.toml, for each language.
     ///
@@ -135,8 +138,8 @@ rule! {
 rule! {
     /// Finds a leaflet without a reference and a version. It is off unless the house turns it on.
     ///
-    /// When a leaflet is withdrawn or corrected, clinics must find the old sheets. A reference says which leaflet it is,
-    /// and a version which sheet.
+    /// When a leaflet is withdrawn or corrected, clinics must find the old sheets. A reference says which leaflet
+    /// it is, and a version which sheet.
     ///
     /// To mend it, add both to the front matter. They are printed under “About this leaflet”.
     ///

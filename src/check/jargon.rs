@@ -14,13 +14,13 @@ use super::text::sentences;
 rule! {
     /// Finds words that many readers do not know or that say more than is needed, and gives plain ones.
     ///
-    /// About four in ten adults in England find it hard to understand health information that is written for everyone.
-    /// An everyday word costs nothing and is understood at once. A word that the leaflet explains beside it, or that is
-    /// in its title, is left alone.
+    /// About four in ten adults in England find it hard to understand health information that is written for
+    /// everyone. An everyday word costs nothing and is understood at once. A word that the leaflet explains
+    /// beside it, or that is in its title, is left alone.
     ///
-    /// To mend it, use the plain word, or explain the hard one where it first stands. The house adds words of its own
-    /// under `[words.jargon]` in leaflet.toml: `administer = "give"`. With `starter_jargon = false` under `[words]`,
-    /// only those count.
+    /// To mend it, use the plain word, or explain the hard one where it first stands. The house adds words of its
+    /// own under `[words.jargon]` in leaflet.toml: `administer = "give"`. With `starter_jargon = false` under
+    /// `[words]`, only those count.
     ///
     /// Before: `A nurse will administer the medication.`
     /// After: `A nurse will give you the medicine.`

@@ -17,12 +17,13 @@ use super::{abbreviations, jargon, readability};
 rule! {
     /// Finds sentences of more than 20 words.
     ///
-    /// Long sentences are hard to follow for anyone who is ill, worried or tired, and harder still in large print,
-    /// where they run over many lines. NHS guidance is to keep to 20 words.
+    /// Long sentences are hard to follow for anyone who is ill, worried or tired, and harder still in large
+    /// print, where they run over many lines. NHS guidance is to keep to 20 words.
     ///
     /// To mend it, say one thing in a sentence. Part it at “and”, “which” or a comma, or turn it into a list.
     ///
-    /// Before: `You should call us if you feel hot or shivery, or if you have a sore throat, as these can be signs of an infection that needs care.`
+    /// Before: `You should call us if you feel hot or shivery, or if you have a sore throat, as these can be
+    /// signs of an infection that needs care.`
     /// After: `Call us if you feel hot or shivery, or have a sore throat. These can be signs of an infection.`
     LONG_SENTENCE = "long-sentence", Warn,
     "a sentence of more than 20 words",
@@ -32,14 +33,17 @@ rule! {
 rule! {
     /// Finds sentences of more than 25 words. It is off unless the house turns it on.
     ///
-    /// A house that lives with some sentences of 21 to 25 words can still stop longer ones: a reader who loses the
-    /// thread halfway does not learn what to do. Where this rule is on, `long-sentence` leaves these sentences to it.
+    /// A house that lives with some sentences of 21 to 25 words can still stop longer ones: a reader who loses
+    /// the thread halfway does not learn what to do. Where this rule is on, `long-sentence` leaves these
+    /// sentences to it.
     ///
-    /// To mend it, part the sentence in two or three. To stop such leaflets, write `very-long-sentence = "deny"` under
-    /// `[check]` in leaflet.toml.
+    /// To mend it, part the sentence in two or three. To stop such leaflets, write `very-long-sentence = "deny"`
+    /// under `[check]` in leaflet.toml.
     ///
-    /// Before: `The nurse, who will be with you all through the test, will ask you to lie on your side with your knees bent so that the doctor can reach your hip.`
-    /// After: `A nurse will be with you all through the test. You lie on your side with your knees bent. The doctor can then reach your hip.`
+    /// Before: `The nurse, who will be with you all through the test, will ask you to lie on your side with your
+    /// knees bent so that the doctor can reach your hip.`
+    /// After: `A nurse will be with you all through the test. You lie on your side with your knees bent. The
+    /// doctor can then reach your hip.`
     VERY_LONG_SENTENCE = "very-long-sentence", Allow,
     "a sentence of more than 25 words",
     "Plain English Campaign and GOV.UK style, sentences of up to 25 words"
@@ -48,11 +52,11 @@ rule! {
 rule! {
     /// Finds two or more words in a row in capital letters.
     ///
-    /// Words in capitals have no shape: they are slow to read, and they seem to shout. Some screen readers spell them
-    /// letter by letter. Abbreviations such as NHS are left alone.
+    /// Words in capitals have no shape: they are slow to read, and they seem to shout. Some screen readers spell
+    /// them letter by letter. Abbreviations such as NHS are left alone.
     ///
-    /// To mend it, write the words in small letters. If they matter most, make them bold with `**`, or put them in a
-    /// `::: warning`.
+    /// To mend it, write the words in small letters. If they matter most, make them bold with `**`, or put them
+    /// in a `::: warning`.
     ///
     /// Before: `DO NOT EAT before the test.`
     /// After: `**Do not eat** before the test.`
@@ -77,8 +81,8 @@ rule! {
 }
 
 rule! {
-    /// Finds advice in the passive, such as “should be taken”. It is off unless the house turns it on, and is no more
-    /// than advice then: the passive is right where it does not matter who acts.
+    /// Finds advice in the passive, such as “should be taken”. It is off unless the house turns it on, and is no
+    /// more than advice then: the passive is right where it does not matter who acts.
     ///
     /// “The tablets should be taken” does not say who is to take them. Readers act on “take the tablets”.
     ///

@@ -10,16 +10,16 @@ rule! {
     /// Finds leaflets that ask for more years of school than the house aims at: a reading age over 11, unless
     /// `reading_age` under `[words]` in leaflet.toml says otherwise.
     ///
-    /// The average adult in the United Kingdom reads at about the level of a child of 9 to 11. Anyone reads less well
-    /// when ill or afraid. The age is measured by the formula of Flesch and Kincaid, and by SMOG where there are the
-    /// 30 sentences that it needs; the rule speaks when each of them is over the target. It needs 100 words, and is
-    /// silent on languages that these formulas were not made for.
+    /// The average adult in the United Kingdom reads at about the level of a child of 9 to 11. Anyone reads less
+    /// well when ill or afraid. The age is measured by the formula of Flesch and Kincaid, and by SMOG where there
+    /// are the 30 sentences that it needs; the rule speaks when each of them is over the target. It needs 100
+    /// words, and is silent on languages that these formulas were not made for.
     ///
-    /// A formula counts words and syllables. It cannot tell whether a text is clear, so use it to see which leaflets
-    /// to look at first: it does not stop a leaflet unless the house says so.
+    /// A formula counts words and syllables. It cannot tell whether a text is clear, so use it to see which
+    /// leaflets to look at first: it does not stop a leaflet unless the house says so.
     ///
-    /// To mend it, look at the sentences and words that the message names. Part long sentences, and use short words
-    /// where there are any.
+    /// To mend it, look at the sentences and words that the message names. Part long sentences, and use short
+    /// words where there are any.
     ///
     /// Before: `Administration of anticoagulant medication necessitates regular monitoring.`
     /// After: `You will need a blood test each week while you take this medicine.`

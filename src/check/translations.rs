@@ -15,8 +15,8 @@ rule! {
     ///
     /// Whoever reads the translation gets the old advice, and does not know that there is newer.
     ///
-    /// To mend it, bring the translation up to date and set its `last_modified`. If the change does not touch it, say
-    /// so with an `allow` comment until the next one.
+    /// To mend it, bring the translation up to date and set its `last_modified`. If the change does not touch it,
+    /// say so with an `allow` comment until the next one.
     ///
     /// Before: `last_modified = 2024-05-01`, with an original of 2026-01-15
     /// After: `last_modified = 2026-02-02`, once it is translated again
@@ -29,8 +29,8 @@ rule! {
     /// Finds a translation whose front matter disagrees with its original: the last review, the next review, the
     /// helpline, the reference or the version.
     ///
-    /// They are one leaflet. A reader, or a clinic that calls old sheets back, must not find another date, number or
-    /// reference in another language.
+    /// They are one leaflet. A reader, or a clinic that calls old sheets back, must not find another date, number
+    /// or reference in another language.
     ///
     /// To mend it, make the two agree. If they must differ, such as a helpline in that language, say why with an
     /// `allow` comment before the first block.
@@ -46,11 +46,11 @@ rule! {
     /// Finds a translation that is built in another way than its original: other levels of headings, or another
     /// number of pictures, lists, tables, notes or warnings.
     ///
-    /// A part that is missing is advice that these readers do not get, and a part that was added is one that nobody
-    /// else has checked.
+    /// A part that is missing is advice that these readers do not get, and a part that was added is one that
+    /// nobody else has checked.
     ///
-    /// To mend it, set the two side by side and bring them into line. If they must differ, say why with an `allow`
-    /// comment before the first block.
+    /// To mend it, set the two side by side and bring them into line. If they must differ, say why with an
+    /// `allow` comment before the first block.
     ///
     /// Before: five headings, with six in the original
     /// After: six headings, in the same order and at the same levels
