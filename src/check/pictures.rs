@@ -138,11 +138,6 @@ const OPENINGS: &[&str] = &[
     "graphic showing ",
     "diagram of ",
     "diagram showing ",
-    "drawing of ",
-    "drawing showing ",
-    "illustration of ",
-    "illustration showing ",
-    "icon of ",
 ];
 /// How the names of pictures end.
 const ENDINGS: &[&str] = &[

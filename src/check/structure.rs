@@ -184,7 +184,7 @@ fn too_long(rule: &'static str, what: &str, words: &str, span: &Span) -> Option<
             span.clone(),
             format!(
                 "{what} has {length} characters; {MOST_CHARACTERS} are the most that people take in at a look. In \
-                 large print it fills many lines."
+                 large print it fills several lines."
             ),
         )
     })
