@@ -16,8 +16,8 @@ pub(super) static CHECKS: &[Check] = &[links];
 rule! {
     /// Finds links whose words say nothing of where they lead: "click here", "read more", "this page".
     ///
-    /// People who use a screen reader call up a list of all links, away from the text around them. Six times "here" is
-    /// no list to choose from. On paper, nobody can click at all.
+    /// People who use a screen reader call up a list of all links, away from the text around them. Six times
+    /// "here" is no list to choose from. On paper, nobody can click at all.
     ///
     /// To mend it, make the link of the words that name what is found there.
     ///
@@ -31,8 +31,8 @@ rule! {
 rule! {
     /// Finds whole web addresses, with `https://` and all, as the words of a link or in the text.
     ///
-    /// A screen reader spells them out, letter by letter, and in the text they lead nowhere. Words lose nothing on
-    /// paper: the address of a link is printed after them.
+    /// A screen reader spells them out, letter by letter, and in the text they lead nowhere. Words lose nothing
+    /// on paper: the address of a link is printed after them.
     ///
     /// To mend it, name the page in words.
     ///
@@ -46,8 +46,8 @@ rule! {
 rule! {
     /// Finds links that start with `http://`, not `https://`.
     ///
-    /// Without the s, whoever is between a reader and the page can see what they read and change what it says: no way to
-    /// read about an illness. Browsers warn of such pages, and some refuse them.
+    /// Without the s, whoever is between a reader and the page can see what they read and change what it says:
+    /// no way to read about an illness. Browsers warn of such pages, and some refuse them.
     ///
     /// To mend it, write `https://` and try that it works. If it does not, link to another page.
     ///

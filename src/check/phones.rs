@@ -20,8 +20,8 @@ rule! {
     /// Finds phone numbers of the United Kingdom that are not grouped as the NHS writes them: 01273 800 900,
     /// 020 7450 4000, 0800 890 567, 0808 157 0123, 07700 900 866, +44 (0)20 7450 4000, 116 123.
     ///
-    /// People copy a number group by group, and a screen reader says it so. Without the spaces it is heard as "eight
-    /// hundred and eight million…", and a digit is soon lost.
+    /// People copy a number group by group, and a screen reader says it so. Without the spaces it is heard as
+    /// one huge number, and a digit is soon lost.
     ///
     /// To mend it, write the number as the hint shows. Hyphens, dots and brackets are not needed.
     ///
@@ -35,11 +35,11 @@ rule! {
 rule! {
     /// Finds phone numbers in a leaflet that stand nowhere in the house file.
     ///
-    /// Numbers go dead. Those in the house file are checked in one place, and changed there once for all leaflets;
-    /// one that stands in a leaflet alone is forgotten until a patient calls it.
+    /// Numbers go dead. Those in the house file are checked in one place, and changed there once for all
+    /// leaflets; one that stands in a leaflet alone is forgotten until a patient calls it.
     ///
-    /// To mend it, make it a helpline of `leaflet.toml` and show it with `::: helpline NAME`, or excuse it where the
-    /// leaflet is the right place for it.
+    /// To mend it, make it a helpline of `leaflet.toml` and show it with `::: helpline NAME`, or excuse it
+    /// where the leaflet is the right place for it.
     ///
     /// Before: `Call the ward on 01273 800 900.`
     /// After: `::: helpline ward`
@@ -49,10 +49,11 @@ rule! {
 }
 
 rule! {
-    /// Finds words for textphone lines, Minicom, Typetalk and Text Relay, where Relay UK is not named beside them.
+    /// Finds words for textphone lines, Minicom, Typetalk and Text Relay, where Relay UK is not named beside
+    /// them.
     ///
-    /// Deaf people now call through Relay UK, with its app or a textphone that they have: they dial 18001 before the
-    /// number. Who reads of a Minicom that nobody answers has no way to call.
+    /// Deaf people now call through Relay UK, with its app or a textphone that they have: they dial 18001
+    /// before the number. Who reads of a Minicom that nobody answers has no way to call.
     ///
     /// To mend it, say how to call through Relay UK, and give another way, such as email or text message.
     ///
