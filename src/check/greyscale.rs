@@ -13,14 +13,14 @@ const ENOUGH_CONTRAST: f32 = 1.4;
 const OTHER_HUE: i32 = 80;
 /// The contrast of a line with the parts that it separates (WCAG 2.2, 1.4.11).
 const LINE_CONTRAST: f32 = 3.0;
-/// The most parts that are compared: a drawing with more is a painting, and time is short.
-const MOST_PARTS: usize = 200;
+/// The most parts, and the most lines, that are compared: a drawing with more is a painting, and time is short.
+const MOST: usize = 200;
 
 /// A box around a path: left, top, right, bottom.
 #[derive(Clone, Copy)]
 struct Frame([f32; 4]);
 
-/// A part filled with one colour and not outlined.
+/// A part filled with one colour and not outlined, or a line of one colour.
 struct Part {
     colour: Colour,
     frame: Frame,
@@ -28,23 +28,42 @@ struct Part {
 
 /// Two colours of parts that touch and that nothing but their hue tells apart.
 pub(super) fn alike(drawing: &Drawing) -> Option<(Colour, Colour)> {
+    let is_clipped = |item: &DrawingItem| matches!(item, DrawingItem::Clipped { .. });
+    if drawing.items.iter().any(is_clipped) {
+        return None;
+    }
     let parts: Vec<Part> = drawing
         .items
         .iter()
         .filter_map(part)
-        .take(MOST_PARTS)
+        .take(MOST + 1)
         .collect();
+    if !(2..=MOST).contains(&parts.len()) {
+        return None;
+    }
+    let lines: Vec<Part> = drawing
+        .items
+        .iter()
+        .filter_map(line)
+        .take(MOST + 1)
+        .collect();
+    if lines.len() > MOST {
+        return None;
+    }
     let pairs = (0..parts.len()).flat_map(|above| (0..above).map(move |below| (below, above)));
     pairs
-        .filter_map(|(below, above)| Some((parts.get(below)?, parts.get(above)?, below, above)))
-        .filter(|(one, other, ..)| differ_in_hue_alone(one.colour, other.colour))
-        .filter(|(one, other, ..)| one.frame.touches(other.frame))
-        .filter(|(_, other, below, above)| {
-            let between = parts.get(below + 1..*above).unwrap_or_default();
-            !between.iter().any(|part| part.frame.holds(other.frame))
+        .filter_map(|(below, above)| {
+            Some((
+                parts.get(below)?,
+                parts.get(above)?,
+                parts.get(below + 1..above)?,
+            ))
         })
-        .find(|(one, other, ..)| !has_line_between(drawing, one, other))
-        .map(|(one, other, ..)| (one.colour, other.colour))
+        .filter(|(one, other, _)| differ_in_hue_alone(one.colour, other.colour))
+        .filter(|(one, other, _)| one.frame.touches(other.frame))
+        .filter(|(_, other, between)| !between.iter().any(|part| part.frame.holds(other.frame)))
+        .find(|(one, other, _)| !lines.iter().any(|line| line.parts(one, other)))
+        .map(|(one, other, _)| (one.colour, other.colour))
 }
 
 /// An opaque fill without an outline of its own.
@@ -69,6 +88,31 @@ fn part(item: &DrawingItem) -> Option<Part> {
     })
 }
 
+/// A stroke.
+fn line(item: &DrawingItem) -> Option<Part> {
+    let DrawingItem::Path {
+        segments,
+        stroke: Some(stroke),
+        ..
+    } = item
+    else {
+        return None;
+    };
+    Some(Part {
+        colour: stroke.paint.colour,
+        frame: Frame::around(segments)?,
+    })
+}
+
+impl Part {
+    /// Whether this line stands out from two parts, and may run where their boxes meet.
+    fn parts(&self, one: &Self, other: &Self) -> bool {
+        [one, other].iter().all(|part| {
+            self.frame.touches(part.frame) && self.colour.contrast(part.colour) >= LINE_CONTRAST
+        })
+    }
+}
+
 fn differ_in_hue_alone(one: Colour, other: Colour) -> bool {
     // The two axes of hue that eyes know: red to green, and yellow to blue.
     let axes = |c: Colour| {
@@ -77,25 +121,6 @@ fn differ_in_hue_alone(one: Colour, other: Colour) -> bool {
     };
     let ((a, b), (c, d)) = (axes(one), axes(other));
     (a - c).abs().max((b - d).abs()) >= OTHER_HUE && one.contrast(other) < ENOUGH_CONTRAST
-}
-
-/// Whether any line that stands out from both parts runs where their boxes meet.
-fn has_line_between(drawing: &Drawing, one: &Part, other: &Part) -> bool {
-    drawing.items.iter().any(|item| {
-        let DrawingItem::Path {
-            segments,
-            stroke: Some(stroke),
-            ..
-        } = item
-        else {
-            return matches!(item, DrawingItem::Clipped { .. });
-        };
-        let stands_out = |part: &Part| stroke.paint.colour.contrast(part.colour) >= LINE_CONTRAST;
-        stands_out(one)
-            && stands_out(other)
-            && Frame::around(segments)
-                .is_some_and(|frame| frame.touches(one.frame) && frame.touches(other.frame))
-    })
 }
 
 impl Frame {

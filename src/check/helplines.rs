@@ -16,14 +16,14 @@ pub(super) static RULES: &[&Rule] = &[&HELPLINE_UNVERIFIED, &HELPLINE_HOURS];
 pub(super) static CHECKS: &[Check] = &[helplines];
 
 rule! {
-    /// Finds helplines of the house file that nobody has called to check for longer than the house's review interval,
-    /// or ever. Only helplines that a current leaflet shows are looked at.
+    /// Finds helplines of the house file that nobody has called to check for longer than the house's review
+    /// interval, or ever. Only helplines that a current leaflet shows are looked at.
     ///
-    /// The number is the largest thing on the page after the title. Whoever calls it may be frightened or in pain; one
-    /// that no longer answers does harm.
+    /// The number is the largest thing on the page after the title. Whoever calls it may be frightened or in
+    /// pain; one that no longer answers does harm.
     ///
-    /// To mend it, call the number, ask whether name and hours are right, and set `verified` to the day on which you
-    /// did.
+    /// To mend it, call the number, ask whether name and hours are right, and set `verified` to the day on
+    /// which you did.
     ///
     /// Before: `verified = 2021-03-01`
     /// After: `verified = 2026-03-30`
@@ -35,8 +35,8 @@ rule! {
 rule! {
     /// Finds helplines without their hours in the language of a current leaflet that shows them.
     ///
-    /// A call that nobody answers is a blow to someone who had to find the courage for it. With the hours beside the
-    /// number, people know when to call, and where to turn at night.
+    /// A call that nobody answers is a blow to someone who had to find the courage for it. With the hours
+    /// beside the number, people know when to call, and where to turn at night.
     ///
     /// To mend it, add `hours` to the helpline's words. If it is always open, say so.
     ///

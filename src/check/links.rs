@@ -2,8 +2,9 @@
 
 use crate::body::{Inline, InlineKind};
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 
-use super::places::place_of;
+use super::places::{Places, place_of};
 use super::rule::{Check, Rule, Subject, rule};
 use super::walk;
 
@@ -15,8 +16,8 @@ pub(super) static CHECKS: &[Check] = &[links];
 rule! {
     /// Finds links whose words say nothing of where they lead: "click here", "read more", "this page".
     ///
-    /// People who use a screen reader call up a list of all links, away from the text around them. Six times "here" is
-    /// no list to choose from. On paper, nobody can click at all.
+    /// People who use a screen reader call up a list of all links, away from the text around them. Six times
+    /// "here" is no list to choose from. On paper, nobody can click at all.
     ///
     /// To mend it, make the link of the words that name what is found there.
     ///
@@ -28,25 +29,25 @@ rule! {
 }
 
 rule! {
-    /// Finds links to a web page whose words are the whole address, with `https://` and all.
+    /// Finds whole web addresses, with `https://` and all, as the words of a link or in the text.
     ///
-    /// A screen reader spells it out, letter by letter. The words lose nothing on paper: the address is printed after
-    /// them.
+    /// A screen reader spells them out, letter by letter, and in the text they lead nowhere. Words lose nothing
+    /// on paper: the address of a link is printed after them.
     ///
     /// To mend it, name the page in words.
     ///
     /// Before: `See <https://www.example.org/after-your-operation>.`
     /// After: `See [After your operation](https://www.example.org/after-your-operation).`
     LINK_BARE_ADDRESS = "link-bare-address", Warn,
-    "a whole web address as the words of a link",
+    "a whole web address among the words",
     "WCAG 2.2, 2.4.4"
 }
 
 rule! {
     /// Finds links that start with `http://`, not `https://`.
     ///
-    /// Without the s, whoever is between a reader and the page can see what they read and change what it says: no way to
-    /// read about an illness. Browsers warn of such pages, and some refuse them.
+    /// Without the s, whoever is between a reader and the page can see what they read and change what it says:
+    /// no way to read about an illness. Browsers warn of such pages, and some refuse them.
     ///
     /// To mend it, write `https://` and try that it works. If it does not, link to another page.
     ///
@@ -105,12 +106,36 @@ const VAGUE: &[&str] = &[
 
 /// Links with vague words, bare addresses or no encryption.
 pub(super) fn links(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    walk::inlines(subject.body, &mut |inline| {
-        if let InlineKind::Link { address, content } = &inline.kind {
+    let mut last_link = 0..0;
+    walk::inlines(subject.body, &mut |inline| match &inline.kind {
+        InlineKind::Link { address, content } => {
+            last_link = inline.span.range();
             found.extend(words(inline, address, content));
             found.extend(unencrypted(inline, address));
         }
+        InlineKind::Text(text) if !last_link.contains(&inline.span.range().start) => {
+            in_text(text, &inline.span, found);
+        }
+        _ => {}
     });
+}
+
+/// Addresses in words that are no link.
+fn in_text(text: &str, span: &Span, found: &mut Vec<Diagnostic>) {
+    let mut places = Places::of(span);
+    for word in text.split_whitespace().filter(|word| word.contains("://")) {
+        let address = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+        if is_web(address) {
+            found.push(
+                Diagnostic::warning(
+                    LINK_BARE_ADDRESS.name,
+                    places.next(address),
+                    format!("“{address}” leads nowhere: it is no link. A screen reader spells it out letter by letter."),
+                )
+                .hint("Make a link of words that name the page: `[words](address)`. Its address is printed after them."),
+            );
+        }
+    }
 }
 
 /// What is wrong with the words of a link.
@@ -149,11 +174,17 @@ fn is_vague(words: &str) -> bool {
 
 /// Whether the words are a whole web address: the link's own, or any other that is one word.
 fn is_bare(words: &str, address: &str) -> bool {
-    let is_web = |text: &str| {
-        let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-        lower.starts_with("http://") || lower.starts_with("https://")
-    };
     is_web(words) && (words == address || !words.contains(char::is_whitespace))
+}
+
+/// Whether words start like a web address.
+fn is_web(words: &str) -> bool {
+    let schemes = ["http://", "https://"];
+    schemes.iter().any(|scheme| {
+        words
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
 }
 
 fn unencrypted(link: &Inline, address: &str) -> Option<Diagnostic> {

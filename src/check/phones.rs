@@ -20,8 +20,8 @@ rule! {
     /// Finds phone numbers of the United Kingdom that are not grouped as the NHS writes them: 01273 800 900,
     /// 020 7450 4000, 0800 890 567, 0808 157 0123, 07700 900 866, +44 (0)20 7450 4000, 116 123.
     ///
-    /// People copy a number group by group, and a screen reader says it so. Without the spaces it is heard as "eight
-    /// hundred and eight million…", and a digit is soon lost.
+    /// People copy a number group by group, and a screen reader says it so. Without the spaces it is heard as
+    /// one huge number, and a digit is soon lost.
     ///
     /// To mend it, write the number as the hint shows. Hyphens, dots and brackets are not needed.
     ///
@@ -35,11 +35,11 @@ rule! {
 rule! {
     /// Finds phone numbers in a leaflet that stand nowhere in the house file.
     ///
-    /// Numbers go dead. Those in the house file are checked in one place, and changed there once for all leaflets;
-    /// one that stands in a leaflet alone is forgotten until a patient calls it.
+    /// Numbers go dead. Those in the house file are checked in one place, and changed there once for all
+    /// leaflets; one that stands in a leaflet alone is forgotten until a patient calls it.
     ///
-    /// To mend it, make it a helpline of `leaflet.toml` and show it with `::: helpline NAME`, or excuse it where the
-    /// leaflet is the right place for it.
+    /// To mend it, make it a helpline of `leaflet.toml` and show it with `::: helpline NAME`, or excuse it
+    /// where the leaflet is the right place for it.
     ///
     /// Before: `Call the ward on 01273 800 900.`
     /// After: `::: helpline ward`
@@ -49,29 +49,31 @@ rule! {
 }
 
 rule! {
-    /// Finds words for textphones, Minicom, Typetalk and their followers, which are out of use.
+    /// Finds words for textphone lines, Minicom, Typetalk and Text Relay, where Relay UK is not named beside
+    /// them.
     ///
-    /// Deaf people now call through Relay UK, with an app or a textphone that they have: they dial 18001 before the
-    /// number. Who reads of a Minicom that nobody answers has no way to call.
+    /// Deaf people now call through Relay UK, with its app or a textphone that they have: they dial 18001
+    /// before the number. Who reads of a Minicom that nobody answers has no way to call.
     ///
     /// To mend it, say how to call through Relay UK, and give another way, such as email or text message.
     ///
     /// Before: `Minicom: 01273 800 901`
     /// After: `If you cannot hear or speak on the phone, use Relay UK: dial 18001 before our number.`
     TEXTPHONE = "textphone", Warn,
-    "words for textphones, which are out of use",
+    "words for textphone lines, which are out of use",
     "Ofcom, General Condition C5; Relay UK"
 }
 
-/// Services that are gone, in lower case.
+/// Ways to call that are gone, in lower case.
 const GONE: &[&str] = &[
     "textphone",
-    "text phone",
     "minicom",
     "typetalk",
     "text relay",
     "next generation text",
 ];
+/// What names the way that there is now, in lower case.
+const NOW: &[&str] = &["relay uk", "18001"];
 
 /// Numbers and services in the words of a leaflet.
 pub(super) fn words(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -155,22 +157,29 @@ fn ungrouped(number: &PhoneNumber<'_>, place: Span) -> Option<Diagnostic> {
     )
 }
 
-/// The first word in a text for a service that is gone.
-fn gone(text: &str, span: &Span) -> Option<Diagnostic> {
+/// Words in a text for ways to call that are gone, unless it says which way there is now.
+fn gone(text: &str, span: &Span) -> Vec<Diagnostic> {
     let lower = text.to_ascii_lowercase();
-    let (at, service) = GONE
-        .iter()
-        .filter_map(|service| Some((lower.find(service)?, service)))
-        .min()?;
-    let written = text.get(at..at + service.len())?;
-    Some(
-        Diagnostic::warning(
-            TEXTPHONE.name,
-            place_of(written, span),
-            format!("“{written}” names a service that is out of use. Deaf people who rely on it could not call."),
-        )
-        .hint("Say how to call through Relay UK: dial 18001 before the number, in its app or on a textphone of one's own."),
+    if NOW.iter().any(|way| lower.contains(way)) {
+        return Vec::new();
+    }
+    let found = GONE.iter().flat_map(|way| lower.match_indices(way));
+    let mut ranges: Vec<_> = found.map(|(at, way)| at..at + way.len()).collect();
+    ranges.sort_by_key(|range| range.start);
+    let mut places = Places::of(span);
+    let written = ranges.into_iter().filter_map(|range| text.get(range));
+    written
+        .map(|written| out_of_use(written, places.next(written)))
+        .collect()
+}
+
+fn out_of_use(written: &str, place: Span) -> Diagnostic {
+    Diagnostic::warning(
+        TEXTPHONE.name,
+        place,
+        format!("“{written}” names a way to call that hardly anyone answers now. Deaf people would call in vain."),
     )
+    .hint("Say how to call through Relay UK: dial 18001 before the number, in its app or on a textphone.")
 }
 
 /// Numbers and services in the house file itself.
@@ -191,7 +200,7 @@ pub(super) fn house(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(
                 all.into_iter()
                     .flatten()
-                    .filter_map(|words| gone(&words.value, &words.span)),
+                    .flat_map(|words| gone(&words.value, &words.span)),
             );
         }
     }
@@ -200,5 +209,5 @@ pub(super) fn house(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         .contact
         .iter()
         .chain(publisher.other_formats.values());
-    found.extend(words.filter_map(|words| gone(&words.value, &words.span)));
+    found.extend(words.flat_map(|words| gone(&words.value, &words.span)));
 }

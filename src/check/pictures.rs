@@ -27,11 +27,11 @@ pub(super) static CHECKS: &[Check] = &[pictures];
 rule! {
     /// Finds pictures whose words are the same as their caption.
     ///
-    /// A screen reader says both, one after the other: its listener hears the same words twice and still does not know
-    /// what is to be seen.
+    /// A screen reader says both, one after the other: its listener hears the same words twice and still does
+    /// not know what is to be seen.
     ///
-    /// To mend it, say in the words for the picture what it shows, and in the caption what it is there for. If the
-    /// picture adds nothing to its caption, mark it as decorative.
+    /// To mend it, say in the words for the picture what it shows, and in the caption what it is there for. If
+    /// the picture adds nothing to its caption, mark it as decorative.
     ///
     /// Before: `![Your new hip](hip.png "Your new hip")`
     /// After: `![A metal ball on a stem sits in a cup](hip.png "Your new hip")`
@@ -43,8 +43,8 @@ rule! {
 rule! {
     /// Finds pictures whose words are the name of their file.
     ///
-    /// A screen reader says "I M G underscore four two seven one". That is what cameras call pictures; it does not say
-    /// what one would see.
+    /// A screen reader says "I M G underscore four two seven one". That is what cameras call pictures; it does
+    /// not say what one would see.
     ///
     /// To mend it, say what the picture shows.
     ///
@@ -58,11 +58,11 @@ rule! {
 rule! {
     /// Finds words for a picture of more than 250 characters.
     ///
-    /// A screen reader says them in one breath: its listener cannot pause, go back or go on sentence by sentence, and
-    /// those who see the picture but cannot make it out never meet them.
+    /// A screen reader says them in one breath: its listener cannot pause, go back or go on sentence by
+    /// sentence, and those who see the picture but cannot make it out never meet them.
     ///
-    /// To mend it, say in one sentence what the picture shows, and put the rest into its `description`, which is
-    /// printed and read out for everyone.
+    /// To mend it, say in one sentence what the picture shows, and put the rest into its `description`, which
+    /// is printed and read out for everyone.
     ///
     /// Before: `alt = "A long bone. A thin layer of hard bone covers …"` and on for ten lines.
     /// After: `alt = "A long bone, cut open."` and `description = "A thin layer of hard bone covers …"`
@@ -74,8 +74,8 @@ rule! {
 rule! {
     /// Finds words for a picture that open with "image of", "photo of" and the like.
     ///
-    /// A screen reader says "graphic" or "image" by itself, so its listener hears it twice, and the words that matter
-    /// come later.
+    /// A screen reader says "graphic" or "image" by itself, so its listener hears it twice, and the words that
+    /// matter come later.
     ///
     /// To mend it, start with what is to be seen.
     ///
@@ -87,13 +87,13 @@ rule! {
 }
 
 rule! {
-    /// Finds pictures of so few pixels that they would be printed less than 40 millimetres (an inch and a half) across.
-    /// Under 150 pixels to the inch a picture looks blurred, so it is printed smaller instead.
+    /// Finds pictures of so few pixels that they would be printed less than 40 millimetres (an inch and a half)
+    /// across. Under 150 pixels to the inch a picture looks blurred, so it is printed smaller instead.
     ///
     /// People who need large print cannot make out a picture the size of a stamp.
     ///
-    /// To mend it, ask for the picture as it came from the camera or the illustrator, or use a drawing (SVG), which is
-    /// sharp at any size. 1000 pixels fill the width of a page.
+    /// To mend it, ask for the picture as it came from the camera or the illustrator, or use a drawing (SVG),
+    /// which is sharp at any size. 1000 pixels fill the width of a page.
     ///
     /// Before: a photograph of 200 by 150 pixels, from a web page.
     /// After: the same photograph with 1600 by 1200 pixels.
@@ -106,8 +106,8 @@ rule! {
     /// Finds drawings with a key in which two parts that touch differ in colour but look alike in grey, with no
     /// outline between them.
     ///
-    /// Clinics print on black and white printers, and one man in twelve cannot tell red from green. Where the parts
-    /// run into one another, the numbers of the key point at nothing.
+    /// Clinics print on black and white printers, and one man in twelve cannot tell red from green. Where the
+    /// parts run into one another, the numbers of the key point at nothing.
     ///
     /// To mend it, draw a dark outline around one of them, or make one much lighter than the other.
     ///
@@ -138,11 +138,6 @@ const OPENINGS: &[&str] = &[
     "graphic showing ",
     "diagram of ",
     "diagram showing ",
-    "drawing of ",
-    "drawing showing ",
-    "illustration of ",
-    "illustration showing ",
-    "icon of ",
 ];
 /// How the names of pictures end.
 const ENDINGS: &[&str] = &[

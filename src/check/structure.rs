@@ -27,10 +27,11 @@ pub(super) static CHECKS: &[Check] = &[headings, blocks, tables, outline];
 rule! {
     /// Finds a title of more than 65 characters.
     ///
-    /// The title is what people look for in a rack, a list or a search, and what a screen reader says first. A long
-    /// one takes four lines of large print, and is cut short at the foot of each page.
+    /// The title is what people look for in a rack, a list or a search, and what a screen reader says first. A
+    /// long one takes four lines of large print, and is cut short at the foot of each page.
     ///
-    /// To mend it, name the subject in as few words as people would ask for it, and put the rest into the summary.
+    /// To mend it, name the subject in as few words as people would ask for it, and put the rest into the
+    /// summary.
     ///
     /// Before: `title = "Information for patients and carers about what to expect after your hip operation"`
     /// After: `title = "After your hip operation"`
@@ -42,8 +43,8 @@ rule! {
 rule! {
     /// Finds a heading of more than 65 characters, which is the NHS limit for titles.
     ///
-    /// People find their way by reading headings alone: by eye, in the contents, or from heading to heading with a
-    /// screen reader. In giant print 65 characters fill three lines, and no longer look like a heading.
+    /// People find their way by reading headings alone: by eye, in the contents, or from heading to heading
+    /// with a screen reader. In giant print 65 characters fill three lines, and no longer look like a heading.
     ///
     /// To mend it, keep the words that tell this part from the others, and start with the most telling one.
     ///
@@ -57,8 +58,8 @@ rule! {
 rule! {
     /// Finds a list of more than six items. Lists inside lists are counted by themselves.
     ///
-    /// A screen reader says how many items are to come, and few people can hold more than six in mind. In large print
-    /// a long list runs over the page, so that it cannot be taken in at a look.
+    /// A screen reader says how many items are to come, and few people can hold more than six in mind. In large
+    /// print a long list runs over the page, so that it cannot be taken in at a look.
     ///
     /// To mend it, divide the list into two with a sentence or heading each, or leave out what matters least.
     ///
@@ -72,14 +73,14 @@ rule! {
 rule! {
     /// Finds a paragraph of more than three sentences.
     ///
-    /// A long paragraph is a wall. People who read slowly, or through a magnifier that shows three words at a time,
-    /// lose their place in it, and the white space between paragraphs is what leads them back.
+    /// A long paragraph is a wall. People who read slowly, or through a magnifier that shows three words at a
+    /// time, lose their place in it, and the white space between paragraphs is what leads them back.
     ///
     /// To mend it, start a new paragraph where a new thought starts, or make a list of what is a list.
     ///
     /// Before: `Rest today. Drink water. Do not drive. Keep the wound dry. Call us if it bleeds.`
-    /// After: `Rest today, and drink water. Do not drive.`, then a blank line, then `Keep the wound dry. Call us if
-    /// it bleeds.`
+    /// After: `Rest today, and drink water. Do not drive.`, then a blank line, then `Keep the wound dry. Call
+    /// us if it bleeds.`
     PARAGRAPH_LONG = "paragraph-long", Warn,
     "a paragraph over 3 sentences",
     "NHS digital service manual, content guide: at most 3 sentences in a paragraph"
@@ -88,11 +89,11 @@ rule! {
 rule! {
     /// Finds a table in which no column has a header word.
     ///
-    /// A screen reader says the header before each cell. Without one, its listener hears bare figures and cannot know
-    /// what they count. On paper, readers have to guess.
+    /// A screen reader says the header before each cell. Without one, its listener hears bare figures and
+    /// cannot know what they count. On paper, readers have to guess.
     ///
-    /// To mend it, write into the first row what each column holds. The very first cell may stay empty. If there is
-    /// nothing to say there, the table is a list: write it as one.
+    /// To mend it, write into the first row what each column holds. The very first cell may stay empty. If
+    /// there is nothing to say there, the table is a list: write it as one.
     ///
     /// Before: `|  |  |` above `| Monday | 9 am |`
     /// After: `| Day | Opens at |` above `| Monday | 9 am |`
@@ -102,14 +103,14 @@ rule! {
 }
 
 rule! {
-    /// Finds an empty header: of a column, or of a row where the first cells are the headers of their rows. The very
-    /// first cell, in the corner, may be empty.
+    /// Finds an empty header: of a column, or of a row where the first cells are the headers of their rows. The
+    /// very first cell, in the corner, may be empty.
     ///
-    /// A screen reader says the headers before each cell. Where one is empty, its listener does not know what the cell
-    /// is about.
+    /// A screen reader says the headers before each cell. Where one is empty, its listener does not know what
+    /// the cell is about.
     ///
-    /// To mend it, name the column or row. If the first column is no header, put the table between
-    /// `::: table no-row-headers` and `:::`.
+    /// To mend it, name the column or row. If the first column is no header, set it in the
+    /// directive `table no-row-headers`.
     ///
     /// Before: `| Day |  |`
     /// After: `| Day | Opens at |`
@@ -119,10 +120,11 @@ rule! {
 }
 
 rule! {
-    /// Finds a row with fewer cells than the table has columns. (A row with more is an error: words would be lost.)
+    /// Finds a row with fewer cells than the table has columns. (A row with more is an error: words would be
+    /// lost.)
     ///
-    /// The row is filled up with empty cells at its end. Often a cell in the middle was forgotten, and then every
-    /// cell after it stands under the wrong header: a dose, perhaps, under the wrong day.
+    /// The row is filled up with empty cells at its end. Often a cell in the middle was forgotten, and then
+    /// every cell after it stands under the wrong header: a dose, perhaps, under the wrong day.
     ///
     /// To mend it, write every cell. An empty one is written too: `|  |`.
     ///
@@ -134,10 +136,11 @@ rule! {
 }
 
 rule! {
-    /// Finds a leaflet of more than 400 words in its body without any heading. That is about two pages of large print.
+    /// Finds a leaflet of more than 400 words in its body without any heading. That is about two pages of large
+    /// print.
     ///
-    /// Nobody reads a leaflet through each time. People come back for one thing, and headings are how they find it: by
-    /// eye, in the contents, as bookmarks, or from heading to heading with a screen reader.
+    /// Nobody reads a leaflet through each time. People come back for one thing, and headings are how they find
+    /// it: by eye, in the contents, as bookmarks, or from heading to heading with a screen reader.
     ///
     /// To mend it, give each part a heading that says what it holds.
     ///
@@ -184,7 +187,7 @@ fn too_long(rule: &'static str, what: &str, words: &str, span: &Span) -> Option<
             span.clone(),
             format!(
                 "{what} has {length} characters; {MOST_CHARACTERS} are the most that people take in at a look. In \
-                 large print it fills many lines."
+                 large print it fills several lines."
             ),
         )
     })
