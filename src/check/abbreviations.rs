@@ -102,7 +102,8 @@ pub(super) fn undefined(
     let mut said: BTreeSet<&str> = BTreeSet::new();
     for (passage, shouts) in passages.iter().zip(shouts) {
         for (at, word) in prose::words(&passage.text) {
-            let is_shout = shouts.iter().any(|shout| shout.contains(&at));
+            let shout = shouts.get(shouts.partition_point(|shout| shout.end <= at));
+            let is_shout = shout.is_some_and(|shout| shout.contains(&at));
             let single = singular(word);
             if is_shout || !is_abbreviation(word) || known.contains(word) || known.contains(single)
             {
@@ -154,8 +155,8 @@ pub(super) fn is_roman(word: &str) -> bool {
 
 /// Whether digits follow or stand before: postcodes, product codes and vitamins are names, not abbreviations.
 fn is_part_of_name(text: &str, at: usize, word: &str) -> bool {
-    let before = text.get(..at).unwrap_or_default().trim_end();
-    let after = text.get(at + word.len()..).unwrap_or_default().trim_start();
+    let (before, after) = prose::around(text, at..at + word.len());
+    let (before, after) = (before.trim_end(), after.trim_start());
     let before = before
         .rsplit(char::is_whitespace)
         .next()
@@ -167,8 +168,7 @@ fn is_part_of_name(text: &str, at: usize, word: &str) -> bool {
 
 /// Whether the text explains the abbreviation at a byte: “long form (ABC)”, “ABC (long form)”, “called ABC”.
 fn is_explained(text: &str, at: usize, word: &str) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let after = text.get(at + word.len()..).unwrap_or_default();
+    let (before, after) = prose::around(text, at..at + word.len());
     let before_open = before
         .rsplit_once('(')
         .filter(|(_, inside)| !inside.contains(')'));

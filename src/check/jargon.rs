@@ -1,7 +1,7 @@
 //! Words that readers may not know, with plain ones for their place.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
+use std::ops::{Bound, Range};
 use std::sync::LazyLock;
 
 use crate::diagnostic::Diagnostic;
@@ -9,7 +9,6 @@ use crate::diagnostic::Diagnostic;
 use super::jargon_list::STARTER;
 use super::prose::{self, Passage, Role};
 use super::rule::{Subject, rule};
-use super::text::sentences;
 
 rule! {
     /// Finds words that many readers do not know or that say more than is needed, and gives plain ones.
@@ -46,29 +45,23 @@ pub(super) fn check(subject: &Subject<'_>, passages: &[Passage<'_>], found: &mut
     let title = subject.front_matter.title.value.to_lowercase();
     let has_starter = language == "en" && words.starter_jargon;
     for passage in passages.iter().filter(|passage| passage.role != Role::Term) {
-        for sentence in sentences(&passage.text) {
-            let start = passage.start_of(sentence);
-            let lower = sentence.to_lowercase();
-            for (at, _) in prose::words(sentence) {
-                let Some(rest) = sentence.get(at..) else {
-                    continue;
-                };
-                let of_house = longest(&house, rest);
-                let of_tool = || {
-                    longest(&PLAIN, rest).filter(|(length, _)| {
-                        has_starter && !is_explained(sentence, &lower, at..at + length, &title)
-                    })
-                };
-                if let Some((length, plain)) = of_house.or_else(of_tool) {
-                    let at = start + at;
-                    found.push(jargon(passage, at..at + length, plain));
-                }
+        let text = &passage.text;
+        let words: Vec<_> = prose::words(text).collect();
+        for index in 0..words.len() {
+            let rest = words.get(index..).unwrap_or_default();
+            let of_house = longest(&house, text, rest);
+            let of_tool = || {
+                longest(&PLAIN, text, rest)
+                    .filter(|(at, _)| has_starter && !is_explained(text, at.clone(), &title))
+            };
+            if let Some((at, plain)) = of_house.or_else(of_tool) {
+                found.push(jargon(passage, at, plain));
             }
         }
     }
 }
 
-fn jargon(passage: &Passage<'_>, at: std::ops::Range<usize>, plain: &str) -> Diagnostic {
+fn jargon(passage: &Passage<'_>, at: Range<usize>, plain: &str) -> Diagnostic {
     let word = passage.text.get(at.clone()).unwrap_or_default();
     Diagnostic::warning(
         JARGON.name,
@@ -78,35 +71,38 @@ fn jargon(passage: &Passage<'_>, at: std::ops::Range<usize>, plain: &str) -> Dia
     .hint(format!("Write “{plain}”, or explain the word here."))
 }
 
-/// The longest entry that a text starts with as whole words, with its length in bytes and its plain words. A
-/// plural “s” is no matter.
-fn longest<'a>(list: &BTreeMap<&'a str, &'a str>, text: &str) -> Option<(usize, &'a str)> {
-    let (_, first) = prose::words(text).next()?;
+/// The longest entry that some words of a text start with, as whole words: its place and its plain words. A plural
+/// “s” is no matter.
+fn longest<'a>(
+    list: &BTreeMap<&'a str, &'a str>,
+    text: &str,
+    words: &[(usize, &str)],
+) -> Option<(Range<usize>, &'a str)> {
+    let (start, first) = words.first()?;
     let first = first.to_lowercase();
     let singular = first.strip_suffix('s').unwrap_or(&first);
     let from = (Bound::Included(singular), Bound::Unbounded);
     list.range::<str, _>(from)
         .take_while(|(entry, _)| entry.starts_with(singular))
-        .filter_map(|(entry, plain)| Some((matched(entry, text)?, *plain)))
-        .max_by_key(|(length, _)| *length)
+        .filter_map(|(entry, plain)| Some((*start..end_of(entry, text, words)?, *plain)))
+        .max_by_key(|(at, _)| at.end)
 }
 
-/// How many bytes of a text spell an entry, with or without a plural “s”.
-fn matched(entry: &str, text: &str) -> Option<usize> {
-    let mut wanted = entry.split(' ').peekable();
-    let mut end = 0;
-    for (at, word) in prose::words(text) {
-        let Some(part) = wanted.next() else { break };
-        let gap = text.get(end..at)?;
-        let is_last = wanted.peek().is_none();
-        let word_lower = word.to_lowercase();
-        let fits = word_lower == part || is_last && word_lower.strip_suffix('s') == Some(part);
-        if !fits || !gap.chars().all(char::is_whitespace) {
+/// The byte at which words that spell an entry end, with or without a plural “s”.
+fn end_of(entry: &str, text: &str, words: &[(usize, &str)]) -> Option<usize> {
+    let parts: Vec<&str> = entry.split(' ').collect();
+    let mut end = words.first()?.0;
+    for (index, part) in parts.iter().enumerate() {
+        let (at, word) = words.get(index)?;
+        let is_last = index + 1 == parts.len();
+        let lower = word.to_lowercase();
+        let fits = lower == *part || is_last && lower.strip_suffix('s') == Some(part);
+        if !fits || !text.get(end..*at)?.chars().all(char::is_whitespace) {
             return None;
         }
         end = at + word.len();
     }
-    wanted.next().is_none().then_some(end)
+    Some(end)
 }
 
 /// What may follow a word that is part of a name: readers meet it on signs.
@@ -120,30 +116,22 @@ const PLACES: &[&str] = &[
     " centre",
 ];
 
-/// Whether the leaflet is about a word, or says in the sentence what it means, or names a place by it.
-fn is_explained(sentence: &str, lower: &str, at: std::ops::Range<usize>, title: &str) -> bool {
-    let word = sentence.get(at.clone()).unwrap_or_default().to_lowercase();
-    let after = sentence
-        .get(at.end..)
-        .unwrap_or_default()
-        .trim_start_matches(['”', '’', '"']);
-    let before = sentence.get(..at.start).unwrap_or_default();
-    let is_inside = before.rfind('(') > before.rfind(')');
-    let singular = word.strip_suffix('s').unwrap_or(&word);
-    let says = ["called ", "known as ", "means ", "term "]
+/// Whether the leaflet is about a word, or says what it means beside it, or names a place by it.
+fn is_explained(text: &str, at: Range<usize>, title: &str) -> bool {
+    let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
+    let (before, after) = prose::around(text, at);
+    let before = before.to_lowercase();
+    let after = after.trim_start_matches(['”', '’', '"']).to_lowercase();
+    let is_in_title = title.contains(word.strip_suffix('s').unwrap_or(&word));
+    let is_in_brackets = before.rfind('(') > before.rfind(')');
+    let is_named = ["called ", "known as ", "means ", "term "]
         .iter()
-        .any(|words| {
-            before
-                .trim_end_matches(['“', '‘', '"'])
-                .to_lowercase()
-                .ends_with(words)
-        });
-    let is_glossed =
-        after.starts_with(" (") || after.starts_with(" means") || lower.contains("which means");
-    let is_name = PLACES
+        .any(|words| before.trim_end_matches(['“', '‘', '"']).ends_with(words));
+    let is_followed = [" (", " means", ", which means"]
         .iter()
-        .any(|place| after.to_lowercase().starts_with(place));
-    title.contains(singular) || is_inside || is_glossed || says || is_name
+        .chain(PLACES)
+        .any(|words| after.starts_with(words));
+    is_in_title || is_in_brackets || is_named || is_followed
 }
 
 #[cfg(test)]
@@ -151,7 +139,9 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<(usize, &'static str)> {
-        longest(&PLAIN, text)
+        let words: Vec<_> = prose::words(text).collect();
+        let (at, plain) = longest(&PLAIN, text, &words)?;
+        Some((at.end, plain))
     }
 
     #[test]
@@ -169,12 +159,7 @@ mod tests {
     fn explained_words_are_no_jargon() {
         let is = |sentence: &str, word: &str, title: &str| {
             let at = sentence.find(word).unwrap();
-            is_explained(
-                sentence,
-                &sentence.to_lowercase(),
-                at..at + word.len(),
-                title,
-            )
+            is_explained(sentence, at..at + word.len(), title)
         };
         assert!(is(
             "High blood pressure (hypertension) is common.",

@@ -445,4 +445,25 @@ mod tests {
             assert_eq!(places(text, passives), expected, "{text}");
         }
     }
+
+    #[test]
+    fn hostile_text_takes_linear_time() {
+        for piece in ["the the ", "AB CD. ", "be be/be/", "(AB ", "*a* the *the* "] {
+            let text = piece.repeat(20_000);
+            let source = Source::new("a.md", text.as_str());
+            let (body, _) = markdown::parse(&source, 0..text.len());
+            let passages = passages(&body);
+            let known = BTreeSet::new();
+            let mut found = Vec::new();
+            for passage in &passages {
+                let shouts = shouts(&passage.text, &known);
+                found.extend(shouts.iter().map(|at| shout(passage, at.clone())));
+                repetitions(passage, &mut found);
+                passives(passage, &mut found);
+                long_sentences(passage, false, &mut found);
+                abbreviations::undefined(&passages, &[shouts], &known, &mut found);
+            }
+            assert!(found.len() <= 20_000 * 4, "{}", found.len());
+        }
+    }
 }

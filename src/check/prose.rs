@@ -1,5 +1,6 @@
 //! The author's words as running text, each piece still knowing its place in the source.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::body::{Block, BlockKind, Body, Inline, InlineKind};
@@ -35,17 +36,17 @@ pub(super) enum Role {
 struct Piece<'a> {
     at: Range<usize>,
     span: &'a Span,
+    /// For each byte of its words, the byte of its span that spells it; found out once a place is asked for.
+    offsets: OnceCell<Vec<usize>>,
 }
 
 impl Passage<'_> {
     /// Where bytes of the text stand in the source; the whole passage where that cannot be told.
     pub(super) fn place(&self, range: Range<usize>) -> Span {
         let exact = || {
-            let first = self
-                .pieces
-                .iter()
-                .find(|piece| range.start < piece.at.end)?;
-            let last = self.pieces.iter().find(|piece| range.end <= piece.at.end)?;
+            let holds = |at: usize| self.pieces.partition_point(|piece| piece.at.end < at);
+            let first = self.pieces.get(holds(range.start + 1))?;
+            let last = self.pieces.get(holds(range.end))?;
             Some(self.offset(first, range.start, false)?..self.offset(last, range.end, true)?)
         };
         match exact() {
@@ -72,31 +73,40 @@ impl Passage<'_> {
         if text.starts_with(FOREIGN) {
             return Some(if is_end { place.end } else { place.start });
         }
-        let into = aligned(text, piece.span.text(), at.checked_sub(piece.at.start)?)?;
+        let offsets = piece
+            .offsets
+            .get_or_init(|| aligned(text, piece.span.text()));
+        let into = offsets.get(at.checked_sub(piece.at.start)?)?;
         Some(place.start + into)
     }
 }
 
-/// The byte of `source` at which the byte `target` of the words that it spells stands: line ends are spaces in
-/// the words, and escapes and character references are the characters that they stand for.
-fn aligned(text: &str, source: &str, target: usize) -> Option<usize> {
+/// For each byte of the words, the byte of the source that spells it, as far as they can be told: line ends are
+/// spaces in the words, and escapes are the characters that they stand for.
+fn aligned(text: &str, source: &str) -> Vec<usize> {
+    let mut offsets = Vec::with_capacity(text.len() + 1);
     let mut at = 0;
-    for (offset, c) in text.char_indices() {
-        if offset >= target {
-            return Some(at);
-        }
-        let rest = source.get(at..)?;
-        at += if c.is_whitespace() {
-            rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace()).len()
-        } else if rest.starts_with(c) && !(c == '\\' && escapes(rest)) {
-            c.len_utf8()
-        } else if rest.strip_prefix('\\')?.starts_with(c) {
-            1 + c.len_utf8()
-        } else {
-            return None;
+    for c in text.chars() {
+        let Some(length) = source.get(at..).and_then(|rest| spelling(c, rest)) else {
+            return offsets;
         };
+        offsets.extend(std::iter::repeat_n(at, c.len_utf8()));
+        at += length;
     }
-    Some(at)
+    offsets.push(at);
+    offsets
+}
+
+/// How many bytes of the source spell a character of the words.
+fn spelling(c: char, source: &str) -> Option<usize> {
+    if c.is_whitespace() {
+        Some(source.len() - source.trim_start().len())
+    } else if source.starts_with(c) && !(c == '\\' && escapes(source)) {
+        Some(c.len_utf8())
+    } else {
+        let escaped = source.strip_prefix('\\')?;
+        escaped.starts_with(c).then_some(1 + c.len_utf8())
+    }
 }
 
 fn escapes(rest: &str) -> bool {
@@ -163,6 +173,7 @@ fn inlines<'a>(list: &'a [Inline], passage: &mut Passage<'a>) {
             passage.pieces.push(Piece {
                 at: start..passage.text.len(),
                 span: &inline.span,
+                offsets: OnceCell::new(),
             });
         };
         match &inline.kind {
@@ -190,6 +201,23 @@ pub(super) fn count(text: &str) -> usize {
     tokens(text)
         .filter(|(_, token)| token.contains(char::is_alphanumeric))
         .count()
+}
+
+/// The most bytes around a word in which its explanation is looked for.
+const NEAR: usize = 200;
+
+/// What stands just before a byte of a text, and just after another.
+pub(super) fn around(text: &str, at: Range<usize>) -> (&str, &str) {
+    let mut from = at.start.saturating_sub(NEAR);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = (at.end + NEAR).min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+    (part(from..at.start), part(at.end..to))
 }
 
 /// What stands between white space.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::body::{Block, BlockKind, Body};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Status;
@@ -128,10 +130,26 @@ fn facts(subject: &Subject<'_>, original: &Original<'_>, found: &mut Vec<Diagnos
         Some((own.last_reviewed.value.to_string(), &own.last_reviewed.span)),
         Some(theirs.last_reviewed.value.to_string()),
     );
-    let next = shown(&theirs.next_review).map(|(value, _)| value);
-    compare("next_review", shown(&own.next_review), next);
+    let house = subject.house;
+    // The next review follows from the last one, which has been compared.
+    if own.last_reviewed.value == theirs.last_reviewed.value {
+        let last = own.last_reviewed.value;
+        let next = |own: &Option<Spanned<Date>>| {
+            let date = house.review.next(last, own.as_ref().map(|date| date.value));
+            date.map(|date| date.to_string())
+        };
+        let span = own
+            .next_review
+            .as_ref()
+            .map_or(&own.title.span, |date| &date.span);
+        let ours = next(&own.next_review).map(|date| (date, span));
+        compare("next_review", ours, next(&theirs.next_review));
+    }
+    let default = house.default_helpline().map(|(name, _)| name.to_owned());
+    let ours = shown(&own.helpline).or(default.clone().map(|name| (name, &own.title.span)));
+    let original = shown(&theirs.helpline).map(|(name, _)| name).or(default);
+    compare("helpline", ours, original);
     for (key, own, theirs) in [
-        ("helpline", &own.helpline, &theirs.helpline),
         ("reference", &own.reference, &theirs.reference),
         ("version", &own.version, &theirs.version),
     ] {
@@ -225,8 +243,8 @@ fn structure(subject: &Subject<'_>, original: &Original<'_>, found: &mut Vec<Dia
             None => report(
                 title,
                 format!(
-                    "This translation has {} headings, and the original in {language} has {}: a part is missing, \
-                     or one too many.",
+                    "The number of headings is {} in this translation and {} in the original in {language}: a part \
+                     is missing, or one too many.",
                     own.headings.len(),
                     theirs.headings.len()
                 ),
