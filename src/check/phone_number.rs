@@ -36,7 +36,9 @@ struct Word<'t> {
 /// The phone numbers of a text, in order: digits that start with a zero or +44 and are as many as such numbers have.
 /// Doses, dates, NHS numbers and references are none.
 pub(super) fn all(text: &str) -> impl Iterator<Item = PhoneNumber<'_>> {
-    let mut words = words(text).peekable();
+    // Most texts hold no digit, and need no look at their words.
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let mut words = words(if has_digit { text } else { "" }).peekable();
     let mut after_digits = false;
     std::iter::from_fn(move || {
         loop {
