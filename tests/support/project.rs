@@ -30,6 +30,7 @@ verified = 2026-01-15
 question = "Do you have a question?"
 action = "Call free on"
 short = "Helpline"
+hours = "Monday to Friday, 9am to 5pm"
 "#;
 
 /// A project with the small house and no leaflets yet.
