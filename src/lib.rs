@@ -11,12 +11,14 @@ pub mod cli;
 pub mod compose;
 pub mod diagnostic;
 pub mod document;
+pub mod due;
 pub mod export;
 pub mod front_matter;
 pub mod house;
 pub mod layout;
 pub mod length;
 pub mod locale;
+
 pub mod markdown;
 pub mod picture_words;
 pub mod project;

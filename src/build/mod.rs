@@ -7,7 +7,7 @@ mod levels;
 mod make;
 mod manifest;
 mod pictures;
-mod plan;
+pub mod plan;
 mod read;
 mod review;
 mod write;

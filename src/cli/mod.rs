@@ -1,6 +1,7 @@
 //! The command line: commands, and outcomes as exit codes. Only here are things printed.
 
 mod args;
+mod due;
 mod render;
 mod start;
 
@@ -15,9 +16,11 @@ use jiff::tz::TimeZone;
 
 use crate::build::{self, Outputs, Report, Settings};
 use crate::diagnostic::any_error;
+use crate::due as reviews;
 use crate::project::Project;
 use args::{Arguments, BuildArguments, Command, CommonArguments};
-use render::{Closing, Renderer};
+use due::DueArguments;
+use render::{Closing, MessageFormat, Renderer};
 
 /// How a command ended.
 enum Outcome {
@@ -52,6 +55,7 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     match arguments.command {
         Command::Build(build) => build_leaflets(&build),
         Command::Check(check) => run_batch(&check.paths, &check.common, None),
+        Command::Due(due) => list_due(&due),
         Command::Init(init) => {
             let folder = init.folder.unwrap_or_else(|| PathBuf::from("."));
             let written = start::project(&folder, today(init.today))?;
@@ -142,6 +146,27 @@ fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
             .map(|folder| from_here(folder, &here)),
     };
     finished(writeln!(io::stderr().lock(), "{closing}"))
+}
+
+/// The list goes to standard output, for people and programs alike; all that is said of it to standard error.
+fn list_due(due: &DueArguments) -> Result<Outcome, Failure> {
+    let root = find_project(due.project.as_deref(), &due.paths)?;
+    let today = today(due.today);
+    let within = due.within;
+    let listing = reviews::list(&root, &due.paths, &reviews::Settings { today, within })?;
+    let text = due::render(&listing, due.format, today)?;
+    finished(io::stdout().lock().write_all(text.as_bytes()))?;
+    let colour = wants_colour(ColorChoice::Auto, &io::stderr());
+    let format = MessageFormat::Human;
+    let renderer = Renderer { format, colour };
+    let messages = listing.diagnostics.iter().map(|d| renderer.render(d));
+    let said = messages.collect::<String>() + &due::closing(&listing) + "\n";
+    finished(io::stderr().lock().write_all(said.as_bytes()))?;
+    Ok(if listing.is_wrong() {
+        Outcome::Wrong
+    } else {
+        Outcome::Clean
+    })
 }
 
 /// A reader that went away, such as `head`, is no failure.

@@ -13,7 +13,7 @@ use crate::locale::Language;
 use crate::source::{Source, Span, Spanned};
 use crate::style::{Edition, HouseStyle};
 
-pub use reader::parse;
+pub use reader::{parse, parse_interval};
 
 /// Values by language tag, in canonical form.
 pub type ByLanguage<T> = BTreeMap<String, T>;
