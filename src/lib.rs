@@ -18,7 +18,7 @@ pub mod house;
 pub mod layout;
 pub mod length;
 pub mod locale;
-
+pub mod lock;
 pub mod markdown;
 pub mod picture_words;
 pub mod project;

@@ -4,6 +4,7 @@
 //! that makes the tool panic is reported as a bug of the tool while the others go on.
 
 mod levels;
+mod lock;
 mod make;
 mod manifest;
 mod pictures;
@@ -23,6 +24,7 @@ use rayon::prelude::*;
 use crate::assets::FontBook;
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::layout::Shaper;
+use crate::lock::Lock;
 use crate::project::Project;
 use crate::style::Edition;
 
@@ -165,8 +167,12 @@ impl Batch<'_> {
         );
         shared.extend(font_diagnostics);
         self.levels.apply(&[], &mut shared);
-        let lock = self.folder().map(|folder| write::lock(&folder)).transpose();
-        shared.extend(lock.as_ref().err().cloned());
+        let turn = self.folder().map(|folder| write::lock(&folder)).transpose();
+        shared.extend(turn.as_ref().err().cloned());
+        let words = lock::read(self.project).unwrap_or_else(|fault| {
+            shared.push(fault);
+            Lock::default()
+        });
         let (pictures, picture_diagnostics) = SharedPictures::load(root, &drafts, &self.levels);
         let workshop = Workshop {
             house: &self.project.house,
@@ -175,10 +181,13 @@ impl Batch<'_> {
             fonts: &fonts,
             pictures: &pictures,
             picture_words: &shelf.words,
+            lock: &words,
             today: self.settings.today,
             blocked: any_error(&shared),
         };
         let results = self.make(&workshop, &drafts);
+        let renewed = self.renew_lock(&plan, &drafts, &results);
+        shared.extend(renewed.as_ref().err().cloned());
         let mut others = plan.diagnostics;
         if self.is_whole {
             others.extend(shelf.diagnostics().cloned());
@@ -186,7 +195,7 @@ impl Batch<'_> {
         self.levels.apply(&[], &mut others);
         shared.extend(others.into_iter().chain(picture_diagnostics));
         let mut report = self.report(shared, results);
-        report.broken |= lock.is_err();
+        report.broken |= turn.is_err() || renewed.is_err();
         report
     }
 
@@ -227,6 +236,24 @@ impl Batch<'_> {
                 made
             })
             .collect()
+    }
+
+    /// Takes up in `leaflet.lock` what was built; nothing where nothing was.
+    fn renew_lock(
+        &self,
+        plan: &plan::Plan,
+        drafts: &[Draft],
+        results: &[Made],
+    ) -> Result<(), Diagnostic> {
+        if self.settings.outputs.is_none() || results.iter().all(|made| made.failed) {
+            return Ok(());
+        }
+        let mut renewal = lock::Renewal::of(drafts, results);
+        // A folder that could not be read hides its leaflets: they are not gone.
+        if self.is_whole && !any_error(&plan.diagnostics) {
+            renewal.keep_only(&plan.leaflets);
+        }
+        renewal.write(self.project, self.settings.today)
     }
 
     fn folder(&self) -> Option<PathBuf> {
