@@ -154,6 +154,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "build",
+            "check",
             "diagnostic",
             "due",
             "house",

@@ -1,11 +1,13 @@
-//! How much each warning matters: what the house file says, what the leaflet excuses, what the caller denies.
+//! How much each warning matters: its rule, what the house file says, what the leaflet excuses, what the caller
+//! denies.
 
 use std::collections::BTreeMap;
 
-use crate::body::Allow;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use super::excuses::Excuses;
+use crate::check;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::house::Level;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The levels in force. Errors are what would break a leaflet, so no level softens them.
 pub struct Levels<'a> {
@@ -16,92 +18,147 @@ pub struct Levels<'a> {
 }
 
 impl Levels<'_> {
-    /// Drops the warnings that are allowed and raises those that are denied.
-    pub fn apply(&self, allows: &[Allow], diagnostics: &mut Vec<Diagnostic>) {
+    /// Drops the warnings that are allowed or excused, and raises those that are denied.
+    pub fn apply(&self, excuses: &mut Excuses<'_>, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.retain_mut(|diagnostic| {
             if diagnostic.is_error() {
                 return true;
             }
-            let level = self.house.get(diagnostic.rule).map(|level| level.value);
-            if level == Some(Level::Allow) || is_excused(diagnostic, allows) {
+            let level = self.level(diagnostic.rule);
+            // Asked at every level: a comment is needed by the rule's finds, whether the house hears of them or not.
+            if excuses.excuse(diagnostic) || level == Level::Allow {
                 return false;
             }
-            if level == Some(Level::Deny) || self.deny_warnings {
+            if level == Level::Deny || self.deny_warnings {
                 diagnostic.severity = Severity::Error;
             }
             true
         });
     }
+
+    /// The house's level of a rule, else its own.
+    fn level(&self, rule: &str) -> Level {
+        let own = check::rule(rule).map_or(Level::Warn, |rule| rule.level);
+        self.house.get(rule).map_or(own, |level| level.value)
+    }
+
+    /// What is wrong with the house's levels: rules that there are not, and errors that it would soften.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let fault = |(name, level): (&String, &Spanned<Level>)| match check::rule(name) {
+            None => Some(unknown(name, &level.span)),
+            Some(rule) if rule.level == Level::Deny && level.value != Level::Deny => {
+                Some(softened(name, &level.span))
+            }
+            Some(_) => None,
+        };
+        self.house.iter().filter_map(fault).collect()
+    }
 }
 
-/// Whether an `allow` comment stands before the block that the diagnostic is in.
-fn is_excused(diagnostic: &Diagnostic, allows: &[Allow]) -> bool {
-    let Place::Span(span) = &diagnostic.place else {
-        return false;
-    };
-    let at = span.range();
-    allows
-        .iter()
-        .filter(|allow| allow.rule == diagnostic.rule)
-        .filter_map(|allow| allow.block.as_ref())
-        .filter(|block| block.source().path() == span.source().path())
-        .map(|block| block.range())
-        .any(|block| block.start <= at.start && at.end <= block.end)
+fn unknown(name: &str, setting: &Span) -> Diagnostic {
+    let found = Diagnostic::error(
+        "unknown-rule",
+        key(name, setting),
+        format!("There is no rule called “{name}”, so its level would change nothing."),
+    );
+    match check::like(name) {
+        Some(like) => found.hint(format!("Did you mean “{like}”?")),
+        None => found.hint("The command `leaflet explain` lists every rule."),
+    }
+}
+
+fn softened(name: &str, setting: &Span) -> Diagnostic {
+    Diagnostic::error(
+        "level-too-soft",
+        setting.clone(),
+        format!(
+            "“{name}” finds what would break a leaflet for its readers, or keep it from being made at all, so \
+             it is always an error."
+        ),
+    )
+    .hint("Take this line out. The command `leaflet explain` says of each rule why it is there.")
+}
+
+/// The key alone of `rule = "level"`; the whole where the key is written in another way.
+fn key(name: &str, setting: &Span) -> Span {
+    let range = setting.range();
+    match setting.text().find(name) {
+        Some(at) => {
+            let start = range.start + at;
+            Span::new(setting.source(), start..start + name.len())
+        }
+        None => setting.clone(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Source, Span};
+    use crate::source::Source;
 
-    fn apply(house: &[(&str, Level)], deny_warnings: bool, allows: &[Allow]) -> Vec<Severity> {
+    /// A rule that warns, and one that is always an error.
+    const WARNS: &str = "long-word";
+    const DENIES: &str = "heading-level";
+
+    fn house(levels: &[(&str, Level)]) -> BTreeMap<String, Spanned<Level>> {
+        let setting = |(rule, value): &(&str, Level)| {
+            let source = Source::new("leaflet.toml", format!("{rule} = \"…\""));
+            let span = Span::new(&source, 0..source.text().len());
+            (
+                (*rule).to_owned(),
+                Spanned {
+                    value: *value,
+                    span,
+                },
+            )
+        };
+        levels.iter().map(setting).collect()
+    }
+
+    fn apply(levels: &[(&str, Level)], deny_warnings: bool) -> Vec<Severity> {
         let source = Source::new("a.md", "one two");
         let span = Span::new(&source, 0..3);
-        let house = house
-            .iter()
-            .map(|(rule, value)| {
-                let span = span.clone();
-                (
-                    (*rule).to_owned(),
-                    Spanned {
-                        value: *value,
-                        span,
-                    },
-                )
-            })
-            .collect();
         let mut list = vec![
-            Diagnostic::warning("long", span.clone(), "w"),
-            Diagnostic::error("long", span, "e"),
+            Diagnostic::warning(WARNS, span.clone(), "w"),
+            Diagnostic::error(WARNS, span, "e"),
         ];
+        let house = &house(levels);
         let levels = Levels {
-            house: &house,
+            house,
             deny_warnings,
         };
-        levels.apply(allows, &mut list);
+        levels.apply(&mut Excuses::default(), &mut list);
         list.iter().map(|d| d.severity).collect()
     }
 
     #[test]
     fn the_house_silences_or_raises_warnings_but_never_errors() {
         use Severity::{Error, Warning};
-        assert_eq!(apply(&[], false, &[]), [Warning, Error]);
-        assert_eq!(apply(&[("long", Level::Allow)], false, &[]), [Error]);
-        assert_eq!(apply(&[("long", Level::Deny)], false, &[]), [Error, Error]);
-        assert_eq!(apply(&[("other", Level::Allow)], true, &[]), [Error, Error]);
+        assert_eq!(apply(&[], false), [Warning, Error]);
+        assert_eq!(apply(&[(WARNS, Level::Allow)], false), [Error]);
+        assert_eq!(apply(&[(WARNS, Level::Deny)], false), [Error, Error]);
+        assert_eq!(apply(&[(DENIES, Level::Deny)], true), [Error, Error]);
     }
 
     #[test]
-    fn a_comment_excuses_its_rule_in_its_block_only() {
-        let source = Source::new("a.md", "one two");
-        let allow = |rule: &str, block| Allow {
-            rule: rule.to_owned(),
-            reason: "it must be".to_owned(),
-            span: Span::new(&source, 0..0),
-            block: Some(Span::new(&source, block)),
+    fn a_house_can_set_only_rules_that_there_are_and_never_softens_an_error() {
+        let faults = |name, level| {
+            let house = &house(&[(name, level)]);
+            let levels = Levels {
+                house,
+                deny_warnings: false,
+            };
+            let faults = levels.faults();
+            faults
+                .iter()
+                .map(|d| (d.rule, d.hints.clone()))
+                .collect::<Vec<_>>()
         };
-        assert_eq!(apply(&[], false, &[allow("long", 0..7)]).len(), 1);
-        assert_eq!(apply(&[], false, &[allow("long", 4..7)]).len(), 2);
-        assert_eq!(apply(&[], false, &[allow("short", 0..7)]).len(), 2);
+        assert_eq!(faults(WARNS, Level::Allow), []);
+        assert_eq!(faults(DENIES, Level::Deny), []);
+        assert_eq!(faults(DENIES, Level::Warn)[0].0, "level-too-soft");
+        let (rule, hints) = &faults("long-wrod", Level::Deny)[0];
+        assert_eq!(*rule, "unknown-rule");
+        assert_eq!(hints, &["Did you mean “long-word”?"]);
     }
 }

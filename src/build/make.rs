@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Outputs;
+use super::excuses::Excuses;
 use super::levels::Levels;
 use super::manifest::{Entry, Output};
 use super::pictures::SharedPictures;
@@ -97,10 +98,12 @@ impl Workshop<'_> {
             ..Made::default()
         };
         let document = draft.document.as_ref();
+        let of_pictures = self.pictures.found_in(&draft.path);
+        made.diagnostics.extend_from_slice(of_pictures);
         made.diagnostics.extend(self.check(draft));
         let document = document.filter(|document| self.pictures.hold_all_of(document));
         let pages = document.map(|document| self.lay_out(document, shaper, &mut made.diagnostics));
-        self.levels.apply(&draft.body.allows, &mut made.diagnostics);
+        self.weigh(draft, pages.is_some(), &mut made.diagnostics);
         made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
         if let (false, Some(document), Some(pages), Some(outputs)) =
             (made.failed, document, pages, self.outputs)
@@ -122,6 +125,16 @@ impl Workshop<'_> {
             }
         }
         made
+    }
+
+    /// Weighs what was found, and says what is wrong with the excuses. Whether one is needed shows only where
+    /// every edition was laid out, which `check` does and `build` need not.
+    fn weigh(&self, draft: &Draft, laid_out: bool, diagnostics: &mut Vec<Diagnostic>) {
+        let mut excuses = Excuses::of(&draft.body, self.picture_words);
+        self.levels.apply(&mut excuses, diagnostics);
+        let mut faults = excuses.faults(laid_out && self.outputs.is_none());
+        self.levels.apply(&mut Excuses::default(), &mut faults);
+        diagnostics.extend(faults);
     }
 
     /// What the rules find in a leaflet that could be composed.

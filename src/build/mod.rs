@@ -3,6 +3,7 @@
 //! Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others, and a leaflet
 //! that makes the tool panic is reported as a bug of the tool while the others go on.
 
+mod excuses;
 mod levels;
 mod lock;
 mod make;
@@ -28,6 +29,7 @@ use crate::lock::Lock;
 use crate::project::Project;
 use crate::style::Edition;
 
+use excuses::Excuses;
 use levels::Levels;
 use make::{Made, Workshop};
 use pictures::{PictureShelf, SharedPictures};
@@ -166,14 +168,15 @@ impl Batch<'_> {
             || self.read(&plan.leaflets, &shelf),
         );
         shared.extend(font_diagnostics);
-        self.levels.apply(&[], &mut shared);
+        self.levels.apply(&mut Excuses::default(), &mut shared);
+        shared.extend(self.levels.faults());
         let turn = self.folder().map(|folder| write::lock(&folder)).transpose();
         shared.extend(turn.as_ref().err().cloned());
         let words = lock::read(self.project).unwrap_or_else(|fault| {
             shared.push(fault);
             Lock::default()
         });
-        let (pictures, picture_diagnostics) = SharedPictures::load(root, &drafts, &self.levels);
+        let (pictures, inside_pictures) = SharedPictures::load(root, &drafts);
         let workshop = Workshop {
             house: &self.project.house,
             outputs: self.settings.outputs.as_ref(),
@@ -189,11 +192,12 @@ impl Batch<'_> {
         let renewed = self.renew_lock(&plan, &drafts, &results);
         shared.extend(renewed.as_ref().err().cloned());
         let mut others = plan.diagnostics;
+        others.extend(inside_pictures);
         if self.is_whole {
             others.extend(shelf.diagnostics().cloned());
         }
-        self.levels.apply(&[], &mut others);
-        shared.extend(others.into_iter().chain(picture_diagnostics));
+        self.levels.apply(&mut Excuses::default(), &mut others);
+        shared.extend(others);
         let mut report = self.report(shared, results);
         report.broken |= turn.is_err() || renewed.is_err();
         report

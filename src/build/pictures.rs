@@ -1,16 +1,14 @@
 //! The pictures of a batch and their words: loaded once, however many leaflets and editions show them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::levels::Levels;
 use super::read::Draft;
 use crate::assets::Pictures;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::picture_words::{self, PictureWords};
 use crate::project::Project;
-use crate::source::Span;
 
 /// The words of every keyed picture of a project.
 #[derive(Default)]
@@ -49,40 +47,43 @@ impl PictureShelf {
 pub struct SharedPictures {
     /// Those that could be loaded.
     pub pictures: Pictures,
-    /// Paths of those with an error, which no leaflet may show.
-    refused: BTreeSet<String>,
+    /// What is wrong with them, by the path of the leaflet that names them.
+    found: BTreeMap<PathBuf, Vec<Diagnostic>>,
 }
 
 impl SharedPictures {
-    /// Loads every picture that a leaflet shows.
-    pub fn load(root: &Path, drafts: &[Draft], levels: &Levels<'_>) -> (Self, Vec<Diagnostic>) {
-        let wanted: Vec<(String, Span)> = drafts
+    /// Loads every picture that a leaflet shows; returns with them what is wrong inside pictures, which is no
+    /// one leaflet's.
+    pub fn load(root: &Path, drafts: &[Draft]) -> (Self, Vec<Diagnostic>) {
+        let wanted = drafts
             .iter()
             .filter_map(|draft| draft.document.as_ref())
             .flat_map(Document::figures)
-            .filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)))
-            .collect();
-        let (pictures, mut diagnostics) = Pictures::load(root, wanted.iter().cloned());
-        levels.apply(&[], &mut diagnostics);
-        let is_refused = |path: &str, span: &Span| {
-            pictures.get(path).is_none()
-                || diagnostics
-                    .iter()
-                    .any(|d| d.is_error() && d.place == Place::Span(span.clone()))
-        };
-        let refused = wanted
-            .iter()
-            .filter(|(path, span)| is_refused(path, span))
-            .map(|(path, _)| path.clone())
-            .collect();
-        (Self { pictures, refused }, diagnostics)
+            .filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
+        let (pictures, diagnostics) = Pictures::load(root, wanted);
+        let leaflets: BTreeSet<&Path> = drafts.iter().map(|draft| draft.path.as_path()).collect();
+        let mut found: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
+        let mut inside = Vec::new();
+        for diagnostic in diagnostics {
+            let path = diagnostic.path();
+            if leaflets.contains(path) {
+                found.entry(path.to_owned()).or_default().push(diagnostic);
+            } else {
+                inside.push(diagnostic);
+            }
+        }
+        (Self { pictures, found }, inside)
     }
 
-    /// Whether every picture of a leaflet may be shown.
+    /// What is wrong with pictures where the leaflet of that path names them.
+    pub fn found_in(&self, leaflet: &Path) -> &[Diagnostic] {
+        self.found.get(leaflet).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether every picture of a leaflet could be loaded.
     pub fn hold_all_of(&self, document: &Document) -> bool {
-        document
-            .figures()
-            .iter()
-            .all(|(_, figure)| !self.refused.contains(&figure.picture))
+        let figures = document.figures();
+        let mut shown = figures.iter().map(|(_, figure)| &figure.picture);
+        shown.all(|path| self.pictures.get(path).is_some())
     }
 }

@@ -166,7 +166,7 @@ fn is_echo(diagnostic: &Diagnostic, named: &[(&str, &Span)], shelf: &PictureShel
 }
 
 /// The names of the figures of a body, with their places, in source order.
-fn figures(body: &Body) -> Vec<(&str, &Span)> {
+pub fn figures(body: &Body) -> Vec<(&str, &Span)> {
     fn walk<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Span)>) {
         for block in blocks {
             match &block.kind {

@@ -1,29 +1,113 @@
 //! Rules over complete documents: what can be told without laying out pages.
 //!
 //! Each family of rules is a file: its rules, declared with their explanations, and the checks that find their
-//! faults. A check says what it finds as a warning; `build` then weighs it by the level of its rule.
+//! faults. A check says what it finds as a warning; `build` then weighs it by the level of its rule. The rules of
+//! the readers, of layout and of `build`, which find their faults on their way, are declared in `explain`, so
+//! that the table holds every rule there is.
 
+mod explain;
 mod glyphs;
+mod lock;
 mod rule;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub use rule::{Check, Rule, Subject};
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, suggest};
 
-/// The rules of each family, with the checks that find their faults.
-static FAMILIES: &[(&[&Rule], &[Check])] = &[(&[&glyphs::MISSING_GLYPH], &[glyphs::missing])];
+/// The families of rules over documents: what each is called, its rules, and the checks that find their faults.
+static FAMILIES: &[(&str, &[&Rule], &[Check])] = &[
+    ("Characters", &[&glyphs::MISSING_GLYPH], &[glyphs::missing]),
+    (
+        "Words and dates",
+        &[&lock::WORDS_CHANGED, &lock::BROKEN_LOCK],
+        &[lock::words_changed],
+    ),
+];
 
-/// Every rule, in order of family.
+/// Every rule by its name.
+static BY_NAME: LazyLock<BTreeMap<&str, &Rule>> = LazyLock::new(|| {
+    let rules = families().flat_map(|(_, rules)| rules);
+    rules.map(|rule| (rule.name, rule)).collect()
+});
+
+/// Every family with its rules.
+pub fn families() -> impl Iterator<Item = (&'static str, Vec<&'static Rule>)> {
+    let checked = FAMILIES
+        .iter()
+        .map(|(name, rules, _)| (*name, rules.to_vec()));
+    let read = explain::FAMILIES
+        .iter()
+        .map(|(name, rules)| (*name, rules.iter().collect()));
+    checked.chain(read)
+}
+
+/// Every rule, in order of name.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    FAMILIES.iter().flat_map(|(rules, _)| rules.iter().copied())
+    BY_NAME.values().copied()
+}
+
+/// The rule of that name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    BY_NAME.get(name).copied()
+}
+
+/// The rule that someone who wrote this name may have meant.
+pub fn like(name: &str) -> Option<&'static str> {
+    suggest(name, BY_NAME.keys().copied())
 }
 
 /// Every fault that the rules find in a leaflet.
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for check in FAMILIES.iter().flat_map(|(_, checks)| checks.iter()) {
+    for check in FAMILIES.iter().flat_map(|(_, _, checks)| checks.iter()) {
         check(subject, &mut found);
     }
     diagnostic::tidy(&mut found);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_named_once_and_explained() {
+        let all: Vec<_> = families().flat_map(|(_, rules)| rules).collect();
+        assert_eq!(all.len(), rules().count(), "a name stands twice");
+        for rule in all {
+            let name = rule.name;
+            let is_kebab = name.split('-').all(|word| {
+                !word.is_empty()
+                    && word
+                        .bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            });
+            assert!(is_kebab, "{name}");
+            assert!(
+                !rule.summary.is_empty() && !rule.summary.ends_with('.'),
+                "{name}"
+            );
+            assert!(!rule.source.is_empty(), "{name}");
+            for part in ["Before:", "After:"] {
+                let lines = rule.explanation_lines();
+                assert_eq!(
+                    lines.filter(|line| line.starts_with(part)).count(),
+                    1,
+                    "{name}: {part}"
+                );
+            }
+            assert!(
+                rule.explanation_lines().count() >= 5,
+                "{name} says too little"
+            );
+            assert!(
+                rule.explanation_lines()
+                    .all(|line| line.chars().count() <= 110),
+                "{name}"
+            );
+        }
+    }
 }

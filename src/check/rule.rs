@@ -29,6 +29,14 @@ pub struct Rule {
     pub explanation: &'static str,
 }
 
+impl Rule {
+    /// The explanation as plain lines: a doc comment begins each with a space.
+    pub fn explanation_lines(&self) -> impl Iterator<Item = &'static str> {
+        let lines = self.explanation.lines();
+        lines.map(|line| line.strip_prefix(' ').unwrap_or(line))
+    }
+}
+
 /// Declares a rule whose doc comment is its explanation.
 macro_rules! rule {
     ($(#[doc = $line:literal])* $name:ident = $kebab:literal, $level:ident, $summary:literal, $source:literal) => {

@@ -34,13 +34,16 @@ pub enum Command {
     Build(BuildArguments),
     /// Read the leaflets and say what is wrong, without writing anything
     ///
-    /// Lays every leaflet out in all three editions, since some faults show only on the page.
+    /// Lays every leaflet out in all three editions, since some faults show only on the page. Each message
+    /// names its rule; `leaflet explain RULE` tells why it is there and how to mend what it finds.
     Check(CheckArguments),
     /// List when each leaflet is due for review
     ///
     /// Ends with 1 if a review is overdue or a date cannot be read. Drafts, samples and archived leaflets are
     /// marked and never count as overdue. What is due within the house's notice period is due soon.
     Due(DueArguments),
+    /// Say why a rule is there and how to mend what it finds, or list all rules
+    Explain(ExplainArguments),
     /// Start a project that builds at once: house settings, a sample leaflet and a picture with its words
     Init(InitArguments),
     /// Start a new leaflet, as a draft in the house language
@@ -92,6 +95,13 @@ pub struct CheckArguments {
     pub common: CommonArguments,
 }
 
+#[derive(Args)]
+pub struct ExplainArguments {
+    /// The rule, as messages name it [default: a list of all rules]
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+}
+
 /// What `build` and `check` share.
 #[derive(Args)]
 pub struct CommonArguments {
@@ -104,7 +114,7 @@ pub struct CommonArguments {
     /// Treat warnings as errors
     #[arg(long, value_name = "WHAT", value_enum)]
     pub deny: Option<Deny>,
-    /// How to say what is wrong: sentences, one line each, or one JSON object a line
+    /// How to say what is wrong: sentences, one line each, one JSON object a line, or SARIF
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
     pub message_format: MessageFormat,
     /// Say only what is an error

@@ -2,7 +2,9 @@
 
 mod args;
 mod due;
+mod explain;
 mod render;
+mod sarif;
 mod start;
 
 use std::io::{self, IsTerminal, Write};
@@ -56,6 +58,14 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Build(build) => build_leaflets(&build),
         Command::Check(check) => run_batch(&check.paths, &check.common, None),
         Command::Due(due) => list_due(&due),
+        Command::Explain(explain) => {
+            let text = match &explain.rule {
+                Some(name) => explain::rule(name)?,
+                None => explain::all(),
+            };
+            finished(io::stdout().lock().write_all(text.as_bytes()))?;
+            Ok(Outcome::Clean)
+        }
         Command::Init(init) => {
             let folder = init.folder.unwrap_or_else(|| PathBuf::from("."));
             let written = start::project(&folder, today(init.today))?;
@@ -129,10 +139,7 @@ fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
         .diagnostics
         .iter()
         .filter(|diagnostic| !common.quiet || diagnostic.is_error());
-    let mut text = String::new();
-    for diagnostic in shown {
-        text.push_str(&renderer.render(diagnostic));
-    }
+    let text = renderer.render(shown);
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
     if common.quiet {
         return Ok(());
@@ -144,6 +151,7 @@ fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
             .folder
             .as_deref()
             .map(|folder| from_here(folder, &here)),
+        explain: common.message_format == MessageFormat::Human,
     };
     finished(writeln!(io::stderr().lock(), "{closing}"))
 }
@@ -159,8 +167,8 @@ fn list_due(due: &DueArguments) -> Result<Outcome, Failure> {
     let colour = wants_colour(ColorChoice::Auto, &io::stderr());
     let format = MessageFormat::Human;
     let renderer = Renderer { format, colour };
-    let messages = listing.diagnostics.iter().map(|d| renderer.render(d));
-    let said = messages.collect::<String>() + &due::closing(&listing) + "\n";
+    let messages = renderer.render(&listing.diagnostics);
+    let said = messages + &due::closing(&listing) + "\n";
     finished(io::stderr().lock().write_all(said.as_bytes()))?;
     Ok(if listing.is_wrong() {
         Outcome::Wrong

@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::sarif;
 use crate::build::Report;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Span;
@@ -21,6 +22,8 @@ pub enum MessageFormat {
     Short,
     /// One JSON object a line
     Json,
+    /// One SARIF 2.1.0 log, for code hosts and editors
+    Sarif,
 }
 
 /// Says diagnostics in one format.
@@ -35,12 +38,14 @@ pub struct Renderer {
 const MOST_QUOTED: usize = 160;
 
 impl Renderer {
-    /// The text of one diagnostic, with its line ending.
-    pub fn render(&self, diagnostic: &Diagnostic) -> String {
+    /// The text of diagnostics, with its line endings.
+    pub fn render<'a>(&self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> String {
+        let each = diagnostics.into_iter();
         match self.format {
-            MessageFormat::Human => self.human(diagnostic),
-            MessageFormat::Short => short(diagnostic),
-            MessageFormat::Json => json(diagnostic),
+            MessageFormat::Human => each.map(|diagnostic| self.human(diagnostic)).collect(),
+            MessageFormat::Short => each.map(short).collect(),
+            MessageFormat::Json => each.map(json).collect(),
+            MessageFormat::Sarif => sarif::log(each),
         }
     }
 
@@ -165,7 +170,12 @@ fn json(diagnostic: &Diagnostic) -> String {
         message: &diagnostic.message,
         hints: &diagnostic.hints,
     };
-    let text = serde_json::to_string(&object)
+    json_line(&object)
+}
+
+/// A value as one line of JSON that steers no terminal.
+pub fn json_line(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value)
         .expect("strings and numbers under string keys always become JSON");
     // JSON escapes control characters below space by itself; the others stand in strings only.
     let mut line = String::with_capacity(text.len() + 1);
@@ -215,6 +225,8 @@ pub struct Closing<'a> {
     pub report: &'a Report,
     /// Where the files are.
     pub folder: Option<&'a Path>,
+    /// Whether to say where more is told about the rules.
+    pub explain: bool,
 }
 
 impl fmt::Display for Closing<'_> {
@@ -260,13 +272,14 @@ impl fmt::Display for Closing<'_> {
                 )?;
             }
         }
-        match self.folder {
-            Some(folder) if done > 0 => {
-                let folder = safe(&folder.display().to_string());
-                write!(f, " The files are in {folder}.")
-            }
-            _ => Ok(()),
+        if let Some(folder) = self.folder.filter(|_| done > 0) {
+            let folder = safe(&folder.display().to_string());
+            write!(f, " The files are in {folder}.")?;
         }
+        if self.explain && errors + warnings > 0 {
+            f.write_str(" For more about a rule: leaflet explain NAME")?;
+        }
+        Ok(())
     }
 }
 
@@ -295,7 +308,7 @@ mod tests {
 
     fn render(format: MessageFormat, diagnostic: &Diagnostic) -> String {
         let colour = false;
-        Renderer { format, colour }.render(diagnostic)
+        Renderer { format, colour }.render([diagnostic])
     }
 
     #[test]
@@ -330,6 +343,7 @@ mod tests {
             MessageFormat::Human,
             MessageFormat::Short,
             MessageFormat::Json,
+            MessageFormat::Sarif,
         ] {
             let text = render(format, &bad);
             let steers = |c: char| c != '\n' && is_unsafe(c);
@@ -353,6 +367,7 @@ mod tests {
             Closing {
                 report: &report,
                 folder,
+                explain: folder.is_none(),
             }
             .to_string()
         };
@@ -371,7 +386,7 @@ mod tests {
         );
         assert_eq!(
             say(2, 1, vec![unknown_key(), unknown_key()], None),
-            "3 leaflets checked, 1 with errors: 2 errors."
+            "3 leaflets checked, 1 with errors: 2 errors. For more about a rule: leaflet explain NAME"
         );
         assert_eq!(say(0, 0, vec![], None), "No leaflet checked.");
     }

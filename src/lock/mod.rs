@@ -19,9 +19,6 @@ use crate::toml_reader::{self, Needed, Table};
 /// The file, in the project's folder.
 pub const LOCK_FILE: &str = "leaflet.lock";
 
-/// The name of the error that a lock file which cannot be read is.
-pub const BROKEN_LOCK: &str = "broken-lock";
-
 /// The sources as last built, by path from the project's folder, with `/`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lock(BTreeMap<String, Entry>);
@@ -143,7 +140,7 @@ fn broken(fault: Diagnostic) -> Diagnostic {
         fault.message
     );
     let diagnostic = Diagnostic {
-        rule: BROKEN_LOCK,
+        rule: "broken-lock",
         message,
         hints: Vec::new(),
         ..fault
@@ -215,7 +212,7 @@ mod tests {
             ("x = 1\n".to_owned(), 1),
         ] {
             let fault = parse(&text).unwrap_err();
-            assert_eq!(fault.rule, BROKEN_LOCK);
+            assert_eq!(fault.rule, "broken-lock");
             assert_eq!(fault.position().unwrap().line, line, "{text}\n{fault:?}");
         }
     }

@@ -1,0 +1,238 @@
+//! What a leaflet excuses: `<!-- allow RULE: reason -->` comments, what each covers, and whether it was needed.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use super::read;
+use crate::body::{Allow, Body};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::house::Level;
+use crate::picture_words::PictureWords;
+use crate::source::Span;
+
+/// The excuses of one leaflet, or of none.
+#[derive(Default)]
+pub struct Excuses<'a> {
+    excuses: Vec<Excuse<'a>>,
+}
+
+/// One comment.
+struct Excuse<'a> {
+    allow: &'a Allow,
+    covers: Vec<Cover<'a>>,
+    used: bool,
+}
+
+/// A part of a file that a comment covers.
+struct Cover<'a> {
+    path: &'a Path,
+    /// Bytes.
+    range: Range<usize>,
+}
+
+impl<'a> Excuses<'a> {
+    /// The comments of a body. Each covers the block that follows it, with the words of the keyed pictures that
+    /// the block shows. One before the first block covers the front matter too, which has no place for comments.
+    pub fn of(body: &'a Body, pictures: &'a BTreeMap<String, PictureWords>) -> Self {
+        let figures = read::figures(body);
+        let first = body.blocks.first().map(|block| &block.span);
+        let excuses = body.allows.iter().map(|allow| {
+            let path = allow.span.source().path();
+            let range = match &allow.block {
+                Some(block) if Some(block) == first => 0..block.range().end,
+                Some(block) => block.range(),
+                None if first.is_none() => 0..allow.span.range().start,
+                None => 0..0,
+            };
+            let shown = figures.iter().filter(|(_, span)| holds(&range, span));
+            let words = shown.filter_map(|(name, _)| pictures.get(*name));
+            let words = words.map(|words| Cover {
+                path: words.picture.span.source().path(),
+                range: 0..usize::MAX,
+            });
+            let mut covers: Vec<_> = words.collect();
+            covers.push(Cover { path, range });
+            Excuse {
+                allow,
+                covers,
+                used: false,
+            }
+        });
+        Self {
+            excuses: excuses.collect(),
+        }
+    }
+
+    /// Whether a comment excuses what was found; the comment is then known to be needed.
+    pub fn excuse(&mut self, diagnostic: &Diagnostic) -> bool {
+        let mut excused = false;
+        for excuse in &mut self.excuses {
+            if excuse.allow.rule == diagnostic.rule && excuse.covers(diagnostic) {
+                excuse.used = true;
+                excused = true;
+            }
+        }
+        excused
+    }
+
+    /// What is wrong with the comments themselves. `complete` says that everything was looked at, so that a
+    /// comment without use so far is one that excuses nothing.
+    pub fn faults(&self, complete: bool) -> Vec<Diagnostic> {
+        let fault = |excuse: &Excuse<'_>| match check::rule(&excuse.allow.rule) {
+            None => Some(unknown(excuse.allow)),
+            Some(rule) if rule.level == Level::Deny => Some(powerless(excuse.allow)),
+            Some(_) if complete && !excuse.used => Some(unused(excuse.allow)),
+            Some(_) => None,
+        };
+        self.excuses.iter().filter_map(fault).collect()
+    }
+}
+
+impl Excuse<'_> {
+    fn covers(&self, diagnostic: &Diagnostic) -> bool {
+        self.covers.iter().any(|cover| {
+            cover.path == diagnostic.path()
+                && match &diagnostic.place {
+                    Place::Span(span) => holds(&cover.range, span),
+                    // The whole file is covered where its beginning is.
+                    Place::File(_) => cover.range.start == 0,
+                }
+        })
+    }
+}
+
+/// Whether a range holds the whole of a span.
+fn holds(range: &Range<usize>, span: &Span) -> bool {
+    range.start <= span.range().start && span.range().end <= range.end
+}
+
+fn unknown(allow: &Allow) -> Diagnostic {
+    let found = Diagnostic::error(
+        "unknown-rule",
+        name_of(allow),
+        format!(
+            "There is no rule called “{}”, so this comment excuses nothing.",
+            allow.rule
+        ),
+    );
+    match check::like(&allow.rule) {
+        Some(name) => found.hint(format!("Did you mean “{name}”?")),
+        None => found.hint("The command `leaflet explain` lists every rule."),
+    }
+}
+
+fn powerless(allow: &Allow) -> Diagnostic {
+    Diagnostic::warning(
+        "unused-allow",
+        allow.span.clone(),
+        format!(
+            "“{}” cannot be excused: what it finds would break the leaflet for its readers.",
+            allow.rule
+        ),
+    )
+    .hint("Mend what it finds, and delete this comment.")
+}
+
+fn unused(allow: &Allow) -> Diagnostic {
+    Diagnostic::warning(
+        "unused-allow",
+        allow.span.clone(),
+        format!(
+            "This comment excuses nothing: “{}” finds no fault in what follows. It would hide the next one.",
+            allow.rule
+        ),
+    )
+    .hint("Delete it, or move it to just before the block that it is about.")
+}
+
+/// The rule's name in its comment.
+fn name_of(allow: &Allow) -> Span {
+    let keyword = "allow";
+    let text = allow.span.text();
+    let after = text.find(keyword).map_or(0, |at| at + keyword.len());
+    let found = text.get(after..).and_then(|rest| rest.find(&allow.rule));
+    match found {
+        Some(at) => {
+            let start = allow.span.range().start + after + at;
+            Span::new(allow.span.source(), start..start + allow.rule.len())
+        }
+        None => allow.span.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown;
+    use crate::source::Source;
+    use std::sync::Arc;
+
+    fn parsed(text: &str) -> (Arc<Source>, Body) {
+        let source = Source::new("leaflets/x/en-GB.md", text);
+        let (body, found) = markdown::parse(&source, 4..text.len());
+        assert_eq!(found, []);
+        (source, body)
+    }
+
+    fn long_word(source: &Arc<Source>, words: &str) -> Diagnostic {
+        let start = source.text().find(words).unwrap();
+        Diagnostic::warning(
+            "long-word",
+            Span::new(source, start..start + words.len()),
+            "m",
+        )
+    }
+
+    fn messages(excuses: &Excuses<'_>, complete: bool) -> Vec<(&'static str, String)> {
+        let faults = excuses.faults(complete).into_iter();
+        let words = |d: Diagnostic| match d.place {
+            Place::Span(span) => (d.rule, span.text().to_owned()),
+            Place::File(_) => panic!("{d:?}"),
+        };
+        faults.map(words).collect()
+    }
+
+    #[test]
+    fn a_comment_covers_the_next_block_only() {
+        let (source, body) =
+            parsed("---\none\n\n<!-- allow long-word: a name -->\n\ntwo\n\nthree\n");
+        let pictures = BTreeMap::new();
+        let mut excuses = Excuses::of(&body, &pictures);
+        assert!(!excuses.excuse(&long_word(&source, "one")));
+        assert!(!excuses.excuse(&long_word(&source, "three")));
+        let comment = "<!-- allow long-word: a name -->".to_owned();
+        assert_eq!(messages(&excuses, true), [("unused-allow", comment)]);
+        assert_eq!(messages(&excuses, false), []);
+        assert!(excuses.excuse(&long_word(&source, "two")));
+        assert_eq!(messages(&excuses, true), []);
+    }
+
+    #[test]
+    fn a_comment_before_the_first_block_covers_the_front_matter() {
+        let (source, body) = parsed("---\n<!-- allow long-word: a name -->\n\ntwo\n\nthree\n");
+        let pictures = BTreeMap::new();
+        let mut excuses = Excuses::of(&body, &pictures);
+        assert!(excuses.excuse(&long_word(&source, "---")));
+        assert!(excuses.excuse(&Diagnostic::file_warning("long-word", source.path(), "m")));
+        assert!(!excuses.excuse(&Diagnostic::file_warning("long-word", "leaflet.toml", "m")));
+        assert!(!excuses.excuse(&long_word(&source, "three")));
+    }
+
+    #[test]
+    fn an_excuse_for_no_rule_or_for_an_error_is_itself_a_fault() {
+        let text = "---\n<!-- allow long-wrod: typed badly -->\n<!-- allow heading-level: so what -->\n\ntwo\n";
+        let (_, body) = parsed(text);
+        let pictures = BTreeMap::new();
+        let excuses = Excuses::of(&body, &pictures);
+        let faults = excuses.faults(false);
+        assert_eq!(faults[0].hints, ["Did you mean “long-word”?"]);
+        let powerless = "<!-- allow heading-level: so what -->".to_owned();
+        let expected = [
+            ("unknown-rule", "long-wrod".to_owned()),
+            ("unused-allow", powerless),
+        ];
+        assert_eq!(messages(&excuses, false), expected);
+    }
+}
