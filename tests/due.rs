@@ -18,14 +18,34 @@ fn reviewed(title: &str, day: &str, lines: &str) -> String {
 /// One leaflet of each kind; held against 31 March 2026 with the house's 24 months and 90 days.
 fn library() -> TestProject {
     project()
-        .leaflet("asthma", "en-GB", reviewed("Asthma", "2025-12-01", "owner = \"Ward 4\"\n"))
+        .leaflet(
+            "asthma",
+            "en-GB",
+            reviewed("Asthma", "2025-12-01", "owner = \"Ward 4\"\n"),
+        )
         .leaflet("back", "cy", reviewed("Poen cefn", "2024-01-10", ""))
         .leaflet("back", "en-GB", reviewed("Back pain", "2024-03-30", ""))
         .leaflet("cold", "en-GB", reviewed("Colds", "2024-04-12", ""))
-        .leaflet("draft", "en-GB", reviewed("Drafts", "2020-01-01", "status = \"draft\"\n"))
-        .leaflet("eyes", "en-GB", reviewed("Eyes", "2025-12-01", "next_review = 2026-06-29\n"))
-        .leaflet("old", "en-GB", reviewed("Old", "2001-01-01", "status = \"archived\"\n"))
-        .leaflet("torn", "en-GB", "+++\ntitle = \"Torn\"\nlast_reviewed = 2026-13-01\n+++\n")
+        .leaflet(
+            "draft",
+            "en-GB",
+            reviewed("Drafts", "2020-01-01", "status = \"draft\"\n"),
+        )
+        .leaflet(
+            "eyes",
+            "en-GB",
+            reviewed("Eyes", "2025-12-01", "next_review = 2026-06-29\n"),
+        )
+        .leaflet(
+            "old",
+            "en-GB",
+            reviewed("Old", "2001-01-01", "status = \"archived\"\n"),
+        )
+        .leaflet(
+            "torn",
+            "en-GB",
+            "+++\ntitle = \"Torn\"\nlast_reviewed = 2026-13-01\n+++\n",
+        )
 }
 
 fn due(project: &TestProject, arguments: &[&str]) -> Run {
@@ -63,7 +83,10 @@ fn leaflets_are_listed_by_due_date_with_how_they_stand() {
         .collect();
     assert_eq!(within, near);
     assert_eq!(listed(&project, &["--within", "3 months"]).len(), 5);
-    assert_eq!(listed(&project, &["leaflets/old"]), ["old en-GB archived -8490"]);
+    assert_eq!(
+        listed(&project, &["leaflets/old"]),
+        ["old en-GB archived -8490"]
+    );
     assert_eq!(listed(&project, &["leaflets/back"]), all[1..3]);
 }
 
@@ -83,14 +106,28 @@ fn the_table_lines_up_and_leaves_no_cell_empty() {
         lines[3],
         "back     Back pain  en-GB     30 March 2024    30 March 2026    overdue by 1 day     no owner"
     );
-    assert!(lines[1].contains("  draft: not counted   no owner"), "{}", lines[1]);
+    assert!(
+        lines[1].contains("  draft: not counted   no owner"),
+        "{}",
+        lines[1]
+    );
     assert!(lines[4].contains("  due in 12 days       "), "{}", lines[4]);
-    assert!(lines[6].contains("  later                Ward 4"), "{}", lines[6]);
+    assert!(
+        lines[6].contains("  later                Ward 4"),
+        "{}",
+        lines[6]
+    );
     assert_eq!(lines.len(), 8, "{}", run.stdout);
     // Messages are apart from the list, which may go to a file.
-    assert!(run.stderr.contains("leaflets/torn/en-GB.md, line 3, column 17: error"), "{}", run.stderr);
     assert!(
-        run.stderr.ends_with("7 leaflets listed: 2 overdue, 2 due soon, 1 unknown.\n"),
+        run.stderr
+            .contains("leaflets/torn/en-GB.md, line 3, column 17: error"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr
+            .ends_with("7 leaflets listed: 2 overdue, 2 due soon, 1 unknown.\n"),
         "{}",
         run.stderr
     );
@@ -100,7 +137,11 @@ fn the_table_lines_up_and_leaves_no_cell_empty() {
 fn the_exit_code_says_whether_someone_must_act() {
     let leaflet = |lines: &str| project().leaflet("a", "en-GB", reviewed("A", "2024-03-31", lines));
     let due_today = due(&leaflet(""), &[]).expect_code(0);
-    assert!(due_today.stdout.contains("  due today  "), "{}", due_today.stdout);
+    assert!(
+        due_today.stdout.contains("  due today  "),
+        "{}",
+        due_today.stdout
+    );
     let tomorrow = ["due", "--today", "2026-04-01"];
     leaflet("").leaflet_program(&tomorrow).expect_code(1);
     for status in ["draft", "sample", "archived"] {
@@ -118,13 +159,20 @@ fn the_exit_code_says_whether_someone_must_act() {
     due(&leaflet(""), &["nowhere"]).expect_code(2);
     due(&TestProject::empty(), &[]).expect_code(2);
     let none = due(&project(), &[]).expect_code(0);
-    assert_eq!((none.stdout.as_str(), none.stderr.as_str()), ("", "No leaflet to list.\n"));
+    assert_eq!(
+        (none.stdout.as_str(), none.stderr.as_str()),
+        ("", "No leaflet to list.\n")
+    );
 }
 
 #[test]
 fn csv_starts_no_formula() {
     let title = "=HYPERLINK(1), \\\"two\\\"";
-    let project = project().leaflet("a", "en-GB", reviewed(title, "2026-01-15", "owner = \"@team\"\n"));
+    let project = project().leaflet(
+        "a",
+        "en-GB",
+        reviewed(title, "2026-01-15", "owner = \"@team\"\n"),
+    );
     let run = due(&project, &["--format", "csv"]).expect_code(0);
     assert_eq!(
         run.stdout,
@@ -138,7 +186,11 @@ fn calendar(project: &TestProject) -> Vec<String> {
     let run = due(project, &["--format", "ics"]);
     assert!(run.stdout.ends_with("END:VCALENDAR\r\n"));
     let physical: Vec<_> = run.stdout.split_terminator("\r\n").collect();
-    assert!(physical.iter().all(|line| line.len() <= 75 && !line.contains('\n')));
+    assert!(
+        physical
+            .iter()
+            .all(|line| line.len() <= 75 && !line.contains('\n'))
+    );
     let unfolded = run.stdout.replace("\r\n ", "");
     unfolded.lines().map(str::to_owned).collect()
 }
@@ -147,16 +199,24 @@ fn calendar(project: &TestProject) -> Vec<String> {
 fn the_calendar_has_a_day_for_each_leaflet_with_a_date() {
     let lines = calendar(&library());
     let all = |start: &str| -> Vec<&str> {
-        lines.iter().filter_map(|line| line.strip_prefix(start)).collect()
+        lines
+            .iter()
+            .filter_map(|line| line.strip_prefix(start))
+            .collect()
     };
     assert_eq!(lines[..2], ["BEGIN:VCALENDAR", "VERSION:2.0"]);
     assert_eq!(all("BEGIN:VEVENT").len(), 6);
     assert_eq!(all("END:VEVENT").len(), 6);
     assert_eq!(
         all("DTSTART;VALUE=DATE:"),
-        ["20220101", "20260110", "20260330", "20260412", "20260629", "20271201"]
+        [
+            "20220101", "20260110", "20260330", "20260412", "20260629", "20271201"
+        ]
     );
-    assert_eq!(all("SUMMARY:")[..2], ["Review due: Drafts (draft)", "Review due: Poen cefn"]);
+    assert_eq!(
+        all("SUMMARY:")[..2],
+        ["Review due: Drafts (draft)", "Review due: Poen cefn"]
+    );
     assert_eq!(all("DTSTAMP:")[1], "20240110T000000Z");
     let mut identifiers = all("UID:");
     assert!(identifiers.iter().all(|uid| uid.len() == 36));
@@ -169,9 +229,16 @@ fn the_calendar_has_a_day_for_each_leaflet_with_a_date() {
 #[test]
 fn an_event_is_the_same_one_after_a_review() {
     let uid_and_stamp = |day: &str| {
-        let title = "Legs, arms; and a long title with accents: ŵŷâêîôû, so that the line must be folded";
+        let title =
+            "Legs, arms; and a long title with accents: ŵŷâêîôû, so that the line must be folded";
         let lines = calendar(&project().leaflet("a", "en-GB", reviewed(title, day, "")));
-        let find = |start: &str| lines.iter().find(|line| line.starts_with(start)).unwrap().clone();
+        let find = |start: &str| {
+            lines
+                .iter()
+                .find(|line| line.starts_with(start))
+                .unwrap()
+                .clone()
+        };
         assert_eq!(
             find("SUMMARY:"),
             "SUMMARY:Review due: Legs\\, arms\\; and a long title with accents: ŵŷâêîôû\\, so that the line must \
@@ -201,7 +268,9 @@ const BUILD: &[&str] = &["--format", "epub"];
 #[test]
 fn words_that_change_under_an_old_date_are_said_until_the_date_moves() {
     let (project, first) = built();
-    assert!(first.contains(&format!("[\"{SOURCE}\"]\nlast_modified = 2026-01-15\nwords = \"")));
+    assert!(first.contains(&format!(
+        "[\"{SOURCE}\"]\nlast_modified = 2026-01-15\nwords = \""
+    )));
     let changed = words("Teeth", "Brush three times a day.");
     project.write(SOURCE, &changed);
     let wanted = [format!("{SOURCE} words-changed")];
@@ -214,7 +283,10 @@ fn words_that_change_under_an_old_date_are_said_until_the_date_moves() {
     }
     project.build(&["--deny", "warnings"]).expect_code(1);
     assert_eq!(lock(&project), first);
-    project.write(SOURCE, changed.replace("last_modified = 2026-01-15", "last_modified = 2026-03-01"));
+    project.write(
+        SOURCE,
+        changed.replace("last_modified = 2026-01-15", "last_modified = 2026-03-01"),
+    );
     assert!(project.check(&[]).expect_code(0).rules().is_empty());
     assert_eq!(lock(&project), first, "check writes nothing");
     assert!(project.build(BUILD).expect_code(0).rules().is_empty());
@@ -230,7 +302,9 @@ fn markup_and_words_of_today_need_no_new_date() {
     project.write(SOURCE, words("Teeth", "Brush\n*twice* a\nday."));
     assert!(project.build(BUILD).expect_code(0).rules().is_empty());
     assert_eq!(lock(&project), first);
-    let today = |body: &str| words("Teeth", body).replace("last_modified = 2026-01-15", "last_modified = 2026-03-31");
+    let today = |body: &str| {
+        words("Teeth", body).replace("last_modified = 2026-01-15", "last_modified = 2026-03-31")
+    };
     for body in ["One.", "Two."] {
         project.write(SOURCE, today(body));
         assert!(project.build(BUILD).expect_code(0).rules().is_empty());
@@ -244,18 +318,31 @@ fn markup_and_words_of_today_need_no_new_date() {
 fn drafts_and_leaflets_with_errors_are_not_taken_up_and_those_that_are_gone_are_dropped() {
     let draft = words("Ears", "Words.").replace("title =", "status = \"draft\"\ntitle =");
     let (project, first) = built();
-    let project = project
-        .leaflet("ears", "en-GB", draft)
-        .leaflet("eyes", "en-GB", words("Eyes", "## One\n\n#### Too deep\n\nWords."));
+    let project = project.leaflet("ears", "en-GB", draft).leaflet(
+        "eyes",
+        "en-GB",
+        words("Eyes", "## One\n\n#### Too deep\n\nWords."),
+    );
     project.build(BUILD).expect_code(1);
     assert_eq!(lock(&project), first);
     project.write("leaflets/eyes/en-GB.md", words("Eyes", "Words."));
-    project.build(&[BUILD, &["leaflets/eyes"]].concat()).expect_code(0);
+    project
+        .build(&[BUILD, &["leaflets/eyes"]].concat())
+        .expect_code(0);
     let both = lock(&project);
-    assert!(both.contains("leaflets/eyes/en-GB.md") && both.contains(SOURCE), "{both}");
+    assert!(
+        both.contains("leaflets/eyes/en-GB.md") && both.contains(SOURCE),
+        "{both}"
+    );
     std::fs::remove_dir_all(project.root().join("leaflets/eyes")).unwrap();
-    project.build(&[BUILD, &["leaflets/ears"]].concat()).expect_code(0);
-    assert_eq!(lock(&project), both, "a build of some says nothing of the others");
+    project
+        .build(&[BUILD, &["leaflets/ears"]].concat())
+        .expect_code(0);
+    assert_eq!(
+        lock(&project),
+        both,
+        "a build of some says nothing of the others"
+    );
     project.build(BUILD).expect_code(0);
     assert_eq!(lock(&project), first);
 }
@@ -263,7 +350,8 @@ fn drafts_and_leaflets_with_errors_are_not_taken_up_and_those_that_are_gone_are_
 #[test]
 fn an_archived_leaflet_stays_in_the_lock() {
     let (project, first) = built();
-    let archived = words("Teeth", "Brush **twice** a day.").replace("title =", "status = \"archived\"\ntitle =");
+    let archived = words("Teeth", "Brush **twice** a day.")
+        .replace("title =", "status = \"archived\"\ntitle =");
     let project = project.leaflet("ears", "en-GB", words("Ears", "Words."));
     project.write(SOURCE, archived);
     let run = project.build(BUILD).expect_code(0);
@@ -306,7 +394,9 @@ fn builds_into_two_folders_at_once_do_not_lose_each_others_words() {
     });
     let apart = lock(&project);
     std::fs::remove_file(project.root().join("leaflet.lock")).unwrap();
-    project.build(&[BUILD, &["--jobs", "1"]].concat()).expect_code(0);
+    project
+        .build(&[BUILD, &["--jobs", "1"]].concat())
+        .expect_code(0);
     assert_eq!(lock(&project), apart);
     assert_eq!(apart.matches("[\"leaflets/").count(), 4);
 }

@@ -19,7 +19,7 @@ rule! {
     /// After: `last_modified = 2007-03-05`
     WORDS_CHANGED = "words-changed", Warn,
     "words that changed while last_modified did not",
-    "NHS England, Creating health content: update last_modified for partial changes, not the review date"
+    "NHS digital service manual: a partial edit has no review date of its own"
 }
 
 rule! {
