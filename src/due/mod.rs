@@ -223,16 +223,15 @@ impl<'a> Reader<'a> {
 fn length(from: Date, to: Date) -> String {
     let whole = |unit| {
         from.until((unit, to))
-            .expect("two days of one calendar are never too far apart to be told")
+            .expect("two days of the calendar are not too many days or years apart, and months are few here")
     };
-    let (number, noun) = match (
-        whole(Unit::Day).get_days(),
-        whole(Unit::Month).get_months(),
-        whole(Unit::Year).get_years(),
-    ) {
-        (days @ ..60, _, _) => (days, "day"),
-        (_, months @ ..24, _) => (months, "month"),
-        (_, _, years) => (i32::from(years), "year"),
+    let (days, years) = (whole(Unit::Day).get_days(), whole(Unit::Year).get_years());
+    let (number, noun) = if days < 60 {
+        (days, "day")
+    } else if years < 2 {
+        (whole(Unit::Month).get_months(), "month")
+    } else {
+        (i32::from(years), "year")
     };
     match number {
         1 => format!("1 {noun}"),
