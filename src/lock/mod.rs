@@ -71,6 +71,9 @@ impl Lock {
         let mut table = toml_reader::parse(source, 0..length, place, &mut found);
         let mut entries = BTreeMap::new();
         for (path, entry) in table.take_rest() {
+            if !path.bytes().all(is_of_path) {
+                found.push(strange(&path, "the path of a leaflet", entry.key));
+            }
             let table = entry.value.table(&path, &mut found);
             let entry = table.and_then(|table| read(table, &mut found));
             entries.extend(entry.map(|entry| (path, entry)));
@@ -112,22 +115,35 @@ impl Lock {
             // Writing to a string cannot fail.
             let _ = write!(
                 text,
-                "\n[{path:?}]\nlast_modified = {last_modified}\nwords = \"{words}\"\n"
+                "\n[\"{path}\"]\nlast_modified = {last_modified}\nwords = \"{words}\"\n"
             );
         }
         text
     }
 }
 
-/// Paths of leaflets are plain: letters a to z, digits, hyphens and `/`.
 fn key(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+/// Paths of leaflets are plain, since the names of their folders and languages are.
+fn is_of_path(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/')
+}
+
+fn strange(words: &str, what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("broken-lock", span, format!("“{words}” is not {what}."))
 }
 
 fn read(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<Entry> {
     let last_modified = table.needed_date(&LAST_MODIFIED, found);
     let words = table.needed_text(&WORDS, found);
     table.finish(found);
+    if let Some(words) = &words
+        && !words.value.bytes().all(|b| b.is_ascii_hexdigit())
+    {
+        found.push(strange(&words.value, "a hash", words.span.clone()));
+    }
     Some(Entry {
         last_modified: last_modified?.value,
         words: words?.value,
@@ -210,6 +226,8 @@ mod tests {
             (part.replace("2026-03-01", "\"soon\""), 2),
             (format!("[\"{PATH}\"]\nlast_modified = 2026-03-01\n"), 1),
             ("x = 1\n".to_owned(), 1),
+            (part.replace("leaflets/x", "leaflets/ x"), 1),
+            (part.replace("\"ab\"", "\"a\\\"b\""), 3),
         ] {
             let fault = parse(&text).unwrap_err();
             assert_eq!(fault.rule, "broken-lock");
