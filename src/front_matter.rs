@@ -197,8 +197,8 @@ fn missing(source: &Arc<Source>, start: usize) -> Diagnostic {
         "The leaflet does not start with its front matter, which gives its title and its review dates.",
     )
     .hint(
-        "Start the file with lines such as these:\n+++\ntitle = \"Bone marrow and stem cells\"\n\
-         last_reviewed = 2006-06-01\nlast_modified = 2006-08-11\n+++",
+        "Start the file with a line `+++`, then lines such as `title = \"Bone marrow and stem cells\"`, \
+         `last_reviewed = 2006-06-01` and `last_modified = 2006-08-11`, then another line `+++`.",
     );
     if first == "---" {
         diagnostic.hint("Use `+++` in place of `---`, and `=` in place of `:`.")

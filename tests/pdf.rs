@@ -6,6 +6,8 @@ mod pdf_mutation;
 mod pdf_reader;
 #[path = "support/sample.rs"]
 mod sample;
+#[path = "support/test_output.rs"]
+mod test_output;
 
 use std::sync::LazyLock;
 
@@ -32,10 +34,10 @@ fn runs(items: &mut [PageItem]) -> impl Iterator<Item = (&mut ContentRole, &mut 
     })
 }
 
-/// Verifies a PDF in full, and keeps it for the outside referees, who judge all PDFs in that folder.
+/// Verifies a PDF in full, and keeps it for the outside referees of `make test`.
 fn judge(name: &str, bytes: &[u8]) {
     assert_eq!(verify(bytes, true), []);
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf");
+    let folder = test_output::folder("pdf");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(name), bytes).unwrap();
 }
@@ -48,6 +50,24 @@ fn a_document_with_everything_keeps_every_promise() {
 #[test]
 fn the_tags_of_every_block_and_inline() {
     insta::assert_snapshot!(tag_tree(&BYTES));
+}
+
+#[test]
+fn objects_are_numbered_without_a_gap() {
+    let bytes = &*BYTES;
+    let table = bytes
+        .windows(6)
+        .rposition(|window| window == b"\nxref\n")
+        .unwrap();
+    let size = Document::load_mem(bytes)
+        .unwrap()
+        .trailer
+        .get(b"Size")
+        .unwrap()
+        .as_i64()
+        .unwrap();
+    let only_section = format!("\nxref\n0 {size}\n");
+    assert!(bytes[table..].starts_with(only_section.as_bytes()));
 }
 
 #[test]

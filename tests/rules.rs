@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use leaflet::check::{self, Rule};
 use leaflet::house::Level;
-use support::{HOUSE, Run, TODAY, TestProject, project};
+use support::{HOUSE, Run, TODAY, TestProject, project, words};
 
 /// Words in kebab-case that stand in the sources and name no rule.
 const NO_RULES: &[&str] = &["no-row-headers", "write-in"];
@@ -164,6 +164,67 @@ fn every_rule_is_explained() {
         none.stderr
     );
     assert_eq!(none.stdout, "");
+}
+
+#[test]
+fn an_excuse_for_a_picture_holds_in_its_own_leaflet_only() {
+    let soft =
+        fs::read(root().join("tests/fixtures/rules/picture-not-vector/images/soft.svg")).unwrap();
+    let picture = "![A round, dark tablet](soft.svg)";
+    let excused = format!("<!-- allow picture-not-vector: the blur matters -->\n\n{picture}");
+    let house = format!("{HOUSE}\n[check]\npicture-not-vector = \"deny\"\n");
+    let project = project()
+        .house(&house)
+        .file("images/soft.svg", soft)
+        .leaflet("one", "en-GB", words("One", &excused))
+        .leaflet("two", "en-GB", words("Two", picture));
+    let run = project.build(&["--format", "epub"]).expect_code(1);
+    assert_eq!(run.rules(), ["leaflets/two/en-GB.md picture-not-vector"]);
+    let built = ["one/manifest.json", "one/one.en-GB.epub"];
+    assert_eq!(project.output_names(), built);
+}
+
+#[test]
+fn only_check_says_that_an_excuse_is_not_needed() {
+    let body = "<!-- allow long-word: it was a long name -->\n\nWords.";
+    let project = project().leaflet("one", "en-GB", words("One", body));
+    let run = project.check(&[]).expect_code(0);
+    assert_eq!(run.rules(), ["leaflets/one/en-GB.md unused-allow"]);
+    project.check(&["--deny", "warnings"]).expect_code(1);
+    let run = project.build(&["--format", "epub"]).expect_code(0);
+    assert_eq!(run.rules(), [""; 0]);
+}
+
+#[test]
+fn a_house_that_names_no_rule_or_softens_an_error_stops_every_leaflet() {
+    for (line, rule) in [
+        ("long-wrod = \"allow\"", "unknown-rule"),
+        ("missing-alt = \"warn\"", "level-too-soft"),
+    ] {
+        let house = format!("{HOUSE}\n[check]\n{line}\n");
+        let project = project()
+            .house(&house)
+            .leaflet("one", "en-GB", words("One", "Words."));
+        let run = project.build(&["--format", "epub"]).expect_code(1);
+        assert_eq!(run.rules(), [format!("leaflet.toml {rule}")]);
+        assert_eq!(project.output_names(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_sarif_log_is_the_same_wherever_it_is_made() {
+    let project = project().leaflet("one", "en-GB", words("One", "## A\n\n#### B\n\nWords."));
+    let arguments = ["check", "--today", TODAY, "--message-format", "sarif"];
+    let first = project.leaflet_program(&arguments).expect_code(1);
+    let within = ["--project", "leaflets/one", "--jobs", "1"];
+    let second = project.leaflet_program(&[&arguments[..], &within].concat());
+    assert_eq!(first.stdout, second.stdout);
+    let log: serde_json::Value = serde_json::from_str(&first.stdout).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 1);
+    assert_eq!(results[0]["ruleId"], "heading-level");
+    let place = &results[0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "leaflets/one/en-GB.md");
 }
 
 /// One of the three of a fixture.

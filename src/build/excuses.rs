@@ -39,21 +39,23 @@ impl<'a> Excuses<'a> {
         let figures = read::figures(body);
         let first = body.blocks.first().map(|block| &block.span);
         let excuses = body.allows.iter().map(|allow| {
-            let path = allow.span.source().path();
             let range = match &allow.block {
-                Some(block) if Some(block) == first => 0..block.range().end,
-                Some(block) => block.range(),
-                None if first.is_none() => 0..allow.span.range().start,
-                None => 0..0,
+                Some(block) if Some(block) == first => Some(0..block.range().end),
+                Some(block) => Some(block.range()),
+                None if first.is_none() => Some(0..allow.span.range().start),
+                None => None,
             };
-            let shown = figures.iter().filter(|(_, span)| holds(&range, span));
+            let path = allow.span.source().path();
+            let own = range.map(|range| Cover { path, range });
+            let shows = |span: &Span| own.as_ref().is_some_and(|own| holds(&own.range, span));
+            let shown = figures.iter().filter(|(_, span)| shows(span));
             let words = shown.filter_map(|(name, _)| pictures.get(*name));
             let words = words.map(|words| Cover {
                 path: words.picture.span.source().path(),
                 range: 0..usize::MAX,
             });
             let mut covers: Vec<_> = words.collect();
-            covers.push(Cover { path, range });
+            covers.extend(own);
             Excuse {
                 allow,
                 covers,
@@ -218,6 +220,38 @@ mod tests {
         assert!(excuses.excuse(&Diagnostic::file_warning("long-word", source.path(), "m")));
         assert!(!excuses.excuse(&Diagnostic::file_warning("long-word", "leaflet.toml", "m")));
         assert!(!excuses.excuse(&long_word(&source, "three")));
+    }
+
+    #[test]
+    fn a_comment_before_a_figure_covers_the_words_of_its_picture() {
+        let text = "---\none\n\n<!-- allow long-word: a name -->\n\n::: figure bone\n:::\n";
+        let (_, body) = parsed(text);
+        let words = |path: &str| {
+            let source = Source::new(
+                path,
+                "picture = \"a.svg\"\n[words.en-GB]\nalt = \"A bone.\"\n",
+            );
+            crate::picture_words::parse(&source).0.unwrap()
+        };
+        let [bone, heart] = ["bone", "heart"].map(|name| words(&format!("images/{name}.toml")));
+        let found = |words: &PictureWords| {
+            Diagnostic::warning("long-word", words.picture.span.clone(), "m")
+        };
+        let expected = [(found(&bone), true), (found(&heart), false)];
+        let pictures = BTreeMap::from([("bone".to_owned(), bone), ("heart".to_owned(), heart)]);
+        let mut excuses = Excuses::of(&body, &pictures);
+        for (diagnostic, excused) in expected {
+            assert_eq!(excuses.excuse(&diagnostic), excused, "{diagnostic:?}");
+        }
+    }
+
+    #[test]
+    fn a_comment_that_nothing_follows_covers_nothing() {
+        let (source, body) = parsed("---\none\n\n<!-- allow long-word: a name -->\n");
+        let pictures = BTreeMap::new();
+        let mut excuses = Excuses::of(&body, &pictures);
+        assert!(!excuses.excuse(&long_word(&source, "one")));
+        assert!(!excuses.excuse(&Diagnostic::file_warning("long-word", source.path(), "m")));
     }
 
     #[test]

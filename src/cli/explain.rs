@@ -20,12 +20,12 @@ fn explained(rule: &Rule) -> String {
         text.push('\n');
     }
     let effect = match rule.level {
-        Level::Allow => "nothing is said, unless the house sets it to warn or deny",
-        Level::Warn => "it warns, unless the house sets it to allow or deny",
-        Level::Deny => "always an error; no house can soften it and no comment excuses it",
+        Level::Allow => "Nothing is said, unless the house sets it to warn or deny",
+        Level::Warn => "It warns, unless the house sets it to allow or deny",
+        Level::Deny => "It is always an error: no house can soften it and no comment excuses it",
     };
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "\nLevel: {}: {effect}.", level(rule.level));
+    let _ = writeln!(text, "\nLevel: {}. {effect}.", level(rule.level));
     let _ = writeln!(text, "Source: {}.", rule.source);
     text
 }

@@ -230,7 +230,7 @@ impl<'a> Composer<'a> {
             Diagnostic::warning(
                 "untranslated",
                 span.clone(),
-                format!("There is no {language} for {what}: it is printed in {house}, and marked as such."),
+                format!("Words in {language} are missing for {what}; those in {house} are printed, and marked as such."),
             )
             .hint(format!("Add the words in {language} to {}.", span.source().path().display())),
         );

@@ -36,7 +36,7 @@ impl<'a> Composer<'a> {
             );
             return None;
         };
-        let what = format!("the words of the picture “{name}”");
+        let what = format!("the picture “{name}”");
         let Some((of_picture, language)) =
             self.in_language(&words.words, &what, &words.picture.span)
         else {
@@ -77,7 +77,7 @@ impl<'a> Composer<'a> {
         }
         let id = self.builder.id();
         let items = labels.iter().zip(1u32..).filter_map(|(label, number)| {
-            let what = format!("label {number}");
+            let what = format!("label {number} of this picture");
             let (words, language) = self.in_language(&label.words, &what, &label.span)?;
             Some(ListItem {
                 id: self.builder.id(),

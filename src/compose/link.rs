@@ -62,8 +62,12 @@ fn web(written: &str) -> Result<String, BadAddress> {
     let bad = |why: &str| BadAddress {
         rule: "link-address",
         message: format!("“{written}” is not a complete address: {why}."),
-        hint: "Copy the whole address from the browser, such as https://www.example.org/page."
-            .to_owned(),
+        hint: if written.to_ascii_lowercase().starts_with("mailto:") {
+            "Write the whole address, such as mailto:nurse@example.org.".to_owned()
+        } else {
+            "Copy the whole address from the browser, such as https://www.example.org/page."
+                .to_owned()
+        },
     };
     let url = Url::parse(written).map_err(|error| bad(&error.to_string()))?;
     if url.scheme() == "mailto" && !url.path().contains('@') {

@@ -220,7 +220,7 @@ impl<'a> Composer<'a> {
 
     /// A helpline banner: question, call with the number as a link, hours.
     fn banner(&mut self, name: &str, helpline: &'a Helpline) -> Option<crate::document::Block> {
-        let what = format!("the words of the helpline “{name}”");
+        let what = format!("the helpline “{name}”");
         let (words, language) = self.in_language(&helpline.words, &what, &helpline.span)?;
         let address = match link::address(&format!("tel:{}", helpline.phone.value)) {
             Ok(address) => address,
@@ -321,7 +321,7 @@ impl<'a> Composer<'a> {
 
     fn furniture(&mut self, helpline: Option<(&'a str, &'a Helpline)>) -> Furniture {
         let helpline = helpline.and_then(|(name, helpline)| {
-            let what = format!("the words of the helpline “{name}”");
+            let what = format!("the helpline “{name}”");
             let (words, _) = self.in_language(&helpline.words, &what, &helpline.span)?;
             Some(
                 self.words
@@ -376,7 +376,7 @@ fn untranslated_tool(parsed: &Parsed<'_>, fallback: &Language) -> Diagnostic {
         "untranslated",
         parsed.front_matter.title.span.source().path(),
         format!(
-            "leaflet has no words of its own in {} yet, such as “Last reviewed”; they are printed in {fallback} \
+            "The tool's own words, such as “Last reviewed”, are not yet there in {}; they are printed in {fallback}, \
              and marked as such.",
             parsed.language
         ),

@@ -37,7 +37,7 @@ impl<'a> Flow<'_, 'a> {
             PartKind::Notes | PartKind::About | PartKind::Notices => {
                 self.gap(body * 1.6);
                 self.starts(part.id);
-                self.rule(self.column, RULE * 2.0);
+                self.parting_rule(self.column, RULE * 2.0);
                 self.stick();
                 self.gap(body * 0.7);
             }
@@ -77,6 +77,14 @@ impl<'a> Flow<'_, 'a> {
             role: ContentRole::Artifact(ArtifactKind::Layout),
         };
         self.push(line, Content::Items(vec![item]), None);
+    }
+
+    /// A rule between two parts of the text, not drawn at the top of a page.
+    fn parting_rule(&mut self, column: Column, line: Pt) {
+        self.rule(column, line);
+        if let Some(slab) = self.out.slabs.last_mut() {
+            slab.parts = true;
+        }
     }
 
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
@@ -153,7 +161,7 @@ impl<'a> Flow<'_, 'a> {
             }
             BlockKind::Separator => {
                 let third = self.column.width / 3.0;
-                self.rule(
+                self.parting_rule(
                     Column {
                         start: self.column.start + third,
                         width: third,
@@ -270,14 +278,15 @@ impl<'a> Flow<'_, 'a> {
             colour: self.set.style.accent,
             ..self.body_style()
         };
-        self.whole(|flow| {
-            flow.set_lines(&contents.title, &style);
-            flow.stick();
-            for entry in &contents.entries {
-                flow.gap(flow.set.style.body * 0.35);
-                flow.contents_entry(entry);
+        self.set_lines(&contents.title, &style);
+        for (index, entry) in contents.entries.iter().enumerate() {
+            // No entry stands alone with the title, or alone on the next page.
+            if index < 2 || index + 1 == contents.entries.len() {
+                self.stick();
             }
-        });
+            self.gap(self.set.style.body * 0.35);
+            self.contents_entry(entry);
+        }
     }
 
     /// The heading's words, then at the end of their last line the number of its page.

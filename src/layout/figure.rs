@@ -16,7 +16,7 @@ pub(super) const MARKER: Em = Em(1.7);
 /// The most of a page's height that a picture may take.
 const TALLEST: f32 = 0.55;
 /// How much smaller than wished a picture may be drawn to fit the rest of a page.
-const LEAST: f32 = 0.7;
+const LEAST: f32 = 0.6;
 /// The width of a leader line beside the marker's diameter.
 const LEADER: f32 = 0.06;
 /// Pixels of a raster picture to the inch below which it is not enlarged.
@@ -36,10 +36,11 @@ impl<'a> Flow<'_, 'a> {
             };
             self.set_lines(&caption.content, &style);
         }
-        let to = self.out.slabs.len();
-        self.out.wholes.push(from..to);
+        self.out.wholes.push(from..self.out.slabs.len());
         if let Some(key) = &figure.key {
-            self.whole(|flow| flow.blocks_after_heading(std::slice::from_ref(key.as_ref())));
+            self.blocks_after_heading(std::slice::from_ref(key.as_ref()));
+            // A key is read with its picture in view.
+            self.out.wholes.push(from..self.out.slabs.len());
         }
         self.blocks(&figure.description);
     }
@@ -63,7 +64,11 @@ impl<'a> Flow<'_, 'a> {
             left: self.left(self.column),
             column,
             aspect: picture.aspect(),
-            least: height * LEAST,
+            least: (height * LEAST).max(self.set.least_for_markers(
+                figure,
+                height,
+                picture.aspect(),
+            )),
             height,
         };
         self.starts(figure.picture_id);
@@ -181,6 +186,17 @@ impl Setting<'_> {
             .collect()
     }
 
+    /// The least height at which a figure's markers do not overlap, where they do not at `height`; else `height`.
+    fn least_for_markers(&self, figure: &Figure, height: Pt, aspect: f32) -> Pt {
+        let diameter = MARKER.at(self.style.body);
+        let width = height / aspect;
+        let nearest = pairs(&figure.markers)
+            .map(|(a, b)| ((a.at.0 - b.at.0) * width.0).hypot((a.at.1 - b.at.1) * height.0))
+            .fold(f32::INFINITY, f32::min);
+        // Twice a diameter leaves room for markers that are held within the picture's edges.
+        (height * (2.0 * diameter.0 / nearest)).min(height)
+    }
+
     /// Reports markers that overlap when the picture is drawn at this width.
     pub(super) fn check_markers(&mut self, figure: &Figure, width: Pt, height: Pt) {
         let diameter = MARKER.at(self.style.body);
@@ -192,19 +208,25 @@ impl Setting<'_> {
                 height,
             )
         };
-        for (index, marker) in figure.markers.iter().enumerate() {
-            for other in figure.markers.iter().take(index) {
-                let (a, b) = (centre(marker), centre(other));
-                let distance = Pt((a.x - b.x).0.hypot((a.y - b.y).0));
-                if distance < diameter
-                    && let Some(span) = &marker.span
-                {
-                    self.diagnostics
-                        .push(overlap(marker, other, span, self.style));
-                }
+        for (other, marker) in pairs(&figure.markers) {
+            let (a, b) = (centre(marker), centre(other));
+            let distance = Pt((a.x - b.x).0.hypot((a.y - b.y).0));
+            if distance < diameter
+                && let Some(span) = &marker.span
+            {
+                self.page_diagnostics
+                    .push(overlap(marker, other, span, self.style));
             }
         }
     }
+}
+
+/// Every two markers, the one of the lower number first.
+fn pairs(markers: &[Marker]) -> impl Iterator<Item = (&Marker, &Marker)> {
+    markers
+        .iter()
+        .enumerate()
+        .flat_map(|(index, marker)| markers.iter().take(index).map(move |other| (other, marker)))
 }
 
 /// That two markers overlap.

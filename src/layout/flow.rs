@@ -176,6 +176,7 @@ impl<'s, 'a> Flow<'s, 'a> {
             before: std::mem::replace(&mut self.gap, Pt::ZERO),
             height,
             sticks: std::mem::replace(&mut self.sticks, false),
+            parts: false,
             content,
             nodes,
             start,

@@ -19,51 +19,54 @@ const BELOW_RULE: f32 = 0.3;
 const RULE: Pt = Pt(0.75);
 
 /// A line of a footer: words at its start, at its end, or both.
-struct FooterRow {
+pub(super) struct FooterRow {
     start: Option<Line>,
     end: Option<Line>,
 }
 
 impl Setting<'_> {
     /// The height of the footer, with the space above it.
-    pub(super) fn footer_height(&self, rows: usize) -> Pt {
-        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + self.style.line() * rows as f32
+    pub(super) fn footer_height(&self, footer: &[FooterRow]) -> Pt {
+        let rows = footer.len() as f32;
+        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + self.style.line() * rows
     }
 
-    /// How many lines the footer has: helpline, then title and page; the status beside or above the helpline.
-    pub(super) fn footer_rows(&mut self, document: &Document) -> usize {
-        self.footer(document, 1, 1).len()
-    }
-
-    /// Draws the footer of every page.
+    /// Draws the footer of every page, with its number at the end of the last line.
     pub(super) fn furnish(&mut self, pages: &mut [Page], document: &Document) {
-        let count = pages.len();
+        let footer = self.footer(document, pages.len());
+        let count = pages.len().to_string();
         let left = self.origin().x;
-        for (index, page) in pages.iter_mut().enumerate() {
-            let rows = self.footer(document, index + 1, count);
-            let bottom = self.style.page_height - self.style.margin;
-            let top = bottom - self.footer_height(rows.len()) + self.style.body * ABOVE_RULE;
-            page.items.push(self.footer_rule(left, top));
-            let mut y = top + RULE + self.style.body * BELOW_RULE;
-            for row in rows {
-                page.items
-                    .extend(self.footer_items(row.start, Alignment::Start, left, y));
-                page.items
-                    .extend(self.footer_items(row.end, Alignment::End, left, y));
-                y += self.style.line();
-            }
+        let bottom = self.style.page_height - self.style.margin;
+        let top = bottom - self.footer_height(&footer) + self.style.body * ABOVE_RULE;
+        let mut items = vec![self.footer_rule(left, top)];
+        let mut y = top + RULE + self.style.body * BELOW_RULE;
+        for row in footer {
+            items.extend(self.footer_items(row.start, Alignment::Start, left, y));
+            items.extend(self.footer_items(row.end, Alignment::End, left, y));
+            y += self.style.line();
+        }
+        let last = y - self.style.line();
+        for (page, number) in pages.iter_mut().zip(1u32..) {
+            let number = number.to_string();
+            let pattern = &document.furniture.page;
+            let words = pattern.fill(&[("page", &number), ("pages", &count)]);
+            let line = self.footer_lines(&words).into_iter().next();
+            page.items.extend(items.iter().cloned());
+            page.items
+                .extend(self.footer_items(line, Alignment::End, left, last));
         }
     }
 
-    /// The lines of a footer; none is wider than the text or longer than lines may be.
-    fn footer(&mut self, document: &Document, page: usize, pages: usize) -> Vec<FooterRow> {
+    /// The lines of a footer, less the page number: helpline, then title; the status beside or above the helpline.
+    /// None is wider than the text or longer than lines may be.
+    pub(super) fn footer(&mut self, document: &Document, pages: usize) -> Vec<FooterRow> {
         let furniture = &document.furniture;
-        let number = furniture
-            .page
-            .fill(&[("page", &page.to_string()), ("pages", &pages.to_string())]);
         let mut rows = match (&furniture.helpline, &furniture.status) {
             (Some(helpline), Some(status)) if self.fits(helpline, status) => {
-                vec![self.footer_row(helpline, status)]
+                vec![FooterRow {
+                    start: self.footer_lines(helpline).into_iter().next(),
+                    end: self.footer_lines(status).into_iter().next(),
+                }]
             }
             (helpline, status) => status
                 .iter()
@@ -71,18 +74,17 @@ impl Setting<'_> {
                 .flat_map(|words| self.footer_wrapped(words))
                 .collect(),
         };
-        // Every page shortens the title alike: beside the widest number that any page has.
-        let widest = number.replace(|c: char| c.is_ascii_digit(), "8");
+        // Every page shortens the title alike: beside a number as wide as any page's.
+        let widest = "8".repeat(pages.to_string().len());
+        let widest = furniture
+            .page
+            .fill(&[("page", &widest), ("pages", &widest)]);
         let title = self.shortened(&document.title, &widest);
-        rows.push(self.footer_row(&title, &number));
+        rows.push(FooterRow {
+            start: self.footer_lines(&title).into_iter().next(),
+            end: None,
+        });
         rows
-    }
-
-    fn footer_row(&mut self, start: &str, end: &str) -> FooterRow {
-        FooterRow {
-            start: self.footer_lines(start).into_iter().next(),
-            end: self.footer_lines(end).into_iter().next(),
-        }
     }
 
     /// Words on lines of their own.

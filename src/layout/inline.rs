@@ -50,6 +50,8 @@ struct Words<'a> {
     text: String,
     styles: Vec<TextStyle>,
     parts: Vec<Part<'a>>,
+    /// Ranges that stay on one line besides those that their words tell.
+    whole: Vec<Range<usize>>,
 }
 
 /// What a part of the text is.
@@ -72,16 +74,63 @@ struct Around<'a> {
 /// The numbers of pages on which nodes start, as the last run of the layout found them.
 pub(super) type PageNumbers = BTreeMap<NodeId, u32>;
 
+/// Paragraphs that were set before, so that a second run over the pages need not shape them again: by their first
+/// and last inline, the sizes of their type, their weight and their width.
+pub(super) type Memory = BTreeMap<MemoryKey, Vec<Line>>;
+
+type MemoryKey = (NodeId, NodeId, [u32; 3], Weight);
+
+/// The key of a paragraph; none where its words may change from run to run, or are not the document's.
+fn memory_key(inlines: &[Inline], style: &ParagraphStyle, width: Pt) -> Option<MemoryKey> {
+    let (first, last) = (inlines.first()?, inlines.last()?);
+    let is_steady = first.id != NodeId(0) && !inlines.iter().any(has_page_number);
+    let size = |size: Pt| size.0.to_bits();
+    let sizes = [
+        size(style.size),
+        style.link_size.map_or(0, size),
+        size(width),
+    ];
+    is_steady.then_some((first.id, last.id, sizes, style.weight))
+}
+
+fn has_page_number(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::PageNumber { .. } => true,
+        InlineKind::Strong(content)
+        | InlineKind::Emphasis(content)
+        | InlineKind::Phrase(_, content) => content.iter().any(has_page_number),
+        InlineKind::Link(link) => link.content.iter().any(has_page_number),
+        _ => false,
+    }
+}
+
 impl Setting<'_> {
-    /// Sets inlines as lines no wider than `width`.
+    /// Sets inlines as lines no wider than `width`; those set before are remembered.
     pub(super) fn paragraph(
         &mut self,
         inlines: &[Inline],
         style: &ParagraphStyle,
         width: Pt,
     ) -> Vec<Line> {
+        let key = memory_key(inlines, style, width);
+        if let Some(lines) = key.as_ref().and_then(|key| self.memory.get(key)) {
+            return lines.clone();
+        }
+        let lines = self.set_paragraph(inlines, style, width);
+        if let Some(key) = key {
+            self.memory.insert(key, lines.clone());
+        }
+        lines
+    }
+
+    fn set_paragraph(
+        &mut self,
+        inlines: &[Inline],
+        style: &ParagraphStyle,
+        width: Pt,
+    ) -> Vec<Line> {
         let words = self.words(inlines, style);
-        let whole = unbreakable(&words.text, self.months);
+        let whole = words.unbreakable(self.months);
         let shaped = self
             .shaper
             .lines(&self.text(&words, &whole), width, self.fonts);
@@ -98,7 +147,7 @@ impl Setting<'_> {
     /// The width of inlines on one line, and of their widest unbreakable part.
     pub(super) fn widths(&mut self, inlines: &[Inline], style: &ParagraphStyle) -> (Pt, Pt) {
         let words = self.words(inlines, style);
-        let whole = unbreakable(&words.text, self.months);
+        let whole = words.unbreakable(self.months);
         self.shaper.widths(&self.text(&words, &whole), self.fonts)
     }
 
@@ -119,6 +168,7 @@ impl Setting<'_> {
             text: String::new(),
             styles: Vec::new(),
             parts: Vec::new(),
+            whole: Vec::new(),
         };
         let around = Around {
             weight: style.weight,
@@ -153,7 +203,9 @@ impl Setting<'_> {
                     underlined: true,
                     ..around.clone()
                 };
+                let start = words.last_word();
                 push_text(words, inline, label, &around, style.colour);
+                words.whole.push(start..words.text.len());
             }
             InlineKind::PageNumber { target, pattern } => {
                 let page = self.page_numbers.get(target).copied().unwrap_or(1);
@@ -270,11 +322,23 @@ impl Setting<'_> {
         self.diagnostics.push(
             Diagnostic::warning(
                 "long-word",
-                span.clone(),
+                words_at_fault(span, &word),
                 format!("“{word}” is wider than a line of the {edition} edition and is broken across two lines."),
             )
             .hint("Use a shorter word, or a shorter address."),
         );
+    }
+}
+
+/// Where a word stands in the source of its text; all of the text where it is written otherwise there.
+fn words_at_fault(text: &Span, word: &str) -> Span {
+    let range = text.range();
+    match text.text().find(word) {
+        Some(at) => Span::new(
+            text.source(),
+            range.start + at..range.start + at + word.len(),
+        ),
+        None => text.clone(),
     }
 }
 
@@ -305,6 +369,18 @@ impl Words<'_> {
             })
             .min_by_key(|(start, ..)| *start)
             .map(|(_, node, offset)| (node, offset))
+    }
+
+    /// Where the last word so far starts: a reference to a note is never parted from its word.
+    fn last_word(&self) -> usize {
+        let end = self.text.trim_end_matches(|c: char| !c.is_whitespace());
+        end.len()
+    }
+
+    fn unbreakable(&self, months: &[&str]) -> Vec<Range<usize>> {
+        let mut ranges = unbreakable(&self.text, months);
+        ranges.extend(self.whole.iter().cloned());
+        ranges
     }
 
     fn span_at(&self, offset: usize) -> Option<&Span> {

@@ -31,7 +31,7 @@ use crate::length::Pt;
 use crate::locale::{Direction, Language, Words};
 use crate::style::StyleSheet;
 use flow::Flow;
-use inline::PageNumbers;
+use inline::{Memory, PageNumbers};
 
 /// Runs after which page numbers that still change are left as they are: each run only moves what a longer or
 /// shorter number moved, so the second nearly always agrees with the first.
@@ -60,7 +60,11 @@ struct Setting<'a> {
     body_metrics: FaceMetrics,
     footer: Pt,
     page_numbers: PageNumbers,
+    memory: Memory,
+    /// What is wrong with words, whatever page they are on.
     diagnostics: Vec<Diagnostic>,
+    /// What is wrong with the pages of the last run.
+    page_diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Setting<'a> {
@@ -82,7 +86,9 @@ impl<'a> Setting<'a> {
             body_metrics: body_face(fonts).metrics(),
             footer: Pt::ZERO,
             page_numbers: PageNumbers::new(),
+            memory: Memory::new(),
             diagnostics: Vec::new(),
+            page_diagnostics: Vec::new(),
         }
     }
 
@@ -112,8 +118,8 @@ pub fn layout<'a>(
     shaper: &'a mut Shaper,
 ) -> (PagedDocument, Vec<Diagnostic>) {
     let mut set = Setting::new(&document.language, style, fonts, pictures, shaper);
-    let rows = set.footer_rows(document);
-    set.footer = set.footer_height(rows);
+    let footer = set.footer(document, 1);
+    set.footer = set.footer_height(&footer);
     let mut pages = set.run(document);
     for _ in 1..MOST_RUNS {
         let numbers = page_numbers(&pages);
@@ -121,11 +127,12 @@ pub fn layout<'a>(
             break;
         }
         set.page_numbers = numbers;
-        set.diagnostics.clear();
+        set.page_diagnostics.clear();
         pages = set.run(document);
     }
     set.furnish(&mut pages.pages, document);
     let mut diagnostics = set.diagnostics;
+    diagnostics.extend(set.page_diagnostics);
     diagnostic::tidy(&mut diagnostics);
     let paged = PagedDocument {
         width: style.page_width,

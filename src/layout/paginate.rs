@@ -116,7 +116,8 @@ impl Cutter<'_, '_> {
 
     fn put(&mut self, chain: Range<usize>, mut less: Pt) {
         for slab in self.slabs.slabs.get(chain).unwrap_or_default() {
-            let mut height = slab.height;
+            let is_dropped = slab.parts && self.used == Pt::ZERO;
+            let mut height = if is_dropped { Pt::ZERO } else { slab.height };
             if let Content::Picture(picture) = &slab.content {
                 let cut = less.min(picture.height - picture.least);
                 height -= cut;
@@ -166,6 +167,7 @@ fn assemble(slabs: &Slabs<'_>, placed: &[Placed], set: &mut Setting<'_>) -> Page
             put(page, &header.items, origin.x, top);
         }
         let items = match &slab.content {
+            Content::Items(_) if slab.parts && at.height == Pt::ZERO => Vec::new(),
             Content::Items(items) => items.clone(),
             Content::Picture(picture) => picture_items(picture, at.height, set),
         };

@@ -16,6 +16,8 @@ pub(super) struct Slab<'a> {
     pub height: Pt,
     /// Whether it stays on the page of the slab above it.
     pub sticks: bool,
+    /// Whether it only parts what stands above from what stands below, and is dropped at the top of a page.
+    pub parts: bool,
     /// What stands in it.
     pub content: Content<'a>,
     /// Nodes that start with it.

@@ -10,6 +10,8 @@ use crate::length::{Em, Pt};
 
 /// The space between columns.
 const GUTTER: Em = Em(0.8);
+/// Room for the space at a line's end, which hangs over the words' width.
+const HANGING_SPACE: Em = Em(0.35);
 /// The space above and below a row's words.
 const ROW_SPACE: Em = Em(0.35);
 
@@ -45,7 +47,7 @@ impl<'a> Flow<'_, 'a> {
             for (index, cell) in row.cells.iter().enumerate() {
                 let style = self.cell_style(cell);
                 let (widest, narrowest) = self.set.widths(&cell.content, &style);
-                let hanging_space = Em(0.35).at(self.set.style.body);
+                let hanging_space = HANGING_SPACE.at(self.set.style.body);
                 if let (Some(least), Some(wished)) = (least.get_mut(index), wished.get_mut(index)) {
                     *least = least.max(narrowest + hanging_space);
                     *wished = wished.max(widest + hanging_space);
@@ -110,10 +112,20 @@ impl<'a> Flow<'_, 'a> {
         for ((cell, column), place) in row.cells.iter().zip(columns).zip(places) {
             let style = self.cell_style(cell);
             let lines = self.set.paragraph(&cell.content, &style, column.width);
+            let column = Column {
+                width: match place {
+                    Alignment::Start => column.width,
+                    // Else the space at a line's end would stand in the next column, or in the margin.
+                    Alignment::Centre | Alignment::End => {
+                        column.width - HANGING_SPACE.at(self.set.style.body)
+                    }
+                },
+                ..*column
+            };
             let mut top = space;
             for line in &lines {
                 set.start = set.start.or(line.start);
-                let placed = self.placed(line, *column, *place);
+                let placed = self.placed(line, column, *place);
                 set.items.extend(
                     placed
                         .into_iter()

@@ -149,6 +149,24 @@ impl<'a> Reader<'a, '_> {
         // comrak passes controls through; those of the source are reported once, by their own places.
         let text = code.literal.replace("\r\n", "\n");
         let text = text.strip_suffix('\n').unwrap_or(&text);
-        BlockKind::Code(text.replace(characters::is_forbidden, ""))
+        let text = text.replace(characters::is_forbidden, "");
+        let lines: Vec<String> = text.split('\n').map(without_tabs).collect();
+        BlockKind::Code(lines.join("\n"))
     }
+}
+
+/// A line with spaces in place of its tabs, for which fonts have no glyph, up to the next column that is a multiple
+/// of four (CommonMark 0.31.2, 2.2).
+fn without_tabs(line: &str) -> String {
+    let mut spaced = String::with_capacity(line.len());
+    let mut column = 0;
+    for character in line.chars() {
+        let width = if character == '\t' { 4 - column % 4 } else { 1 };
+        match character {
+            '\t' => spaced.extend(std::iter::repeat_n(' ', width)),
+            other => spaced.push(other),
+        }
+        column += width;
+    }
+    spaced
 }

@@ -38,7 +38,7 @@ impl<'a> Reader<'a, '_> {
                 Diagnostic::error(
                     "table-ragged",
                     span,
-                    format!("This row has more cells than the table has columns, which is {columns}. These words would be lost."),
+                    format!("The header row has {columns} cells, but this row has more. These words would be lost."),
                 )
                 .hint("Take a cell out, or give the header row another cell.")
                 .hint("To print an upright line, write `\\|`."),

@@ -25,6 +25,8 @@ use leaflet::project::{LeafletFile, Project};
 use leaflet::source::Source;
 use leaflet::style::{Edition, StyleSheet};
 
+/// The step that is held against other programs.
+const WHOLE: &str = "from source to PDF, without verification";
 /// How often each step is done; the median counts.
 const RUNS: usize = 31;
 
@@ -38,7 +40,12 @@ fn main() {
             "{}, large edition, median of {RUNS} runs",
             file.path.display()
         );
-        Bench::new(&project, &fonts, &shelf, &file).run();
+        let bench = Bench::new(&project, &fonts, &shelf, &file);
+        if std::env::args().any(|argument| argument == "profile") {
+            bench.profile();
+        } else {
+            bench.run();
+        }
     }
 }
 
@@ -95,12 +102,25 @@ impl<'a> Bench<'a> {
             self.epub_assets(&document, &pages, &pictures, &mut shaper)
         });
         time("epub", || epub::epub(&document, &assets).unwrap());
-        time("from source to PDF, without verification", || {
-            let (front_matter, body) = self.parse();
-            let document = self.compose(&front_matter, &body);
-            let pages = layout::layout(&document, style, fonts, &pictures, &mut shaper).0;
-            pdf::pdf(&document, &pages, style, fonts, &pictures).unwrap()
-        });
+        time(WHOLE, || self.print(&pictures, &mut shaper));
+    }
+
+    /// Only the way from source to PDF, often enough for a profiler to see it.
+    fn profile(&self) {
+        let (front_matter, body) = self.parse();
+        let pictures = self.pictures(&self.compose(&front_matter, &body));
+        let mut shaper = Shaper::new(self.fonts);
+        for _ in 0..10 {
+            time(WHOLE, || self.print(&pictures, &mut shaper));
+        }
+    }
+
+    fn print(&self, pictures: &Pictures, shaper: &mut Shaper) -> Vec<u8> {
+        let Self { fonts, style, .. } = self;
+        let (front_matter, body) = self.parse();
+        let document = self.compose(&front_matter, &body);
+        let pages = layout::layout(&document, style, fonts, pictures, shaper).0;
+        pdf::pdf(&document, &pages, style, fonts, pictures).unwrap()
     }
 
     fn parse(&self) -> (FrontMatter, Body) {

@@ -1,12 +1,13 @@
 //! EPUBs of a hand-built leaflet that has every kind of block and inline.
 //!
-//! The files stay under `target/tmp/epub`, where the outside referees of `make test` judge them.
+//! The files stay under `target/test-output/epub`, where the outside referees of `make test` judge them.
 
 mod leaflet;
+#[path = "../support/test_output.rs"]
+mod test_output;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use std::path::Path;
 
 use ::leaflet::document::{NodeId, PartKind};
 use ::leaflet::export::epub::{EpubError, epub};
@@ -48,7 +49,7 @@ fn parse(text: &str) -> roxmltree::Document<'_> {
 
 /// Leaves a file for the outside referees.
 fn keep(name: &str, epub: &[u8]) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("epub");
+    let folder = test_output::folder("epub");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(name), epub).unwrap();
 }

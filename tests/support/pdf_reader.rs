@@ -36,6 +36,62 @@ pub fn glyphs(bytes: &[u8]) -> Vec<PageGlyph> {
     Reader::new(bytes).glyphs
 }
 
+/// Something drawn: the box around a path or picture, in points from the bottom left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// The page, from 0.
+    pub page: usize,
+    /// Its left edge.
+    pub left: f32,
+    /// Its lower edge.
+    pub bottom: f32,
+    /// Its right edge.
+    pub right: f32,
+    /// Its upper edge.
+    pub top: f32,
+    /// Whether it is part of an artifact.
+    pub artifact: bool,
+    /// Its marked-content sequence.
+    pub mcid: Option<i64>,
+}
+
+/// Every path painted and every picture shown, in the order of the content streams.
+pub fn drawings(bytes: &[u8]) -> Vec<Drawing> {
+    Reader::new(bytes).drawings
+}
+
+/// The number of pages.
+pub fn page_count(bytes: &[u8]) -> usize {
+    Reader::new(bytes).pages.len()
+}
+
+/// An element that is no inline, with the marked content in it and in its inlines.
+#[derive(Debug, Clone)]
+pub struct Leaf {
+    /// Its tag, and those around it, outermost first.
+    pub path: Vec<String>,
+    /// Its marked content: page from 0, and MCID.
+    pub marks: Vec<(usize, i64)>,
+}
+
+impl Leaf {
+    /// Its own tag.
+    pub fn tag(&self) -> &str {
+        self.path.last().unwrap()
+    }
+}
+
+/// The elements that hold words or pictures, in the order of the tags.
+pub fn leaves(bytes: &[u8]) -> Vec<Leaf> {
+    let reader = Reader::new(bytes);
+    let mut leaves = Vec::new();
+    for element in reader.roots() {
+        reader.find_leaves(element, &mut Vec::new(), None, &mut leaves);
+    }
+    leaves.retain(|leaf: &Leaf| !leaf.marks.is_empty());
+    leaves
+}
+
 /// The tree of tags as text to review: names, attributes, and the words of each piece of content.
 pub fn tag_tree(bytes: &[u8]) -> String {
     let reader = Reader::new(bytes);
@@ -61,11 +117,13 @@ struct Reader {
     pdf: Document,
     pages: Vec<ObjectId>,
     glyphs: Vec<PageGlyph>,
+    drawings: Vec<Drawing>,
 }
 
 enum Kid<'a> {
     Element(&'a Dictionary),
-    Words(String),
+    /// Marked content: its words, its page and its MCID.
+    Words(String, (usize, i64)),
     Object(&'a Dictionary),
 }
 
@@ -73,11 +131,16 @@ impl Reader {
     fn new(bytes: &[u8]) -> Self {
         let pdf = Document::load_mem(bytes).expect("a PDF");
         let pages: Vec<ObjectId> = pdf.page_iter().collect();
-        let mut glyphs = Vec::new();
+        let (mut glyphs, mut drawings) = (Vec::new(), Vec::new());
         for (index, page) in pages.iter().enumerate() {
-            read_page(&pdf, *page, index, &mut glyphs);
+            read_page(&pdf, *page, index, &mut glyphs, &mut drawings);
         }
-        Self { pdf, pages, glyphs }
+        Self {
+            pdf,
+            pages,
+            glyphs,
+            drawings,
+        }
     }
 
     fn dictionary<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
@@ -117,7 +180,7 @@ impl Reader {
 
     fn kid<'a>(&'a self, kid: &'a Object, own_page: Option<ObjectId>) -> Kid<'a> {
         if let Ok(mcid) = kid.as_i64() {
-            return Kid::Words(self.words(own_page.expect("Pg"), mcid));
+            return self.content(own_page.expect("Pg"), mcid);
         }
         let values = self.dictionary(kid);
         let page = values
@@ -126,7 +189,7 @@ impl Reader {
             .ok()
             .or(own_page);
         if let Ok(mcid) = values.get(b"MCID").and_then(Object::as_i64) {
-            return Kid::Words(self.words(page.expect("Pg"), mcid));
+            return self.content(page.expect("Pg"), mcid);
         }
         match values.get(b"Obj") {
             Ok(object) => Kid::Object(self.dictionary(object)),
@@ -134,17 +197,46 @@ impl Reader {
         }
     }
 
-    fn words(&self, page: ObjectId, mcid: i64) -> String {
+    fn content(&self, page: ObjectId, mcid: i64) -> Kid<'_> {
         let page = self
             .pages
             .iter()
             .position(|p| *p == page)
             .expect("a page of this file");
-        self.glyphs
+        let words = self
+            .glyphs
             .iter()
             .filter(|glyph| glyph.page == page && glyph.mcid == Some(mcid))
             .map(|glyph| glyph.text.as_str())
-            .collect()
+            .collect();
+        Kid::Words(words, (page, mcid))
+    }
+
+    fn find_leaves(
+        &self,
+        element: &Dictionary,
+        path: &mut Vec<String>,
+        leaf: Option<usize>,
+        leaves: &mut Vec<Leaf>,
+    ) {
+        let tag = name(element);
+        let leaf = leaf.filter(|_| is_inline(&tag)).unwrap_or_else(|| {
+            let path = path.iter().chain([&tag]).cloned().collect();
+            leaves.push(Leaf {
+                path,
+                marks: Vec::new(),
+            });
+            leaves.len() - 1
+        });
+        path.push(tag);
+        for kid in self.kids(element) {
+            match kid {
+                Kid::Element(element) => self.find_leaves(element, path, Some(leaf), leaves),
+                Kid::Words(_, mark) => leaves[leaf].marks.push(mark),
+                Kid::Object(_) => {}
+            }
+        }
+        path.pop();
     }
 
     fn print(&self, element: &Dictionary, level: usize, tree: &mut String) {
@@ -157,7 +249,7 @@ impl Reader {
         )
         .unwrap();
         let kids = self.kids(element);
-        if let [Kid::Words(words)] = kids.as_slice() {
+        if let [Kid::Words(words, _)] = kids.as_slice() {
             writeln!(tree, " {words:?}").unwrap();
             return;
         }
@@ -165,7 +257,7 @@ impl Reader {
         for kid in kids {
             match kid {
                 Kid::Element(element) => self.print(element, level + 1, tree),
-                Kid::Words(words) => writeln!(tree, "{indent}  {words:?}").unwrap(),
+                Kid::Words(words, _) => writeln!(tree, "{indent}  {words:?}").unwrap(),
                 Kid::Object(object) => {
                     writeln!(tree, "{indent}  {}", self.annotation(object)).unwrap();
                 }
@@ -218,8 +310,7 @@ impl Reader {
 
     fn say(&self, element: &Dictionary, text: &mut String) {
         let tag = name(element);
-        let is_inline = ["Span", "Link", "Reference", "Code"].contains(&tag.as_str())
-            && !self.attributes(element).contains("Placement Block");
+        let is_inline = is_inline(&tag) && !self.attributes(element).contains("Placement Block");
         if !is_inline {
             text.push(' ');
         }
@@ -232,7 +323,7 @@ impl Reader {
             for kid in self.kids(element) {
                 match kid {
                     Kid::Element(element) => self.say(element, text),
-                    Kid::Words(words) => text.push_str(&words),
+                    Kid::Words(words, _) => text.push_str(&words),
                     Kid::Object(_) => {}
                 }
             }
@@ -245,6 +336,10 @@ impl Reader {
 
 fn name(element: &Dictionary) -> String {
     String::from_utf8_lossy(element.get(b"S").unwrap().as_name().unwrap()).into_owned()
+}
+
+fn is_inline(tag: &str) -> bool {
+    ["Span", "Link", "Reference", "Code"].contains(&tag)
 }
 
 /// A font as text needs it.
@@ -276,10 +371,18 @@ struct PageWalk<'a> {
     text: Matrix,
     font: Option<&'a Font>,
     size: f32,
+    line_width: f32,
+    path: Vec<(f32, f32)>,
 }
 
 /// Walks the content of a page.
-fn read_page(pdf: &Document, id: ObjectId, page: usize, glyphs: &mut Vec<PageGlyph>) {
+fn read_page(
+    pdf: &Document,
+    id: ObjectId,
+    page: usize,
+    glyphs: &mut Vec<PageGlyph>,
+    drawings: &mut Vec<Drawing>,
+) {
     let content = Content::decode(&pdf.get_page_content(id)).expect("a content stream");
     let fonts = pdf.get_page_fonts(id).unwrap_or_default();
     let fonts: BTreeMap<Vec<u8>, Font> = fonts
@@ -293,8 +396,10 @@ fn read_page(pdf: &Document, id: ObjectId, page: usize, glyphs: &mut Vec<PageGly
         text: IDENTITY,
         font: None,
         size: 0.0,
+        line_width: 1.0,
+        path: Vec::new(),
     };
-    walk.through(&content, &fonts, glyphs);
+    walk.through(&content, &fonts, glyphs, drawings);
 }
 
 impl<'a> PageWalk<'a> {
@@ -303,6 +408,7 @@ impl<'a> PageWalk<'a> {
         content: &Content,
         fonts: &'a BTreeMap<Vec<u8>, Font>,
         glyphs: &mut Vec<PageGlyph>,
+        drawings: &mut Vec<Drawing>,
     ) {
         for operation in &content.operations {
             let operands = operation.operands.as_slice();
@@ -330,6 +436,18 @@ impl<'a> PageWalk<'a> {
                     for part in operands[0].as_array().unwrap() {
                         self.show(part, glyphs);
                     }
+                }
+                "w" => self.line_width = operands[0].as_float().unwrap(),
+                "m" | "l" | "c" | "v" | "y" | "re" => self.draw(&operation.operator, operands),
+                "n" => self.path.clear(),
+                "f" | "f*" | "F" => self.paint(0.0, drawings),
+                "S" | "s" | "B" | "B*" | "b" | "b*" => self.paint(self.line_width, drawings),
+                // Pictures and forms are drawn on the unit square.
+                "Do" => {
+                    self.path = vec![(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+                    let place = *self.matrices.last().unwrap();
+                    self.path = self.path.iter().map(|at| placed(*at, place)).collect();
+                    self.paint(0.0, drawings);
                 }
                 "Tj" => self.show(&operands[0], glyphs),
                 "Td" | "TD" | "T*" | "'" | "\"" | "Tc" | "Tw" | "Tz" | "Ts" => {
@@ -368,9 +486,51 @@ impl<'a> PageWalk<'a> {
         }
     }
 
+    /// Adds the points of a path; control points of curves stand for the curve, which they enclose.
+    fn draw(&mut self, operator: &str, operands: &[Object]) {
+        let numbers: Vec<f32> = operands.iter().map(|o| o.as_float().unwrap()).collect();
+        let place = *self.matrices.last().unwrap();
+        if operator == "re" {
+            let (x, y, width, height) = (numbers[0], numbers[1], numbers[2], numbers[3]);
+            self.path.push(placed((x, y), place));
+            self.path.push(placed((x + width, y + height), place));
+        } else {
+            let points = numbers.chunks(2).map(|at| placed((at[0], at[1]), place));
+            self.path.extend(points);
+        }
+    }
+
+    fn paint(&mut self, line: f32, drawings: &mut Vec<Drawing>) {
+        let place = *self.matrices.last().unwrap();
+        let scale = (place[0] * place[3] - place[1] * place[2]).abs().sqrt();
+        let around = line * scale / 2.0;
+        let path = std::mem::take(&mut self.path);
+        let low = |of: fn(&(f32, f32)) -> f32| path.iter().map(of).fold(f32::MAX, f32::min);
+        let high = |of: fn(&(f32, f32)) -> f32| path.iter().map(of).fold(f32::MIN, f32::max);
+        // A straight line ends where it ends; across, it is as thick as its pen.
+        let (left, right) = (low(|at| at.0), high(|at| at.0));
+        let (bottom, top) = (low(|at| at.1), high(|at| at.1));
+        let (wide, high) = (right - left > 0.01, top - bottom > 0.01);
+        let beside = if wide && !high { 0.0 } else { around };
+        let above = if high && !wide { 0.0 } else { around };
+        drawings.push(Drawing {
+            page: self.page,
+            left: left - beside,
+            right: right + beside,
+            bottom: bottom - above,
+            top: top + above,
+            artifact: self.marked.iter().any(|(tag, _)| tag == b"Artifact"),
+            mcid: self.marked.iter().rev().find_map(|(_, mcid)| *mcid),
+        });
+    }
+
     fn advance(&mut self, right: f32) {
         self.text = times([1.0, 0.0, 0.0, 1.0, right, 0.0], self.text);
     }
+}
+
+fn placed((x, y): (f32, f32), by: Matrix) -> (f32, f32) {
+    (x * by[0] + y * by[2] + by[4], x * by[1] + y * by[3] + by[5])
 }
 
 fn matrix(operands: &[Object]) -> Matrix {

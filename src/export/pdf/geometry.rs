@@ -23,11 +23,12 @@ impl Rect {
         }
     }
 
-    /// Whether the two stand on one line: the lower one's top is over the upper one's middle.
+    /// Whether the two stand on one line: the lower one's top is over the upper one's middle. An underline, which
+    /// has no height, stands on the line that it lies in.
     pub fn on_line_with(self, other: Self) -> bool {
         let overlap = self.top.min(other.top) - self.bottom.max(other.bottom);
         let least = (self.top - self.bottom).min(other.top - other.bottom);
-        overlap > least * 0.5
+        overlap >= least * 0.5
     }
 
     /// A PDF rectangle (ISO 32000-1, 7.9.5).
@@ -99,5 +100,12 @@ mod tests {
         assert!(line(100.0).on_line_with(line(103.0)));
         assert!(!line(100.0).on_line_with(line(77.0)));
         assert!(!line(100.0).on_line_with(line(82.0)));
+        let underline = |at: f32| Rect {
+            bottom: at,
+            top: at,
+            ..line(at)
+        };
+        assert!(line(100.0).on_line_with(underline(102.0)));
+        assert!(!line(100.0).on_line_with(underline(98.0)));
     }
 }

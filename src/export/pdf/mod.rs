@@ -22,6 +22,7 @@ mod outline;
 mod page_content;
 mod pictures;
 mod profile;
+mod streams;
 mod structure;
 mod tree;
 mod verify;
@@ -266,7 +267,11 @@ fn catalogue(
 /// Writes the file.
 fn serialise(mut pdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     pdf.version = "1.7".to_owned();
-    pdf.compress();
+    pdf.prune_objects();
+    // A file that was never updated has one cross-reference subsection, from 0 on without a gap (ISO 32000-1, 7.5.4).
+    pdf.renumber_objects();
+    streams::compress(&mut pdf)?;
+    streams::mend_ends(&mut pdf);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes)
         .map_err(|error| PdfError::Write(error.to_string()))?;

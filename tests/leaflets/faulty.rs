@@ -1,0 +1,194 @@
+//! Faulty projects, one for each rule, with what `leaflet check` says of them in `expected.txt`.
+//!
+//! Each folder of `tests/fixtures/faulty` is laid over the sound project `_base`. `BLESS=1` writes what is said now.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/faulty");
+
+/// Rules that no folder can break, each with the reason.
+const WITHOUT_FIXTURE: [(&str, &str); 12] = [
+    ("bug", "a mistake of the tool, not of a source"),
+    (
+        "nonconforming-pdf",
+        "a mistake of the tool, not of a source",
+    ),
+    (
+        "cannot-write",
+        "checking writes nothing; tests/cli.rs has a file in the way",
+    ),
+    (
+        "file-too-large",
+        "a file over 4 MiB; tested in src/project.rs",
+    ),
+    (
+        "font-duplicate",
+        "font files are large; tested in tests/assets.rs",
+    ),
+    (
+        "font-incomplete",
+        "font files are large; tested in tests/assets.rs",
+    ),
+    (
+        "font-restricted",
+        "font files are large; tested in tests/assets.rs",
+    ),
+    (
+        "font-unused",
+        "font files are large; tested in tests/assets.rs",
+    ),
+    (
+        "no-leaflets",
+        "the base has a leaflet; tested in src/project.rs",
+    ),
+    (
+        "picture-outside",
+        "a link out of the folder; tested in tests/assets.rs",
+    ),
+    (
+        "picture-unreadable",
+        "a file without the right to read it, which no file can lack for root",
+    ),
+    (
+        "unreadable-file",
+        "the reason is in the words of the system; tested in src/project.rs",
+    ),
+];
+
+/// Words in kebab-case in the sources that are no rules.
+const NO_RULES: [&str; 2] = ["write-in", "no-row-headers"];
+
+#[test]
+fn every_fault_is_said_as_expected() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    for name in fixtures() {
+        let found = check(&name);
+        let rule = name.split("--").next().unwrap();
+        if !found.contains(&format!("  Rule: {rule}\n")) {
+            wrong.push(format!("{name} does not break its rule:\n{found}"));
+        }
+        let path = Path::new(FOLDER).join(&name).join("expected.txt");
+        if bless {
+            fs::write(&path, &found).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != found {
+            wrong.push(format!("{name} says now:\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_faulty_project_or_a_reason() {
+    let rules = rules();
+    assert!(rules.len() > 80, "{rules:?}");
+    let shown: BTreeSet<String> = fixtures()
+        .iter()
+        .map(|name| name.split("--").next().unwrap().to_owned())
+        .collect();
+    let excused = |rule: &String| WITHOUT_FIXTURE.iter().any(|(other, _)| other == rule);
+    let missing: Vec<_> = rules
+        .iter()
+        .filter(|rule| !shown.contains(*rule) && !excused(rule))
+        .collect();
+    assert!(missing.is_empty(), "no fixture: {missing:?}");
+    let unknown: Vec<_> = shown.difference(&rules).collect();
+    assert!(unknown.is_empty(), "no such rule: {unknown:?}");
+    let stale: Vec<_> = WITHOUT_FIXTURE
+        .iter()
+        .filter(|(rule, _)| !rules.contains(*rule) || shown.contains(*rule))
+        .collect();
+    assert!(stale.is_empty(), "not needed: {stale:?}");
+}
+
+fn fixtures() -> Vec<String> {
+    let entries = fs::read_dir(FOLDER).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.retain(|name| name != "_base");
+    names.sort();
+    names
+}
+
+/// What `leaflet check` says of a faulty project.
+fn check(name: &str) -> String {
+    let project = tempfile::tempdir().unwrap();
+    lay(&Path::new(FOLDER).join("_base"), project.path());
+    lay(&Path::new(FOLDER).join(name), project.path());
+    let run = Command::new(env!("CARGO_BIN_EXE_leaflet"))
+        .args(["check", "--today", "2026-03-31", "--color", "never"])
+        .current_dir(project.path())
+        .output()
+        .unwrap();
+    String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap()
+}
+
+/// Copies a folder over another, `expected.txt` apart.
+fn lay(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, name) = entry
+            .map(|entry| (entry.path(), entry.file_name()))
+            .unwrap();
+        if path.is_dir() {
+            fs::create_dir_all(to.join(&name)).unwrap();
+            lay(&path, &to.join(&name));
+        } else if name != "expected.txt" {
+            fs::write(to.join(&name), fs::read(&path).unwrap()).unwrap();
+        }
+    }
+}
+
+/// The names of rules in the sources: words in kebab-case, and whatever is given to a diagnostic as its rule.
+fn rules() -> BTreeSet<String> {
+    let mut rules = BTreeSet::new();
+    for path in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+        let text = fs::read_to_string(path).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        let text: String = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
+        let mut before = "";
+        for (index, part) in text.split('"').enumerate() {
+            let is_kebab = part.contains('-')
+                && part.split('-').all(|word| {
+                    !word.is_empty()
+                        && word
+                            .chars()
+                            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+                })
+                && part.starts_with(|c: char| c.is_ascii_lowercase());
+            let before_it = before.trim_end();
+            let is_given = ["error(", "warning(", "rule:"]
+                .iter()
+                .any(|end| before_it.ends_with(end));
+            let is_word = !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase());
+            if index % 2 == 1 && (is_kebab || is_given && is_word) {
+                rules.insert(part.to_owned());
+            }
+            before = part;
+        }
+    }
+    NO_RULES
+        .iter()
+        .for_each(|word| assert!(rules.remove(*word), "{word} is gone"));
+    rules
+}
+
+/// The sources in which rules are named: the exporters and the command line name none.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("src/export") && !path.ends_with("src/cli") {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}

@@ -1,0 +1,162 @@
+//! Leaflets made in this process from a body alone: parsed, composed, laid out, exported.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use leaflet::assets::{FontBook, Pictures};
+use leaflet::check;
+use leaflet::compose::{self, Parsed};
+use leaflet::diagnostic::Diagnostic;
+use leaflet::document::Document;
+use leaflet::export::epub::{self, EpubAssets};
+use leaflet::export::pdf;
+use leaflet::front_matter;
+use leaflet::layout::{self, Shaper};
+use leaflet::locale::Language;
+use leaflet::markdown;
+use leaflet::project::Project;
+use leaflet::source::Source;
+use leaflet::style::{Edition, StyleSheet};
+
+/// The project whose house these leaflets have.
+const HOUSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/faulty/_base");
+
+/// What leaflets are made with.
+pub struct Workshop {
+    project: Project,
+    fonts: FontBook,
+    language: Language,
+}
+
+/// What became of a leaflet.
+pub struct Made {
+    /// Everything that is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Its files, if nothing is an error.
+    pub files: Option<Files>,
+}
+
+/// The files of a leaflet.
+pub struct Files {
+    /// Its document.
+    pub document: Document,
+    /// Its PDF in the large edition.
+    pub pdf: Vec<u8>,
+    /// Its EPUB.
+    pub epub: Vec<u8>,
+}
+
+impl Workshop {
+    pub fn new() -> Self {
+        Self {
+            project: Project::open(Path::new(HOUSE)).0.unwrap(),
+            fonts: FontBook::load(None, None).0,
+            language: "en-GB".parse().unwrap(),
+        }
+    }
+
+    /// A shaper for one thread.
+    pub fn shaper(&self) -> Shaper {
+        Shaper::new(&self.fonts)
+    }
+
+    /// Makes a leaflet with that body.
+    pub fn make(&self, body: &str, shaper: &mut Shaper) -> Made {
+        let text = format!(
+            "+++\ntitle = \"A title\"\nlast_reviewed = 2025-10-14\nlast_modified = 2025-10-14\n+++\n\n{body}\n"
+        );
+        let source = Source::new("leaflets/a/en-GB.md", text);
+        let (front_matter, range, mut diagnostics) = front_matter::parse(&source);
+        let (body, found) = markdown::parse(&source, range);
+        diagnostics.extend(found);
+        let front_matter = front_matter.unwrap();
+        let words = BTreeMap::new();
+        let (document, found) = compose::compose(&Parsed {
+            leaflet: "a",
+            language: &self.language,
+            front_matter: &front_matter,
+            body: &body,
+            house: &self.project.house,
+            pictures: &words,
+            languages: std::slice::from_ref(&self.language),
+        });
+        diagnostics.extend(found);
+        let named = document.iter().flat_map(Document::figures);
+        let named =
+            named.filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
+        let (pictures, found) = Pictures::load(&self.project.root, named);
+        diagnostics.extend(found);
+        let subject = |document| check::Subject {
+            document,
+            front_matter: &front_matter,
+            body: &body,
+            house: &self.project.house,
+            picture_words: &words,
+            pictures: &pictures,
+            fonts: &self.fonts,
+            today: jiff::civil::date(2026, 3, 31),
+        };
+        diagnostics.extend(document.iter().flat_map(|d| check::check(&subject(d))));
+        let is_sound = !diagnostics.iter().any(Diagnostic::is_error);
+        let files = document
+            .filter(|_| is_sound)
+            .map(|document| self.files(document, &pictures, shaper));
+        Made { diagnostics, files }
+    }
+
+    fn files(&self, document: Document, pictures: &Pictures, shaper: &mut Shaper) -> Files {
+        let style = StyleSheet::new(Edition::Large, &self.project.house.style);
+        let (pages, _) = layout::layout(&document, &style, &self.fonts, pictures, shaper);
+        let pdf = pdf::pdf(&document, &pages, &style, &self.fonts, pictures).unwrap();
+        // What pictures look like is no matter here: one small file stands for all.
+        let picture = fs::read(format!("{HOUSE}/../picture-shape/images/long.png")).unwrap();
+        let drawn = document
+            .figures()
+            .into_iter()
+            .map(|(_, figure)| (figure.picture_id, picture.clone().into()));
+        let assets = EpubAssets {
+            page_map: pages.page_map.clone(),
+            page_edition: Edition::Large,
+            cover: picture.clone(),
+            pictures: drawn.collect(),
+        };
+        let epub = epub::epub(&document, &assets).unwrap();
+        Files {
+            document,
+            pdf,
+            epub,
+        }
+    }
+}
+
+impl Files {
+    /// The first promise that a file breaks.
+    pub fn check(&self) -> Result<(), String> {
+        if let Some(violation) = pdf::verify(&self.pdf, true).first() {
+            return Err(violation.to_string());
+        }
+        let mut archive =
+            zip::ZipArchive::new(Cursor::new(&self.epub)).map_err(|error| error.to_string())?;
+        for index in 0..archive.len() {
+            let mut file = archive.by_index(index).unwrap();
+            let name = file.name().to_owned();
+            if [".xhtml", ".opf", ".ncx", ".xml"]
+                .iter()
+                .any(|ending| name.ends_with(ending))
+            {
+                let mut text = String::new();
+                file.read_to_string(&mut text)
+                    .map_err(|error| error.to_string())?;
+                let options = roxmltree::ParsingOptions {
+                    allow_dtd: true,
+                    ..Default::default()
+                };
+                roxmltree::Document::parse_with_options(&text, options)
+                    .map_err(|error| format!("{name}: {error}"))?;
+            }
+        }
+        Ok(())
+    }
+}
