@@ -54,6 +54,18 @@ pub enum Status {
     Sample,
 }
 
+impl Status {
+    /// Its word in the front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Draft => "draft",
+            Self::Archived => "archived",
+            Self::Sample => "sample",
+        }
+    }
+}
+
 static TITLE: Needed = Needed {
     key: "title",
     why: "it is the leaflet's main heading and its name in every list",

@@ -22,9 +22,10 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["resvg", "usvg", "tiny_skia"],
         &["assets/", "export/raster"],
     ),
-    (&["clap", "anstyle"], &["cli/"]),
-    (&["rayon", "tempfile"], &["build/"]),
-    (&["sha2"], &["build/", "export/pdf/"]),
+    (&["clap", "anstyle", "csv", "unicode_width"], &["cli/"]),
+    (&["rayon"], &["build/", "due/"]),
+    (&["tempfile"], &["build/"]),
+    (&["sha2"], &["build/", "export/pdf/", "lock/"]),
     (&["serde_json"], &["build/", "cli/"]),
 ];
 
@@ -77,6 +78,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "lock",
+        &[
+            "body",
+            "diagnostic",
+            "front_matter",
+            "source",
+            "toml_reader",
+        ],
+    ),
+    (
         "check",
         &[
             "assets",
@@ -87,6 +98,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "house",
             "length",
             "locale",
+            "lock",
             "picture_words",
             "source",
             "style",
@@ -126,6 +138,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "layout",
             "length",
             "locale",
+            "lock",
             "markdown",
             "picture_words",
             "project",
@@ -134,11 +147,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "due",
+        &["build", "compose", "diagnostic", "front_matter", "project"],
+    ),
+    (
         "cli",
         &[
             "build",
             "check",
             "diagnostic",
+            "due",
             "house",
             "project",
             "source",

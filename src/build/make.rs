@@ -23,6 +23,7 @@ use crate::export::raster;
 use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
 use crate::length::Pt;
+use crate::lock::Lock;
 use crate::picture_words::PictureWords;
 use crate::style::{Edition, StyleSheet};
 
@@ -40,6 +41,8 @@ pub struct Workshop<'a> {
     pub pictures: &'a SharedPictures,
     /// The words of keyed pictures, by name.
     pub picture_words: &'a BTreeMap<String, PictureWords>,
+    /// The words of leaflets as last built.
+    pub lock: &'a Lock,
     /// The day that dates are held against.
     pub today: Date,
     /// Whether something that all leaflets share is wrong, so that none can be exported.
@@ -149,6 +152,7 @@ impl Workshop<'_> {
             picture_words: self.picture_words,
             pictures: &self.pictures.pictures,
             fonts: self.fonts,
+            lock: self.lock,
             today: self.today,
         })
     }

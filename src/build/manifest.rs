@@ -10,7 +10,6 @@ use sha2::{Digest, Sha256};
 
 use super::read::Draft;
 use crate::document::Document;
-use crate::front_matter::Status;
 use crate::style::Edition;
 
 /// The file's name.
@@ -105,7 +104,11 @@ impl Entry {
             pages,
             conformance: conformance(document, output),
             verified,
-            status: status(front_matter.map(|words| words.status).unwrap_or_default()).to_owned(),
+            status: front_matter
+                .map(|words| words.status)
+                .unwrap_or_default()
+                .name()
+                .to_owned(),
             last_reviewed: front_matter.map(|words| words.last_reviewed.value.to_string()),
             last_modified: front_matter.map(|words| words.last_modified.value.to_string()),
             next_review: draft.next_review.map(|date| date.to_string()),
@@ -173,15 +176,6 @@ fn conformance(document: &Document, output: &Output) -> Vec<String> {
         Output::Epub => &["EPUB 3.3"],
     };
     claims.iter().map(|claim| (*claim).to_owned()).collect()
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Current => "current",
-        Status::Draft => "draft",
-        Status::Archived => "archived",
-        Status::Sample => "sample",
-    }
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -5,10 +5,11 @@
 
 mod excuses;
 mod levels;
+mod lock;
 mod make;
 mod manifest;
 mod pictures;
-mod plan;
+pub mod plan;
 mod read;
 mod write;
 
@@ -23,6 +24,7 @@ use rayon::prelude::*;
 use crate::assets::FontBook;
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::layout::Shaper;
+use crate::lock::Lock;
 use crate::project::Project;
 use crate::style::Edition;
 
@@ -167,8 +169,12 @@ impl Batch<'_> {
         shared.extend(font_diagnostics);
         self.levels.apply(&mut Excuses::default(), &mut shared);
         shared.extend(self.levels.faults());
-        let lock = self.folder().map(|folder| write::lock(&folder)).transpose();
-        shared.extend(lock.as_ref().err().cloned());
+        let turn = self.folder().map(|folder| write::lock(&folder)).transpose();
+        shared.extend(turn.as_ref().err().cloned());
+        let words = lock::read(self.project).unwrap_or_else(|fault| {
+            shared.push(fault);
+            Lock::default()
+        });
         let (pictures, inside_pictures) = SharedPictures::load(root, &drafts);
         let workshop = Workshop {
             house: &self.project.house,
@@ -177,10 +183,13 @@ impl Batch<'_> {
             fonts: &fonts,
             pictures: &pictures,
             picture_words: &shelf.words,
+            lock: &words,
             today: self.settings.today,
             blocked: any_error(&shared),
         };
         let results = self.make(&workshop, &drafts);
+        let renewed = self.renew_lock(&plan, &drafts, &results);
+        shared.extend(renewed.as_ref().err().cloned());
         let mut others = plan.diagnostics;
         others.extend(inside_pictures);
         if self.is_whole {
@@ -189,7 +198,7 @@ impl Batch<'_> {
         self.levels.apply(&mut Excuses::default(), &mut others);
         shared.extend(others);
         let mut report = self.report(shared, results);
-        report.broken |= lock.is_err();
+        report.broken |= turn.is_err() || renewed.is_err();
         report
     }
 
@@ -230,6 +239,24 @@ impl Batch<'_> {
                 made
             })
             .collect()
+    }
+
+    /// Takes up in `leaflet.lock` what was built; nothing where nothing was.
+    fn renew_lock(
+        &self,
+        plan: &plan::Plan,
+        drafts: &[Draft],
+        results: &[Made],
+    ) -> Result<(), Diagnostic> {
+        if self.settings.outputs.is_none() || results.iter().all(|made| made.failed) {
+            return Ok(());
+        }
+        let mut renewal = lock::Renewal::of(drafts, results);
+        // A folder that could not be read hides its leaflets: they are not gone.
+        if self.is_whole && !any_error(&plan.diagnostics) {
+            renewal.keep_only(&plan.leaflets);
+        }
+        renewal.write(self.project, self.settings.today)
     }
 
     fn folder(&self) -> Option<PathBuf> {

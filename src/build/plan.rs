@@ -1,5 +1,6 @@
 //! Which leaflets a command is about.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::CannotRun;
@@ -42,12 +43,16 @@ pub fn plan(project: &Project, paths: &[PathBuf]) -> Result<Plan, CannotRun> {
     let is_wanted =
         |path: &Path| wanted.is_empty() || wanted.iter().any(|folder| path.starts_with(folder));
     diagnostics.retain(|diagnostic| is_wanted(diagnostic.path()));
+    let languages = languages(&sources);
     let leaflets = sources
         .iter()
         .filter(|file| is_wanted(&file.path))
         .map(|file| Leaflet {
             file: file.clone(),
-            languages: languages(&sources, &file.leaflet),
+            languages: languages
+                .get(file.leaflet.as_str())
+                .cloned()
+                .unwrap_or_default(),
             named: wanted.iter().any(|path| names(path, file)),
         })
         .collect();
@@ -74,10 +79,12 @@ fn names(path: &Path, file: &LeafletFile) -> bool {
     path == file.path || Some(path) == file.path.parent()
 }
 
-fn languages(sources: &[LeafletFile], leaflet: &str) -> Vec<Language> {
-    sources
-        .iter()
-        .filter(|file| file.leaflet == leaflet)
-        .map(|file| file.language.clone())
-        .collect()
+/// The languages of each leaflet.
+fn languages(sources: &[LeafletFile]) -> BTreeMap<&str, Vec<Language>> {
+    let mut languages: BTreeMap<&str, Vec<Language>> = BTreeMap::new();
+    for file in sources {
+        let list = languages.entry(&file.leaflet).or_default();
+        list.push(file.language.clone());
+    }
+    languages
 }

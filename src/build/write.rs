@@ -57,6 +57,18 @@ pub fn write(folder: &Path, languages: &[Draft], made: &mut [Made], rewrite: boo
     }
 }
 
+/// Replaces one file as a whole, unless it has these bytes already.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let replace = || match prepare(path, bytes, false)? {
+        Some(ready) => persist(ready, path),
+        None => Ok(()),
+    };
+    replace().map_err(|reason| {
+        let path = path.to_owned();
+        CannotWrite { path, reason }.diagnostic()
+    })
+}
+
 fn fail(made: &mut Made, failure: &CannotWrite) {
     made.files.clear();
     made.failed = true;

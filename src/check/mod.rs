@@ -14,6 +14,7 @@ mod helplines;
 mod jargon;
 mod jargon_list;
 mod links;
+mod lock;
 mod phone_number;
 mod phones;
 mod pictures;
@@ -51,6 +52,11 @@ static FAMILIES: &[Family] = &[
         "Review and document control",
         control::RULES,
         &[control::check],
+    ),
+    (
+        "Words and dates",
+        &[&lock::WORDS_CHANGED, &lock::BROKEN_LOCK],
+        &[lock::words_changed],
     ),
 ];
 

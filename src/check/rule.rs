@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::front_matter::FrontMatter;
 use crate::house::{House, Level};
 use crate::locale::Language;
+use crate::lock::Lock;
 use crate::picture_words::PictureWords;
 
 /// A rule: its name, how much it matters unless the house says otherwise, and what `leaflet explain` says of it.
@@ -72,6 +73,8 @@ pub struct Subject<'a> {
     pub pictures: &'a Pictures,
     /// The fonts.
     pub fonts: &'a FontBook,
+    /// The words of leaflets as last built.
+    pub lock: &'a Lock,
     /// The day that dates are held against.
     pub today: Date,
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::due::DueArguments;
 use super::render::MessageFormat;
 use crate::style::Edition;
 
@@ -36,6 +37,11 @@ pub enum Command {
     /// Lays every leaflet out in all three editions, since some faults show only on the page. Each message
     /// names its rule; `leaflet explain RULE` tells why it is there and how to mend what it finds.
     Check(CheckArguments),
+    /// List when each leaflet is due for review
+    ///
+    /// Ends with 1 if a review is overdue or a date cannot be read. Drafts, samples and archived leaflets are
+    /// marked and never count as overdue. What is due within the house's notice period is due soon.
+    Due(DueArguments),
     /// Say why a rule is there and how to mend what it finds, or list all rules
     Explain(ExplainArguments),
     /// Start a project that builds at once: house settings, a sample leaflet and a picture with its words

@@ -1,6 +1,7 @@
 //! The command line: commands, and outcomes as exit codes. Only here are things printed.
 
 mod args;
+mod due;
 mod explain;
 mod render;
 mod sarif;
@@ -17,8 +18,10 @@ use jiff::tz::TimeZone;
 
 use crate::build::{self, Outputs, Report, Settings};
 use crate::diagnostic::any_error;
+use crate::due as reviews;
 use crate::project::Project;
 use args::{Arguments, BuildArguments, Command, CommonArguments};
+use due::DueArguments;
 use render::{Closing, MessageFormat, Renderer};
 
 /// How a command ended.
@@ -54,6 +57,7 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     match arguments.command {
         Command::Build(build) => build_leaflets(&build),
         Command::Check(check) => run_batch(&check.paths, &check.common, None),
+        Command::Due(due) => list_due(&due),
         Command::Explain(explain) => {
             let text = match &explain.rule {
                 Some(name) => explain::rule(name)?,
@@ -150,6 +154,27 @@ fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
         explain: common.message_format == MessageFormat::Human,
     };
     finished(writeln!(io::stderr().lock(), "{closing}"))
+}
+
+/// The list goes to standard output, for people and programs alike; all that is said of it to standard error.
+fn list_due(due: &DueArguments) -> Result<Outcome, Failure> {
+    let root = find_project(due.project.as_deref(), &due.paths)?;
+    let today = today(due.today);
+    let within = due.within;
+    let listing = reviews::list(&root, &due.paths, &reviews::Settings { today, within })?;
+    let text = due::render(&listing, due.format, today)?;
+    finished(io::stdout().lock().write_all(text.as_bytes()))?;
+    let colour = wants_colour(ColorChoice::Auto, &io::stderr());
+    let format = MessageFormat::Human;
+    let renderer = Renderer { format, colour };
+    let messages = renderer.render(&listing.diagnostics);
+    let said = messages + &due::closing(&listing) + "\n";
+    finished(io::stderr().lock().write_all(said.as_bytes()))?;
+    Ok(if listing.is_wrong() {
+        Outcome::Wrong
+    } else {
+        Outcome::Clean
+    })
 }
 
 /// A reader that went away, such as `head`, is no failure.

@@ -284,7 +284,7 @@ impl fmt::Display for Closing<'_> {
 }
 
 /// "1 leaflet", "2 leaflets".
-fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),

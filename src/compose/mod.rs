@@ -337,14 +337,9 @@ impl<'a> Composer<'a> {
 
     fn metadata(&self, helpline: Option<&Helpline>) -> Metadata {
         let (front, house) = (self.parsed.front_matter, self.parsed.house);
-        let publisher = house.publisher.name.value.clone();
-        let name = format!(
-            "{publisher}/{}/{}",
-            self.parsed.leaflet, self.parsed.language
-        );
         Metadata {
-            identifier: Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()),
-            publisher,
+            identifier: identifier(house, self.parsed.leaflet, self.parsed.language),
+            publisher: house.publisher.name.value.clone(),
             summary: front.summary.as_ref().map(|s| s.value.clone()),
             released: self.released(helpline),
             published: front.published.as_ref().map(|d| d.value),
@@ -367,6 +362,12 @@ impl<'a> Composer<'a> {
             .chain(verified)
             .fold(self.parsed.front_matter.last_modified.value, Date::max)
     }
+}
+
+/// What a leaflet in one language is known by for ever: from publisher, leaflet and language.
+pub fn identifier(house: &House, leaflet: &str, language: &Language) -> Uuid {
+    let name = format!("{}/{leaflet}/{language}", house.publisher.name.value);
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
 }
 
 /// That the tool has no words in this language.

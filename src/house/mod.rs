@@ -14,7 +14,7 @@ use crate::locale::Language;
 use crate::source::{Source, Span, Spanned};
 use crate::style::{Edition, HouseStyle};
 
-pub use reader::parse;
+pub use reader::{parse, parse_interval};
 pub use words::Words;
 
 /// Values by language tag, in canonical form.

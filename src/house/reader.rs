@@ -289,7 +289,21 @@ fn review(table: Option<Table>, found: &mut Vec<Diagnostic>) -> Review {
     review
 }
 
-/// A length of time in whole days, weeks, months or years.
+/// A length of time in whole days, weeks, months or years, such as "90 days", "90d" or "2 years".
+pub fn parse_interval(text: &str) -> Option<Interval> {
+    text.parse::<Interval>().ok().filter(|interval| {
+        let days = Interval::new()
+            .try_years(interval.get_years())
+            .and_then(|span| {
+                span.try_months(interval.get_months())?
+                    .try_weeks(interval.get_weeks())?
+                    .try_days(interval.get_days())
+            });
+        interval.is_positive() && days.is_ok_and(|days| days.fieldwise() == interval.fieldwise())
+    })
+}
+
+/// The length of time that a key gives.
 fn interval(
     key: &str,
     example: &str,
@@ -305,16 +319,7 @@ fn interval(
     } else {
         value.text(key, found)?
     };
-    let interval = text.value.parse::<Interval>().ok().filter(|interval| {
-        let days = Interval::new()
-            .try_years(interval.get_years())
-            .and_then(|span| {
-                span.try_months(interval.get_months())?
-                    .try_weeks(interval.get_weeks())?
-                    .try_days(interval.get_days())
-            });
-        interval.is_positive() && days.is_ok_and(|days| days.fieldwise() == interval.fieldwise())
-    });
+    let interval = parse_interval(&text.value);
     if interval.is_none() {
         found.push(
             Diagnostic::error(

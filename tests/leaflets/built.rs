@@ -13,7 +13,7 @@ use leaflet::markdown;
 use leaflet::picture_words;
 use leaflet::project::{LeafletFile, Project};
 
-use crate::test_output;
+use crate::{copy_folder, test_output};
 
 /// The project of the fixtures.
 pub const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/leaflets");
@@ -83,7 +83,15 @@ fn build_project(root: &Path, name: &str) -> Vec<Built> {
     if out.exists() {
         fs::remove_dir_all(&out).unwrap();
     }
-    build(root, &out, &[]);
+    // In a copy: a build keeps the words of what it built in the project's leaflet.lock.
+    let copy = tempfile::tempdir().unwrap();
+    for folder in ["leaflets", "images", "fonts"] {
+        if root.join(folder).is_dir() {
+            copy_folder(&root.join(folder), &copy.path().join(folder));
+        }
+    }
+    fs::copy(root.join("leaflet.toml"), copy.path().join("leaflet.toml")).unwrap();
+    build(copy.path(), &out, &[]);
     let (project, found) = Project::open(root);
     assert!(found.is_empty(), "{found:?}");
     let project = project.unwrap();

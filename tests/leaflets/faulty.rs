@@ -13,7 +13,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/faulty
 const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/rules");
 
 /// Rules that no folder can break, each with the reason.
-const WITHOUT_FIXTURE: [(&str, &str); 12] = [
+const WITHOUT_FIXTURE: [(&str, &str); 11] = [
     ("bug", "a mistake of the tool, not of a source"),
     (
         "nonconforming-pdf",
@@ -42,10 +42,6 @@ const WITHOUT_FIXTURE: [(&str, &str); 12] = [
     (
         "font-unused",
         "font files are large; tested in tests/assets.rs",
-    ),
-    (
-        "no-leaflets",
-        "the base has a leaflet; tested in src/project.rs",
     ),
     (
         "picture-outside",

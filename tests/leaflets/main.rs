@@ -74,7 +74,8 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     found
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies every file under a folder into another.
+pub fn copy_folder(from: &Path, to: &Path) {
     for (name, bytes) in files(from) {
         let path = to.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -15,6 +15,7 @@ use leaflet::export::pdf;
 use leaflet::front_matter;
 use leaflet::layout::{self, Shaper};
 use leaflet::locale::Language;
+use leaflet::lock::Lock;
 use leaflet::markdown;
 use leaflet::project::Project;
 use leaflet::source::Source;
@@ -88,14 +89,18 @@ impl Workshop {
             named.filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
         let (pictures, found) = Pictures::load(&self.project.root, named);
         diagnostics.extend(found);
+        let lock = Lock::default();
         let subject = |document| check::Subject {
             document,
             front_matter: &front_matter,
+            are_dates_sure: true,
             body: &body,
+            original: None,
             house: &self.project.house,
             picture_words: &words,
             pictures: &pictures,
             fonts: &self.fonts,
+            lock: &lock,
             today: jiff::civil::date(2026, 3, 31),
         };
         diagnostics.extend(document.iter().flat_map(|d| check::check(&subject(d))));

@@ -1,0 +1,77 @@
+//! `leaflet.lock` on disk: read before a build or check, renewed after a build by what was built.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::make::Made;
+use super::plan;
+use super::read::Draft;
+use super::write;
+use crate::diagnostic::Diagnostic;
+use crate::lock::{Entry, LOCK_FILE, Lock};
+use crate::project::Project;
+
+/// The lock file of a project; empty where there is none yet.
+pub fn read(project: &Project) -> Result<Lock, Diagnostic> {
+    let path = Path::new(LOCK_FILE);
+    match project.root.join(path).symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Lock::default()),
+        _ => project.read(path).and_then(|source| Lock::parse(&source)),
+    }
+}
+
+/// What a build changes in the lock file.
+#[derive(Default)]
+pub struct Renewal {
+    built: Vec<(PathBuf, Entry)>,
+    /// The sources that there are, where all of them are known.
+    sources: Option<BTreeSet<PathBuf>>,
+}
+
+impl Renewal {
+    /// Of what was built without an error.
+    pub fn of(drafts: &[Draft], made: &[Made]) -> Self {
+        let built = drafts.iter().zip(made).filter_map(|(draft, made)| {
+            let front_matter = draft.front_matter.as_ref().filter(|_| !made.failed)?;
+            let entry = Entry::of(front_matter, &draft.body)?;
+            Some((draft.path.clone(), entry))
+        });
+        Self {
+            built: built.collect(),
+            sources: None,
+        }
+    }
+
+    /// Drops sources that are gone as well.
+    pub fn keep_only(&mut self, leaflets: &[plan::Leaflet]) {
+        let paths = leaflets.iter().map(|leaflet| leaflet.file.path.clone());
+        self.sources = Some(paths.collect());
+    }
+
+    /// Renews the lock file, if that changes it. Builds of one project into different folders take turns, and
+    /// each starts from what the last one wrote.
+    pub fn write(&self, project: &Project, today: Date) -> Result<(), Diagnostic> {
+        // Without a change nothing is written or locked: the project's folder may be read-only.
+        let before = read(project)?;
+        if self.applied(&before, today) == before {
+            return Ok(());
+        }
+        let _turn = write::lock(&project.root.join(".leaflet-cache"))?;
+        let lock = self.applied(&read(project)?, today);
+        write::replace(&project.root.join(LOCK_FILE), lock.to_text().as_bytes())
+    }
+
+    fn applied(&self, before: &Lock, today: Date) -> Lock {
+        let mut lock = before.clone();
+        for (path, entry) in &self.built {
+            lock.renew(path, entry.clone(), today);
+        }
+        if let Some(sources) = &self.sources {
+            lock.retain(|path| sources.contains(path));
+        }
+        lock
+    }
+}
