@@ -3,7 +3,7 @@
 #[path = "support/project.rs"]
 mod support;
 
-use support::{TestProject, project, words};
+use support::{HOUSE, TestProject, project, words};
 
 const GOOD: &str = "## First\n\nSome words.\n\n## Second\n\nMore words.";
 
@@ -226,6 +226,7 @@ fn an_overdue_review_warns_and_denied_warnings_are_errors() {
     assert_eq!(project.check(&["--quiet"]).expect_code(0).stdout, "");
     project.build(&["--deny", "warnings"]).expect_code(1);
     assert!(project.output_names().is_empty());
+    project.write("leaflet.toml", HOUSE.replace("2026-01-15", "2006-08-11"));
     project
         .leaflet_program(&["check", "--today", "2007-01-01", "--deny", "warnings"])
         .expect_code(0);

@@ -88,8 +88,8 @@ const COVER_WIDTH: u32 = 1000;
 const MARKER: f32 = 1.0 / 12.0;
 
 impl Workshop<'_> {
-    /// Makes every file of a leaflet, or none.
-    pub fn make(&self, draft: &Draft, shaper: &mut Shaper) -> Made {
+    /// Makes every file of a leaflet, or none; `languages` are all that the leaflet has, this one among them.
+    pub fn make(&self, draft: &Draft, languages: &[Draft], shaper: &mut Shaper) -> Made {
         let mut made = Made {
             diagnostics: draft.diagnostics.clone(),
             ..Made::default()
@@ -97,7 +97,7 @@ impl Workshop<'_> {
         let document = draft.document.as_ref();
         let of_pictures = self.pictures.found_in(&draft.path);
         made.diagnostics.extend_from_slice(of_pictures);
-        made.diagnostics.extend(self.check(draft));
+        made.diagnostics.extend(self.check(draft, languages));
         let document = document.filter(|document| self.pictures.hold_all_of(document));
         let pages = document.map(|document| self.lay_out(document, shaper, &mut made.diagnostics));
         self.weigh(draft, pages.is_some(), &mut made.diagnostics);
@@ -135,13 +135,15 @@ impl Workshop<'_> {
     }
 
     /// What the rules find in a leaflet that could be composed.
-    fn check(&self, draft: &Draft) -> Vec<Diagnostic> {
+    fn check(&self, draft: &Draft, languages: &[Draft]) -> Vec<Diagnostic> {
         let (Some(document), Some(front_matter)) = (&draft.document, &draft.front_matter) else {
             return Vec::new();
         };
         check::check(&check::Subject {
             document,
             front_matter,
+            are_dates_sure: draft.are_dates_sure,
+            original: self.original(draft, languages),
             body: &draft.body,
             house: self.house,
             picture_words: self.picture_words,
@@ -149,6 +151,21 @@ impl Workshop<'_> {
             fonts: self.fonts,
             today: self.today,
         })
+    }
+
+    /// What a leaflet in another language than the house's is a translation of.
+    fn original<'d>(&self, draft: &Draft, languages: &'d [Draft]) -> Option<check::Original<'d>> {
+        let house = &self.house.publisher.language;
+        let original = languages.iter().find(|other| other.language == *house)?;
+        let front_matter = original.front_matter.as_ref();
+        let is_translation = draft.language.primary() != house.primary();
+        (is_translation && draft.are_dates_sure && original.are_dates_sure).then_some(
+            check::Original {
+                language: &original.language,
+                front_matter: front_matter?,
+                body: &original.body,
+            },
+        )
     }
 
     /// The pages of each edition that is wanted, and of the one that the EPUB's page list follows.

@@ -10,7 +10,6 @@ mod manifest;
 mod pictures;
 mod plan;
 mod read;
-mod review;
 mod write;
 
 use std::fmt;
@@ -220,7 +219,7 @@ impl Batch<'_> {
                     .map_init(
                         || Shaper::new(workshop.fonts),
                         |shaper, draft| {
-                            guarded(&draft.path, || workshop.make(draft, shaper))
+                            guarded(&draft.path, || workshop.make(draft, languages, shaper))
                                 .unwrap_or_else(Made::failed)
                         },
                     )

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 
 use super::pictures::PictureShelf;
 use super::plan::Leaflet;
-use super::review;
 use crate::body::{Block, BlockKind, Body};
 use crate::compose::{self, Parsed};
 use crate::diagnostic::{Diagnostic, Place, any_error};
@@ -30,6 +29,8 @@ pub struct Draft {
     pub front_matter: Option<FrontMatter>,
     /// When it is due for review, by the leaflet or the house.
     pub next_review: Option<Date>,
+    /// Whether nothing in the front matter is wrong, so that no date in it is made up.
+    pub are_dates_sure: bool,
     /// The whole leaflet, if it could be composed.
     pub document: Option<Document>,
     /// Its body, as parsed.
@@ -47,6 +48,7 @@ impl Draft {
             path: leaflet.file.path.clone(),
             front_matter: None,
             next_review: None,
+            are_dates_sure: false,
             document: None,
             body: Body::default(),
             diagnostics: vec![reason],
@@ -88,13 +90,15 @@ pub fn read(
     diagnostics.extend(found.into_iter().filter(|d| !is_of_stand_in(d)));
     let review = &project.house.review;
     let words = front_matter.as_ref();
-    let dated = words.filter(|_| are_dates_sure);
-    diagnostics.extend(dated.and_then(|words| review::overdue(words, review, today)));
     Some(Draft {
         leaflet: leaflet.file.leaflet.clone(),
         language: leaflet.file.language.clone(),
         path: leaflet.file.path.clone(),
-        next_review: words.and_then(|words| review::next(words, review)),
+        next_review: words.and_then(|words| {
+            let own = words.next_review.as_ref().map(|date| date.value);
+            review.next(words.last_reviewed.value, own)
+        }),
+        are_dates_sure,
         document: document.filter(|_| front_matter.is_some()),
         front_matter,
         body,

@@ -5,35 +5,53 @@
 //! the readers, of layout and of `build`, which find their faults on their way, are declared in `explain`, so
 //! that the table holds every rule there is.
 
+mod abbreviations;
+mod control;
 mod explain;
 mod glyphs;
 mod greyscale;
 mod helplines;
+mod jargon;
+mod jargon_list;
 mod links;
 mod phone_number;
 mod phones;
 mod pictures;
 mod places;
+mod plain;
+mod prose;
+mod readability;
 mod rule;
 mod structure;
 mod text;
+mod translations;
 mod walk;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-pub use rule::{Check, Rule, Subject};
+pub use rule::{Check, Original, Rule, Subject};
 
 use crate::diagnostic::{self, Diagnostic, suggest};
 
-/// The families of rules over documents: what each is called, its rules, and the checks that find their faults.
-static FAMILIES: &[(&str, &[&Rule], &[Check])] = &[
+/// A family of rules over documents: what it is called, its rules, and the checks that find their faults.
+type Family = (&'static str, &'static [&'static Rule], &'static [Check]);
+
+/// The families, in the order of `leaflet explain`.
+static FAMILIES: &[Family] = &[
     ("Characters", &[&glyphs::MISSING_GLYPH], &[glyphs::missing]),
     ("Structure", structure::RULES, structure::CHECKS),
     ("Pictures", pictures::RULES, pictures::CHECKS),
     ("Links", links::RULES, links::CHECKS),
     ("Phone numbers", phones::RULES, phones::CHECKS),
     ("Helplines", helplines::RULES, helplines::CHECKS),
+    ("Plain words", plain::RULES, &[plain::check]),
+    ("Translations", translations::RULES, &[translations::check]),
+    (
+        "Review and document control",
+        control::RULES,
+        &[control::check],
+    ),
 ];
 
 /// Every rule by its name.

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::front_matter::FrontMatter;
 use crate::house::{House, Level};
+use crate::locale::Language;
 use crate::picture_words::PictureWords;
 
 /// A rule: its name, how much it matters unless the house says otherwise, and what `leaflet explain` says of it.
@@ -57,8 +58,12 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     /// The front matter.
     pub front_matter: &'a FrontMatter,
+    /// Whether nothing in the front matter is wrong, so that no date in it is made up.
+    pub are_dates_sure: bool,
     /// The body as its author wrote it.
     pub body: &'a Body,
+    /// The leaflet that this one is a translation of: the one in the house language, where there is another.
+    pub original: Option<Original<'a>>,
     /// The house.
     pub house: &'a House,
     /// The words of keyed pictures, by name.
@@ -69,6 +74,17 @@ pub struct Subject<'a> {
     pub fonts: &'a FontBook,
     /// The day that dates are held against.
     pub today: Date,
+}
+
+/// What a translation is held against.
+#[derive(Clone, Copy)]
+pub struct Original<'a> {
+    /// Its language.
+    pub language: &'a Language,
+    /// Its front matter.
+    pub front_matter: &'a FrontMatter,
+    /// Its body.
+    pub body: &'a Body,
 }
 
 /// What a rule does: adds what it finds, as warnings or, for rules at `deny`, as errors.

@@ -2,6 +2,7 @@
 
 mod look;
 mod reader;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::source::{Source, Span, Spanned};
 use crate::style::{Edition, HouseStyle};
 
 pub use reader::parse;
+pub use words::Words;
 
 /// Values by language tag, in canonical form.
 pub type ByLanguage<T> = BTreeMap<String, T>;
@@ -33,6 +35,8 @@ pub struct House {
     pub review: Review,
     /// Levels of rules that the house sets, each with its place from the rule's name on.
     pub check: BTreeMap<String, Spanned<Level>>,
+    /// Words to use and to avoid.
+    pub words: Words,
     /// The look of printed editions.
     pub style: HouseStyle,
     /// The edition that the EPUB's page list follows.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jiff::{Span as Interval, ToSpan};
 
-use super::{ByLanguage, Helpline, HelplineWords, House, Level, Notice, Publisher, Review, look};
+use super::{
+    ByLanguage, Helpline, HelplineWords, House, Level, Notice, Publisher, Review, look, words,
+};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::source::{Source, Span, Spanned};
@@ -96,6 +98,7 @@ pub fn parse(source: &Arc<Source>) -> (Option<House>, Vec<Diagnostic>) {
         .table("check", &mut found)
         .map(|table| levels(table, &mut found))
         .unwrap_or_default();
+    let words = words::words(table.table("words", &mut found), &mut found);
     let editions = table.table("editions", &mut found);
     let print = table.table("print", &mut found);
     let style = look::style(editions, print, &mut found);
@@ -110,6 +113,7 @@ pub fn parse(source: &Arc<Source>) -> (Option<House>, Vec<Diagnostic>) {
         notices,
         review,
         check,
+        words,
         style,
         epub_pages: epub_pages.unwrap_or(Edition::Large),
     });

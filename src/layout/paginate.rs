@@ -220,6 +220,9 @@ fn draw_band(band: &Band, placed: &[Placed], pages: &mut [Page], origin: Point) 
         let Some(first) = here.next() else { continue };
         let last = here.next_back().unwrap_or(first);
         let height = last.top + last.height - first.top;
+        if height <= Pt::ZERO {
+            continue;
+        }
         let at = Point::new(origin.x + band.left, origin.y + first.top);
         page.items.push(band_item(band, at, height));
     }

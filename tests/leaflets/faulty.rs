@@ -4,10 +4,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/faulty");
+
+/// The fixtures of the rules that a house may weigh, which tests/rules.rs walks.
+const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/rules");
 
 /// Rules that no folder can break, each with the reason.
 const WITHOUT_FIXTURE: [(&str, &str); 12] = [
@@ -58,14 +61,11 @@ const WITHOUT_FIXTURE: [(&str, &str); 12] = [
     ),
 ];
 
-/// Words in kebab-case in the sources that are no rules.
-const NO_RULES: [&str; 2] = ["write-in", "no-row-headers"];
-
 #[test]
 fn every_fault_is_said_as_expected() {
     let bless = std::env::var_os("BLESS").is_some();
     let mut wrong = Vec::new();
-    for name in fixtures() {
+    for name in fixtures(FOLDER) {
         let found = check(&name);
         let rule = name.split("--").next().unwrap();
         if !found.contains(&format!("  Rule: {rule}\n")) {
@@ -83,11 +83,14 @@ fn every_fault_is_said_as_expected() {
 
 #[test]
 fn every_rule_has_a_faulty_project_or_a_reason() {
-    let rules = rules();
-    assert!(rules.len() > 80, "{rules:?}");
-    let shown: BTreeSet<String> = fixtures()
+    // tests/rules.rs holds that the table has every rule of the sources.
+    let rules: BTreeSet<String> = leaflet::check::rules()
+        .map(|rule| rule.name.to_owned())
+        .collect();
+    let shown: BTreeSet<String> = fixtures(FOLDER)
         .iter()
         .map(|name| name.split("--").next().unwrap().to_owned())
+        .chain(fixtures(RULES))
         .collect();
     let excused = |rule: &String| WITHOUT_FIXTURE.iter().any(|(other, _)| other == rule);
     let missing: Vec<_> = rules
@@ -104,8 +107,8 @@ fn every_rule_has_a_faulty_project_or_a_reason() {
     assert!(stale.is_empty(), "not needed: {stale:?}");
 }
 
-fn fixtures() -> Vec<String> {
-    let entries = fs::read_dir(FOLDER).unwrap();
+fn fixtures(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> = entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
@@ -140,55 +143,4 @@ fn lay(from: &Path, to: &Path) {
             fs::write(to.join(&name), fs::read(&path).unwrap()).unwrap();
         }
     }
-}
-
-/// The names of rules in the sources: words in kebab-case, and whatever is given to a diagnostic as its rule.
-fn rules() -> BTreeSet<String> {
-    let mut rules = BTreeSet::new();
-    for path in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
-        let text = fs::read_to_string(path).unwrap();
-        let text = text.split("#[cfg(test)]").next().unwrap();
-        let text: String = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect();
-        let mut before = "";
-        for (index, part) in text.split('"').enumerate() {
-            let is_kebab = part.contains('-')
-                && part.split('-').all(|word| {
-                    !word.is_empty()
-                        && word
-                            .chars()
-                            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-                })
-                && part.starts_with(|c: char| c.is_ascii_lowercase());
-            let before_it = before.trim_end();
-            let is_given = ["error(", "warning(", "rule:"]
-                .iter()
-                .any(|end| before_it.ends_with(end));
-            let is_word = !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase());
-            if index % 2 == 1 && (is_kebab || is_given && is_word) {
-                rules.insert(part.to_owned());
-            }
-            before = part;
-        }
-    }
-    NO_RULES
-        .iter()
-        .for_each(|word| assert!(rules.remove(*word), "{word} is gone"));
-    rules
-}
-
-/// The sources in which rules are named: the exporters and the command line name none.
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() && !path.ends_with("src/export") && !path.ends_with("src/cli") {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-    found
 }

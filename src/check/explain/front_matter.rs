@@ -1,4 +1,4 @@
-//! Rules about front matter, helplines, reviews and excuses.
+//! Rules about front matter, helplines and excuses.
 
 super::rules! {
     /// Finds a leaflet that does not start with its front matter, the lines between `+++` and `+++`.
@@ -30,18 +30,6 @@ super::rules! {
     /// Before: `status = "wip"`
     /// After: `status = "draft"`
     "unknown-status", Deny, "a status that there is none of", "leaflet: README, status";
-
-    /// Finds a leaflet whose day of review is past.
-    ///
-    /// Treatments, doses and telephone numbers change. Advice that nobody has looked at since may be wrong.
-    ///
-    /// To mend it, have it reviewed and set `last_reviewed` to that day, or archive it. A change of a few words
-    /// is no review.
-    ///
-    /// Before: `last_reviewed = 2006-06-01`
-    /// After: `last_reviewed = 2026-03-31`
-    "review-overdue", Warn, "a leaflet that is past its review",
-    "NHS content policy: health information is reviewed at least every 3 years";
 
     /// Finds the name of a helpline that is not in leaflet.toml, or a leaflet that has none to show.
     ///

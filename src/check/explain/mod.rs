@@ -33,7 +33,7 @@ use rules;
 pub(super) static FAMILIES: &[(&str, &[Rule])] = &[
     ("Files and folders", project::RULES),
     ("Settings", settings::RULES),
-    ("Front matter, helplines and reviews", front_matter::RULES),
+    ("Front matter and helplines", front_matter::RULES),
     ("Headings, directives and tables", markdown::RULES),
     ("Words, links and footnotes", inlines::RULES),
     ("Pictures", pictures::RULES),

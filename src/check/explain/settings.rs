@@ -32,6 +32,16 @@ super::rules! {
     /// After: `title = "Asthma"` and below it `last_reviewed = 2026-03-31`
     "missing-key", Deny, "a key that must be there and is not", "leaflet: README, Your own leaflets";
 
+    /// Finds a reading age that no text can be held against: it is not a whole number from 6 to 18.
+    ///
+    /// Leaflets that are too hard for most patients would then pass unseen.
+    ///
+    /// To mend it, write an age in years, without quotes. NHS leaflets aim at 9 to 11.
+    ///
+    /// Before: `reading_age = 99`
+    /// After: `reading_age = 11`
+    "bad-reading-age", Deny, "a reading age that there is none of", "leaflet: [words] in leaflet.toml";
+
     /// Finds a key that is written twice.
     ///
     /// It is not clear which of the two counts, and the other would be lost.
