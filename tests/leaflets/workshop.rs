@@ -91,6 +91,8 @@ impl Workshop {
         let subject = |document| check::Subject {
             document,
             front_matter: &front_matter,
+            are_dates_sure: true,
+            original: None,
             body: &body,
             house: &self.project.house,
             picture_words: &words,
