@@ -3,7 +3,7 @@
 use super::flow::{Column, Flow, Frame};
 use super::inline::ParagraphStyle;
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
-use super::slab::Content;
+use super::slab::{Content, Sticks};
 use crate::assets::Weight;
 use crate::document::{
     Alignment, Banner, BannerLine, Block, BlockKind, Callout, CalloutKind, Contents, ContentsEntry,
@@ -204,7 +204,7 @@ impl<'a> Flow<'_, 'a> {
         self.set_lines(&heading.content, &style);
         // A heading is never cut, and never parted from what it heads.
         for slab in self.out.slabs.iter_mut().skip(from + 1) {
-            slab.sticks = true;
+            slab.sticks = Sticks::Always;
         }
         self.stick();
         self.after_heading = true;

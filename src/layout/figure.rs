@@ -4,7 +4,7 @@ use super::Setting;
 use super::flow::Flow;
 use super::inline::ParagraphStyle;
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
-use super::slab::{Content, PictureSlab};
+use super::slab::{Content, PictureSlab, Sticks};
 use crate::assets::{Picture, Weight};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Figure, Inline, InlineKind, Marker, Origin};
@@ -36,11 +36,13 @@ impl<'a> Flow<'_, 'a> {
             };
             self.set_lines(&caption.content, &style);
         }
-        self.out.wholes.push(from..self.out.slabs.len());
+        let picture = from..self.out.slabs.len();
+        self.out.wholes.push((picture, Sticks::Always));
         if let Some(key) = &figure.key {
             self.blocks_after_heading(std::slice::from_ref(key.as_ref()));
             // A key is read with its picture in view.
-            self.out.wholes.push(from..self.out.slabs.len());
+            let keyed = from..self.out.slabs.len();
+            self.out.wholes.push((keyed, Sticks::IfItCan));
         }
         self.blocks(&figure.description);
     }

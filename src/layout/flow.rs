@@ -3,7 +3,7 @@
 use super::Setting;
 use super::inline::{Line, ParagraphStyle, aligned};
 use super::page::{PageItem, Point};
-use super::slab::{Band, BandKind, Content, Slab, Slabs};
+use super::slab::{Band, BandKind, Content, Slab, Slabs, Sticks};
 use crate::document::{Alignment, NodeId};
 use crate::length::Pt;
 use crate::locale::{Direction, Language};
@@ -175,7 +175,11 @@ impl<'s, 'a> Flow<'s, 'a> {
         self.out.slabs.push(Slab {
             before: std::mem::replace(&mut self.gap, Pt::ZERO),
             height,
-            sticks: std::mem::replace(&mut self.sticks, false),
+            sticks: if std::mem::replace(&mut self.sticks, false) {
+                Sticks::Always
+            } else {
+                Sticks::No
+            },
             parts: false,
             content,
             nodes,
@@ -195,7 +199,7 @@ impl<'s, 'a> Flow<'s, 'a> {
         content(self);
         let to = self.out.slabs.len();
         if to > from + 1 {
-            self.out.wholes.push(from..to);
+            self.out.wholes.push((from..to, Sticks::Always));
         }
     }
 

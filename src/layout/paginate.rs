@@ -8,7 +8,7 @@ use super::flow::moved;
 use super::page::{
     ArtifactKind, ContentRole, ItemKind, Page, PageItem, PageMap, PageStart, Place, Point, Shape,
 };
-use super::slab::{Band, BandKind, Content, PictureSlab, Slabs};
+use super::slab::{Band, BandKind, Content, PictureSlab, Slabs, Sticks};
 use crate::document::{Figure, NodeId};
 use crate::length::Pt;
 
@@ -39,25 +39,26 @@ pub(super) fn paginate(slabs: Slabs<'_>, set: &mut Setting<'_>) -> Pages {
         page: 0,
         used: Pt::ZERO,
     };
-    for chain in chains(&slabs) {
-        cutter.place(chain);
+    for chain in chains(&slabs, 0..slabs.slabs.len(), Sticks::IfItCan) {
+        cutter.place(chain, Sticks::IfItCan);
     }
     let placed = cutter.placed;
     assemble(&slabs, &placed, set)
 }
 
-/// The ranges of slabs between which a page may end.
-fn chains(slabs: &Slabs<'_>) -> Vec<Range<usize>> {
-    let starts = slabs
-        .slabs
-        .iter()
-        .enumerate()
-        .filter(|(index, slab)| *index == 0 || !slab.sticks)
-        .map(|(index, _)| index);
-    let starts: Vec<usize> = starts.chain([slabs.slabs.len()]).collect();
+/// The parts of a range of slabs between which a page may end: where a slab sticks less than `held`.
+fn chains(slabs: &Slabs<'_>, range: Range<usize>, held: Sticks) -> Vec<Range<usize>> {
+    let mut starts = vec![range.start];
+    let later = range.start + 1..range.end;
+    starts.extend(later.filter(|index| {
+        let slab = slabs.slabs.get(*index);
+        slab.is_some_and(|slab| slab.sticks < held)
+    }));
+    let ends = starts.iter().skip(1).copied().chain([range.end]);
     starts
-        .windows(2)
-        .filter_map(|w| Some(*w.first()?..*w.get(1)?))
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| *start..end)
         .collect()
 }
 
@@ -70,12 +71,18 @@ struct Cutter<'s, 'a> {
 }
 
 impl Cutter<'_, '_> {
-    /// Places a chain: on this page if it fits there, with its picture made smaller if need be; else on the next,
-    /// cut wherever the page ends if it fits on none.
-    fn place(&mut self, chain: Range<usize>) {
+    /// Places a chain: on this page if it fits there, with its picture made smaller if need be; in parts if the page
+    /// would else be left more than half empty; else on the next page, cut wherever that ends if it fits on none.
+    fn place(&mut self, chain: Range<usize>, held: Sticks) {
         let room = self.frame - self.used;
         if let Some(less) = self.shrink(&chain, room, self.used > Pt::ZERO) {
             self.put(chain, less);
+            return;
+        }
+        if held == Sticks::IfItCan && self.used < self.frame / 2.0 {
+            for part in chains(self.slabs, chain, Sticks::Always) {
+                self.place(part, Sticks::Always);
+            }
             return;
         }
         if self.used > Pt::ZERO {

@@ -15,7 +15,7 @@ pub(super) struct Slab<'a> {
     /// Its height.
     pub height: Pt,
     /// Whether it stays on the page of the slab above it.
-    pub sticks: bool,
+    pub sticks: Sticks,
     /// Whether it only parts what stands above from what stands below, and is dropped at the top of a page.
     pub parts: bool,
     /// What stands in it.
@@ -26,6 +26,17 @@ pub(super) struct Slab<'a> {
     pub start: Option<(NodeId, usize)>,
     /// The table header to repeat where a page starts with it.
     pub header: Option<usize>,
+}
+
+/// Whether a page may end above a slab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sticks {
+    /// It may.
+    No,
+    /// It may if the page would else be left more than half empty.
+    IfItCan,
+    /// It may not.
+    Always,
 }
 
 /// What stands in a slab; places count from its top and the start edge of the text.
@@ -98,8 +109,8 @@ pub(super) struct Slabs<'a> {
     pub slabs: Vec<Slab<'a>>,
     /// Frames and bars.
     pub bands: Vec<Band>,
-    /// Ranges that stay on one page where they fit on one.
-    pub wholes: Vec<Range<usize>>,
+    /// Ranges that stay on one page where they fit on one, and how firmly.
+    pub wholes: Vec<(Range<usize>, Sticks)>,
     /// Table headers.
     pub headers: Vec<RepeatedHeader>,
 }
@@ -114,11 +125,11 @@ impl Slabs<'_> {
 
     /// Makes each range that fits on a page stay on one.
     pub fn keep_whole(&mut self, page: Pt) {
-        for whole in self.wholes.clone() {
+        for (whole, sticks) in self.wholes.clone() {
             if self.height(whole.clone()) <= page {
                 let inner = whole.start + 1..whole.end;
                 for slab in self.slabs.get_mut(inner).unwrap_or_default() {
-                    slab.sticks = true;
+                    slab.sticks = slab.sticks.max(sticks);
                 }
             }
         }
