@@ -31,6 +31,10 @@ impl<'a> Flow<'_, 'a> {
             if index > 0 {
                 self.gap(self.set.style.body * if list.tight { 0.45 } else { 1.0 });
             }
+            // No short item stands alone on its side of a page break.
+            if list.tight && (index == 1 || index > 0 && index + 1 == list.items.len()) {
+                self.stick();
+            }
             self.whole(|flow| {
                 flow.starts(item.id);
                 if let Some(line) = label.into_iter().next() {
