@@ -275,8 +275,8 @@ static ENGLISH: Words = Words {
     pages: "Pages",
     landmarks: "Landmarks",
     start: "Start of text",
-    accessibility_summary: "The text is in one reading order, with headings, lists and a contents list. \
-        Page numbers follow the large-print edition. Every picture that carries meaning has its words in the text.",
+    accessibility_summary: "The text is in one reading order and can be shown at any size. Page numbers follow a \
+        printed edition. Every picture that carries meaning has its words in the text.",
     months: [
         "January",
         "February",

@@ -225,12 +225,14 @@ fn no_heading_is_the_last_on_its_page() {
                 continue;
             }
             headings += 1;
-            let own = print
+            let mut own = print
                 .pages
                 .lines
                 .iter()
                 .filter(|line| line.leaf == Some(index));
-            let Some(last) = own.last() else { continue };
+            let Some(last) = own.next_back() else {
+                continue;
+            };
             if !print.pages.has_content_below(last) {
                 found.push(format!(
                     "{}, page {}: {}",
