@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::Violation;
 use super::page_content::{self, PageContent};
-use super::verify::Violation;
 
 /// The deepest nesting of structure elements that is followed.
 const MOST_LEVELS: usize = 64;

@@ -26,13 +26,15 @@ mod streams;
 mod structure;
 mod tree;
 mod verify;
+mod violation;
 
 use std::fmt;
 
 use lopdf::{Object, ObjectId, dictionary};
 use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, Rect};
 
-pub use verify::{Violation, verify};
+pub use verify::verify;
+pub use violation::Violation;
 
 use crate::assets::{FontBook, Pictures};
 use crate::document::{Document, NodeId};

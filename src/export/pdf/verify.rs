@@ -1,25 +1,7 @@
 //! Whether the bytes of a PDF keep what leaflet promises of them.
 
-use std::fmt;
-
+use super::Violation;
 use super::invariants;
-
-/// A promise that a PDF breaks: a mistake of this program, not of a leaflet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Violation {
-    /// The standard: "ISO 14289-1" and the like.
-    pub standard: String,
-    /// The clause.
-    pub clause: String,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}: {}", self.standard, self.clause, self.message)
-    }
-}
 
 /// Everything that is wrong with a PDF: against leaflet's own invariants always, and in full against
 /// PDF/UA-1 and PDF/A-2a too, where the feature `verify` is built in.
