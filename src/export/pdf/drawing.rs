@@ -144,7 +144,7 @@ pub(super) fn drawing(
     let mut painter = DrawingPainter {
         to,
         opacities,
-        opacity: OPAQUE,
+        state: State::default(),
     };
     painter.items(&drawing.items);
     to.push(Op::RestoreGraphicsState);
@@ -153,7 +153,25 @@ pub(super) fn drawing(
 struct DrawingPainter<'a> {
     to: &'a mut Operators,
     opacities: &'a mut Opacities,
+    state: State,
+}
+
+/// What of the graphics state is set, so that it is not set again: drawings have thousands of like paths.
+#[derive(Clone)]
+struct State {
     opacity: Opacity,
+    fill: Option<Colour>,
+    stroke: Option<Stroke>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            opacity: OPAQUE,
+            fill: None,
+            stroke: None,
+        }
+    }
 }
 
 impl DrawingPainter<'_> {
@@ -168,7 +186,7 @@ impl DrawingPainter<'_> {
                     self.painted(segments, *fill, stroke.as_ref());
                 }
                 DrawingItem::Clipped { clip, rule, items } => {
-                    let before = self.opacity;
+                    let before = self.state.clone();
                     self.to.push(Op::SaveGraphicsState);
                     self.path(clip);
                     self.to.operator(
@@ -182,7 +200,7 @@ impl DrawingPainter<'_> {
                     self.to.operator("n", []);
                     self.items(items);
                     self.to.push(Op::RestoreGraphicsState);
-                    self.opacity = before;
+                    self.state = before;
                 }
             }
         }
@@ -207,13 +225,17 @@ impl DrawingPainter<'_> {
             fill.map(|(paint, _)| paint),
             stroke.map(|stroke| stroke.paint),
         );
-        if let Some((paint, _)) = fill {
-            self.to.push(Op::SetFillColor {
-                col: rgb(paint.colour),
-            });
+        if let Some((Paint { colour, .. }, _)) = fill
+            && self.state.fill != Some(colour)
+        {
+            self.to.push(Op::SetFillColor { col: rgb(colour) });
+            self.state.fill = Some(colour);
         }
-        if let Some(stroke) = stroke {
+        if let Some(stroke) = stroke
+            && self.state.stroke.as_ref() != Some(stroke)
+        {
             self.set_stroke(stroke);
+            self.state.stroke = Some(stroke.clone());
         }
         self.path(segments);
         self.to.operator(operator, []);
@@ -222,11 +244,11 @@ impl DrawingPainter<'_> {
     /// Sets the opacities if they are not as wanted; what is not painted keeps its own.
     fn set_opacity(&mut self, fill: Option<Paint>, stroke: Option<Paint>) {
         let wanted = (
-            fill.map_or(self.opacity.0, level),
-            stroke.map_or(self.opacity.1, level),
+            fill.map_or(self.state.opacity.0, level),
+            stroke.map_or(self.state.opacity.1, level),
         );
-        if wanted != self.opacity {
-            self.opacity = wanted;
+        if wanted != self.state.opacity {
+            self.state.opacity = wanted;
             self.opacities.0.insert(wanted);
             self.to.push(Op::LoadGraphicsState {
                 gs: ExtendedGraphicsStateId(state_name(wanted)),
