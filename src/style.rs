@@ -214,6 +214,18 @@ impl StyleSheet {
         }
     }
 
+    /// The edition whose lines are the shortest, in ems.
+    pub fn tightest(house: &HouseStyle) -> Edition {
+        let ems = |edition: &Edition| {
+            let style = Self::new(*edition, house);
+            style.measure() / style.body
+        };
+        Edition::ALL
+            .into_iter()
+            .min_by(|a, b| ems(a).total_cmp(&ems(b)))
+            .unwrap_or(Edition::Giant)
+    }
+
     /// The width between the margins.
     pub fn frame_width(&self) -> Pt {
         self.page_width - self.margin * 2.0
@@ -281,6 +293,14 @@ mod tests {
         assert_eq!(style.measure().0.round(), 454.0);
         let clear = StyleSheet::new(Edition::Clear, &HouseStyle::default());
         assert_eq!(clear.measure(), Pt(392.0));
+    }
+
+    #[test]
+    fn giant_print_has_the_shortest_lines_unless_a_house_sets_another_larger() {
+        let mut house = HouseStyle::default();
+        assert_eq!(StyleSheet::tightest(&house), Edition::Giant);
+        house.sizes = vec![(Edition::Large, Pt(30.0))];
+        assert_eq!(StyleSheet::tightest(&house), Edition::Large);
     }
 
     #[test]

@@ -180,11 +180,16 @@ impl Workshop<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Pages {
         let page_edition = self.house.epub_pages;
-        let editions = Edition::ALL.into_iter().filter(|edition| {
-            self.outputs.is_none_or(|outputs| {
-                outputs.editions.contains(edition) || outputs.epub && *edition == page_edition
-            })
-        });
+        let tightest = StyleSheet::tightest(&self.house.style);
+        let editions = Edition::ALL
+            .into_iter()
+            .filter(|edition| match self.outputs {
+                Some(outputs) => {
+                    outputs.editions.contains(edition) || outputs.epub && *edition == page_edition
+                }
+                // What does not fit in some edition does not fit in the tightest.
+                None => *edition == tightest,
+            });
         editions
             .map(|edition| {
                 let style = StyleSheet::new(edition, &self.house.style);
