@@ -25,7 +25,8 @@ pub(super) fn unbreakable(text: &str, months: &[&str]) -> Vec<Range<usize>> {
         let Some(word) = text.get(token.clone()) else {
             continue;
         };
-        if is_number(word) && word.chars().count() > 1 {
+        // Soft hyphens, pasted in from elsewhere, must not hyphenate.
+        if is_number(word) && word.chars().count() > 1 || word.contains('\u{ad}') {
             join(&mut ranges, token.clone());
         }
         let Some(next) = tokens.get(index + 1) else {
@@ -159,6 +160,7 @@ mod tests {
     #[test]
     fn other_words_are_free() {
         assert!(kept("red blood cells").is_empty());
+        assert_eq!(kept("blood haema\u{ad}tology"), ["haema\u{ad}tology"]);
         assert_eq!(kept("in 2006, 5 people"), ["2006,"]);
     }
 
