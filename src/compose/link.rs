@@ -33,6 +33,13 @@ pub(super) fn address(written: &str) -> Result<String, BadAddress> {
 }
 
 fn telephone(written: &str, number: &str) -> Result<String, BadAddress> {
+    // The (0) of +44 (0)20 is dialled only inside the country: after the + it leads nowhere.
+    let abroad = number.trim_start().starts_with('+');
+    let number = if abroad {
+        number.replacen("(0)", "", 1)
+    } else {
+        number.to_owned()
+    };
     let digits: String = number
         .chars()
         .filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}'))
@@ -87,8 +94,24 @@ pub(super) fn printed(written: &str, words: &str) -> Option<String> {
         "tel" => rest,
         _ => rest.trim_start_matches('/').trim_end_matches('/'),
     };
+    if scheme.eq_ignore_ascii_case("tel") && same_number(rest, words) {
+        return None;
+    }
     let plain = |text: &str| text.to_lowercase().replace([' ', '\u{a0}'], "");
     (!plain(words).contains(&plain(shown))).then(|| shown.to_owned())
+}
+
+/// Whether the words give the number, be it as dialled at home (0113 …) or from abroad (+44 113 …).
+fn same_number(number: &str, words: &str) -> bool {
+    let digits = |text: &str| -> String {
+        let text = text.replace("(0)", "");
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_start_matches('0').to_owned()
+    };
+    let (a, b) = (digits(number), digits(words));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    // Country codes have one to three digits (ITU-T E.164); shorter numbers are too alike to compare.
+    short.len() >= 7 && long.len() - short.len() <= 3 && long.ends_with(&short)
 }
 
 #[cfg(test)]
@@ -100,7 +123,7 @@ mod tests {
         assert_eq!(address("tel:0808 800 1234").unwrap(), "tel:08088001234");
         assert_eq!(
             address("tel:+44 (0)20 7450 4000").unwrap(),
-            "tel:+4402074504000"
+            "tel:+442074504000"
         );
         assert_eq!(
             address("HTTPS://Example.org/ŵ").unwrap(),
@@ -131,6 +154,9 @@ mod tests {
         );
         assert_eq!(printed("https://www.example.org/", "www.example.org"), None);
         assert_eq!(printed("tel:08088001234", "call 0808 800 1234"), None);
+        assert_eq!(printed("tel:+441134960199", "0113 496 0199"), None);
+        assert_eq!(printed("tel:01134960199", "+44 (0)113 496 0199"), None);
+        assert!(printed("tel:+441134960199", "0113 496 0198").is_some());
         assert_eq!(
             printed("tel:0808 800 1234", "call us").as_deref(),
             Some("0808 800 1234")

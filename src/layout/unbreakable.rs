@@ -4,13 +4,17 @@
 use std::ops::Range;
 
 /// Words that go with the number before them.
-const UNITS: [&str; 62] = [
-    "%", "°C", "°F", "am", "pm", "a.m.", "p.m.", "mg", "g", "kg", "mcg", "µg", "μg", "ng", "ml",
-    "mL", "l", "L", "litre", "litres", "mm", "cm", "m", "km", "mmHg", "mmol", "mmol/l", "mmol/L",
-    "units", "unit", "IU", "kcal", "kJ", "bpm", "Gy", "MBq", "second", "seconds", "minute",
-    "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
-    "tablet", "tablets", "capsule", "capsules", "dose", "doses", "times", "puffs", "drops",
-    "pints", "per", "million",
+#[rustfmt::skip] // one unit a line would fill the page
+const UNITS: [&str; 99] = [
+    "%", "°C", "°F", "am", "pm", "a.m.", "p.m.", "mg", "g", "kg", "mcg", "µg", "μg", "ng", "ml", "mL", "l",
+    "L", "litre", "litres", "mm", "cm", "m", "km", "mmHg", "mmol", "mmol/l", "mmol/L", "units", "unit",
+    "IU", "kcal", "kJ", "bpm", "Gy", "MBq", "second", "seconds", "minute", "minutes", "hour", "hours",
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "tablet", "tablets", "capsule",
+    "capsules", "dose", "doses", "times", "puffs", "drops", "pints", "per", "million", "microgram",
+    "micrograms", "nanogram", "nanograms", "milligram", "milligrams", "gram", "grams", "kilogram",
+    "kilograms", "millilitre", "millilitres", "pint", "millimetres", "centimetre", "centimetres", "metre",
+    "metres", "kilometres", "mile", "miles", "inch", "inches", "foot", "feet", "stone", "lb", "calories",
+    "degrees", "teaspoon", "teaspoons", "tablespoons", "sachet", "sachets", "spoonfuls", "puff", "drop",
 ];
 
 /// The ranges of a text that must each stay on one line.
@@ -21,7 +25,8 @@ pub(super) fn unbreakable(text: &str, months: &[&str]) -> Vec<Range<usize>> {
         let Some(word) = text.get(token.clone()) else {
             continue;
         };
-        if is_number(word) && word.chars().count() > 1 {
+        // Soft hyphens, pasted in from elsewhere, must not hyphenate.
+        if is_number(word) && word.chars().count() > 1 || word.contains('\u{ad}') {
             join(&mut ranges, token.clone());
         }
         let Some(next) = tokens.get(index + 1) else {
@@ -85,9 +90,20 @@ fn belong_together(word: &str, next: &str, months: &[&str]) -> bool {
     let word = word.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
     let bare = next.trim_end_matches([',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'']);
     let is_month = |word: &str| months.contains(&word);
-    let is_unit = UNITS.contains(&bare) || UNITS.contains(&next);
-    (is_number(word) && (is_number(bare) || is_unit || is_month(bare)))
-        || (is_month(word) && is_number(bare))
+    // Of `mg/kg`, the first unit is what the number counts.
+    let counted = bare.split('/').next().unwrap_or(bare);
+    let is_unit = UNITS.contains(&counted) || UNITS.contains(&next);
+    (is_number(word) && (is_number(bare) || is_unit))
+        || (is_day(word) && is_month(bare))
+        || (is_month(word) && is_day(bare))
+}
+
+/// A number, or an English ordinal such as `3rd`.
+fn is_day(word: &str) -> bool {
+    let ordinal = ["st", "nd", "rd", "th"]
+        .into_iter()
+        .find_map(|suffix| word.strip_suffix(suffix));
+    is_number(ordinal.unwrap_or(word))
 }
 
 /// Digits with what stands in numbers, telephone numbers, times and ranges.
@@ -133,11 +149,18 @@ mod tests {
         assert_eq!(kept("take 5 mg, twice"), ["5 mg,"]);
         assert_eq!(kept("from 9 am to 10.30 pm"), ["9 am", "10.30 pm"]);
         assert_eq!(kept("(2.5 ml)"), ["(2.5 ml)"]);
+        assert_eq!(kept("take 10 micrograms now"), ["10 micrograms"]);
+        assert_eq!(kept("up to 5 mg/kg, then"), ["5 mg/kg,"]);
+        assert_eq!(
+            kept("on the 3rd June 2027 or June 21st"),
+            ["3rd June 2027", "June 21st"]
+        );
     }
 
     #[test]
     fn other_words_are_free() {
         assert!(kept("red blood cells").is_empty());
+        assert_eq!(kept("blood haema\u{ad}tology"), ["haema\u{ad}tology"]);
         assert_eq!(kept("in 2006, 5 people"), ["2006,"]);
     }
 

@@ -192,18 +192,21 @@ impl Builder<'_> {
 
     fn table(&mut self, id: NodeId, table: &Table) -> Element {
         let mut element = self.element("Table", id);
-        let mut head = self.element("THead", table.head);
         let header = self.row(&table.header);
+        if table.rows.is_empty() {
+            // A THead must have a TBody beside it (ISO 14289-1, 7.2); a row may stand alone.
+            element.push(header);
+            return element;
+        }
+        let mut head = self.element("THead", table.head);
         head.push(header);
         element.push(head);
-        if !table.rows.is_empty() {
-            let mut body = self.element("TBody", table.body);
-            for row in &table.rows {
-                let row = self.row(row);
-                body.push(row);
-            }
-            element.push(body);
+        let mut body = self.element("TBody", table.body);
+        for row in &table.rows {
+            let row = self.row(row);
+            body.push(row);
         }
+        element.push(body);
         element
     }
 
