@@ -197,6 +197,10 @@ impl<'a> Flow<'_, 'a> {
         self.column = outer.indented(Em(1.0).at(self.set.style.body));
         let style = self.cell_style(cell);
         self.set_lines(&cell.content, &style);
+        // A row's name is never parted from what it names.
+        if cell.header.is_some() {
+            self.stick();
+        }
         self.column = outer;
         self.gap(Em(0.3).at(self.set.style.body));
     }
