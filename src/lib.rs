@@ -1,4 +1,10 @@
 //! `leaflet` turns structured leaflet sources into large-print PDFs and EPUBs with one reading order.
+//!
+//! Sources are read ([`front_matter`], [`markdown`]) and composed with the [`house`] and the words of pictures into a
+//! complete [`document`] ([`compose`]); rules look at it ([`check`]); it is laid out ([`layout`]) and written
+//! ([`export`]). ARCHITECTURE.md draws the walk and says which rules hold.
+//!
+//! The entry points are [`build::run`] for a batch, [`due::list`] for review dates, and [`cli`] for the program.
 
 // The tests' helpers unwrap freely: what they cannot do must fail their test.
 #![warn(clippy::unwrap_used)]

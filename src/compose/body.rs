@@ -27,17 +27,14 @@ impl Composer<'_> {
 
     /// A block; none where a name in it leads nowhere, which has been reported.
     fn block(&mut self, block: &body::Block) -> Option<Block> {
-        match &block.kind {
+        let id = self.builder.id();
+        let kind = match &block.kind {
             body::BlockKind::Helpline { name, name_span } => {
                 return self.helpline_block(name.as_deref(), name_span);
             }
             body::BlockKind::Figure { name, name_span } => {
-                return self.keyed_figure(&block.span, name, name_span);
+                return self.keyed_figure(id, &block.span, name, name_span);
             }
-            _ => {}
-        }
-        let id = self.builder.id();
-        let kind = match &block.kind {
             body::BlockKind::Heading { level, content, .. } => self.heading(id, *level, content),
             body::BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
             body::BlockKind::List {
@@ -63,9 +60,7 @@ impl Composer<'_> {
             ),
             body::BlockKind::Callout(kind, blocks) => self.callout(*kind, blocks),
             body::BlockKind::WriteIn(lines) => self.write_in(*lines),
-            body::BlockKind::Separator
-            | body::BlockKind::Helpline { .. }
-            | body::BlockKind::Figure { .. } => BlockKind::Separator,
+            body::BlockKind::Separator => BlockKind::Separator,
         };
         Some(Block {
             id,

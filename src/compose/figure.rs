@@ -3,7 +3,7 @@
 use super::Composer;
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    Block, BlockKind, Caption, Figure, List, ListItem, Marker, Numbering, Origin,
+    Block, BlockKind, Caption, Figure, List, ListItem, Marker, NodeId, Numbering, Origin,
 };
 use crate::locale::Language;
 use crate::picture_words::{Label, PictureWords};
@@ -16,6 +16,7 @@ impl<'a> Composer<'a> {
     /// A picture named by `::: figure NAME`, with the words of `images/NAME.toml`.
     pub(super) fn keyed_figure(
         &mut self,
+        id: NodeId,
         span: &Span,
         name: &str,
         name_span: &Span,
@@ -43,7 +44,6 @@ impl<'a> Composer<'a> {
             self.diagnostics.push(no_words(words, self.parsed.language));
             return None;
         };
-        let id = self.builder.id();
         let picture_id = self.builder.id();
         let caption = of_picture.caption.as_ref().map(|caption| Caption {
             id: self.builder.id(),

@@ -18,9 +18,6 @@ impl Composer<'_> {
 
     /// An inline, and what is printed after it.
     fn inline(&mut self, inline: &body::Inline) -> Vec<Inline> {
-        if let body::InlineKind::Link { address, content } = &inline.kind {
-            return self.link(&inline.span, address, content);
-        }
         let id = self.builder.id();
         let kind = match &inline.kind {
             body::InlineKind::Text(text) => InlineKind::Text(text.clone()),
@@ -32,7 +29,9 @@ impl Composer<'_> {
                 InlineKind::Phrase(language.clone(), self.inlines(content))
             }
             body::InlineKind::NoteReference(name) => self.note_reference(name, id),
-            body::InlineKind::Link { content, .. } => InlineKind::Strong(self.inlines(content)),
+            body::InlineKind::Link { address, content } => {
+                return self.link(id, &inline.span, address, content);
+            }
         };
         vec![Inline {
             id,
@@ -42,20 +41,32 @@ impl Composer<'_> {
         }]
     }
 
-    fn link(&mut self, span: &Span, written: &str, content: &[body::Inline]) -> Vec<Inline> {
+    fn link(
+        &mut self,
+        id: NodeId,
+        span: &Span,
+        written: &str,
+        content: &[body::Inline],
+    ) -> Vec<Inline> {
         match written.strip_prefix('#') {
-            Some(anchor) => self.inner_link(span, anchor, content),
-            None => self.outer_link(span, written, content),
+            Some(anchor) => self.inner_link(id, span, anchor, content),
+            None => self.outer_link(id, span, written, content),
         }
     }
 
-    fn outer_link(&mut self, span: &Span, written: &str, content: &[body::Inline]) -> Vec<Inline> {
+    fn outer_link(
+        &mut self,
+        id: NodeId,
+        span: &Span,
+        written: &str,
+        content: &[body::Inline],
+    ) -> Vec<Inline> {
         let address = link::address(written).unwrap_or_else(|bad| {
             self.diagnostics
                 .push(Diagnostic::error(bad.rule, span.clone(), bad.message).hint(bad.hint));
             String::new()
         });
-        let link = self.link_inline(span, Target::Address(address), content);
+        let link = self.link_inline(id, span, Target::Address(address), content);
         let printed = link::printed(written, &plain_text(content)).map(|shown| {
             self.builder
                 .text(Some(span), Origin::Print, format!(" ({shown})"))
@@ -63,7 +74,13 @@ impl Composer<'_> {
         std::iter::once(link).chain(printed).collect()
     }
 
-    fn inner_link(&mut self, span: &Span, anchor: &str, content: &[body::Inline]) -> Vec<Inline> {
+    fn inner_link(
+        &mut self,
+        id: NodeId,
+        span: &Span,
+        anchor: &str,
+        content: &[body::Inline],
+    ) -> Vec<Inline> {
         let target = self.names.get(anchor).copied();
         // The first pass knows no names yet, so only the second can tell that one is missing.
         if target.is_none() && !self.names.is_empty() {
@@ -71,6 +88,7 @@ impl Composer<'_> {
         }
         let node = target.unwrap_or(NodeId(0));
         let link = self.link_inline(
+            id,
             span,
             Target::Node {
                 node,
@@ -89,8 +107,13 @@ impl Composer<'_> {
         vec![link, space, page]
     }
 
-    fn link_inline(&mut self, span: &Span, target: Target, content: &[body::Inline]) -> Inline {
-        let id = self.builder.id();
+    fn link_inline(
+        &mut self,
+        id: NodeId,
+        span: &Span,
+        target: Target,
+        content: &[body::Inline],
+    ) -> Inline {
         let content = self.inlines(content);
         Inline {
             id,
