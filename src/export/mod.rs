@@ -3,4 +3,5 @@
 pub mod epub;
 pub mod pdf;
 pub mod raster;
+pub mod svg;
 mod xhtml;
