@@ -84,27 +84,22 @@ impl Made {
 }
 
 /// Points across the drawing of a figure or cover before it becomes pixels: one a pixel.
-const FIGURE_WIDTH: u16 = 1600;
+pub const FIGURE_WIDTH: u16 = 1600;
 /// Pixels across a cover.
 const COVER_WIDTH: u32 = 1000;
 /// A marker's width on an e-reader's picture, as a part of the picture's, so that it is legible at 4 inches.
-const MARKER: f32 = 1.0 / 12.0;
+pub const MARKER: f32 = 1.0 / 12.0;
 
 impl Workshop<'_> {
     /// Makes every file of a leaflet, or none; `languages` are all that the leaflet has, this one among them.
     pub fn make(&self, draft: &Draft, languages: &[Draft], shaper: &mut Shaper) -> Made {
+        let (pages, diagnostics) = self.examine(draft, languages, shaper);
+        let document = draft.document.as_ref();
         let mut made = Made {
-            diagnostics: draft.diagnostics.clone(),
+            failed: self.blocked || pages.is_none() || any_error(&diagnostics),
+            diagnostics,
             ..Made::default()
         };
-        let document = draft.document.as_ref();
-        let of_pictures = self.pictures.found_in(&draft.path);
-        made.diagnostics.extend_from_slice(of_pictures);
-        made.diagnostics.extend(self.check(draft, languages));
-        let document = document.filter(|document| self.pictures.hold_all_of(document));
-        let pages = document.map(|document| self.lay_out(document, shaper, &mut made.diagnostics));
-        self.weigh(draft, pages.is_some(), &mut made.diagnostics);
-        made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
         if let (false, Some(document), Some(pages), Some(outputs)) =
             (made.failed, document, pages, self.outputs)
         {
@@ -125,6 +120,23 @@ impl Workshop<'_> {
             }
         }
         made
+    }
+
+    /// The pages of a leaflet that could be laid out, and everything that is wrong with it.
+    pub fn examine(
+        &self,
+        draft: &Draft,
+        languages: &[Draft],
+        shaper: &mut Shaper,
+    ) -> (Option<Pages>, Vec<Diagnostic>) {
+        let mut diagnostics = draft.diagnostics.clone();
+        diagnostics.extend_from_slice(self.pictures.found_in(&draft.path));
+        diagnostics.extend(self.check(draft, languages));
+        let document = draft.document.as_ref();
+        let document = document.filter(|document| self.pictures.hold_all_of(document));
+        let pages = document.map(|document| self.lay_out(document, shaper, &mut diagnostics));
+        self.weigh(draft, pages.is_some(), &mut diagnostics);
+        (pages, diagnostics)
     }
 
     /// Weighs what was found, and says what is wrong with the excuses. Whether one is needed shows only where
@@ -203,7 +215,7 @@ impl Workshop<'_> {
 }
 
 /// Pages and their style by edition.
-type Pages = BTreeMap<Edition, (StyleSheet, PagedDocument)>;
+pub type Pages = BTreeMap<Edition, (StyleSheet, PagedDocument)>;
 
 /// One leaflet on its way out.
 struct Work<'a> {

@@ -10,6 +10,7 @@ mod make;
 mod manifest;
 mod pictures;
 pub mod plan;
+pub mod proof;
 mod read;
 mod write;
 
@@ -144,7 +145,7 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
 }
 
 /// Bytes of stack a thread: twice the usual, for deeply nested sources.
-const THREAD_STACK: usize = 16 << 20;
+pub const THREAD_STACK: usize = 16 << 20;
 
 /// One run over a project's leaflets.
 struct Batch<'a> {

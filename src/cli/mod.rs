@@ -3,6 +3,7 @@
 mod args;
 mod due;
 mod explain;
+mod preview;
 mod render;
 mod sarif;
 mod start;
@@ -17,7 +18,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::build::{self, Outputs, Report, Settings};
-use crate::diagnostic::any_error;
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::due as reviews;
 use crate::project::Project;
 use args::{Arguments, BuildArguments, Command, CommonArguments};
@@ -56,7 +57,10 @@ type Failure = Box<dyn std::error::Error>;
 fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     match arguments.command {
         Command::Build(build) => build_leaflets(&build),
-        Command::Check(check) => run_batch(&check.paths, &check.common, None),
+        Command::Check(check) => {
+            let (root, settings) = batch(&check.paths, &check.common, None)?;
+            run_batch(&root, &check.paths, &check.common, &settings)
+        }
         Command::Due(due) => list_due(&due),
         Command::Explain(explain) => {
             let text = match &explain.rule {
@@ -88,8 +92,9 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
                 new.id.as_deref(),
                 today(new.today),
             )?;
-            say_written(&root, &written, "leaflet build, once you have written it")
+            say_written(&root, &written, "leaflet preview, while you write it")
         }
+        Command::Preview(arguments) => preview::preview(arguments),
     }
 }
 
@@ -103,23 +108,36 @@ fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
         verify: !build.no_verify,
         rewrite: build.force,
     };
-    run_batch(&build.paths, &build.common, Some(outputs))
+    let (root, settings) = batch(&build.paths, &build.common, Some(outputs))?;
+    if build.watch {
+        return preview::watch(&root, &build.paths, &build.common, &settings);
+    }
+    run_batch(&root, &build.paths, &build.common, &settings)
 }
 
-fn run_batch(
+/// The project and settings of a batch.
+fn batch(
     paths: &[PathBuf],
     common: &CommonArguments,
     outputs: Option<Outputs>,
-) -> Result<Outcome, Failure> {
-    let root = find_project(common.project.as_deref(), paths)?;
+) -> Result<(PathBuf, Settings), Failure> {
     let settings = Settings {
         outputs,
         deny_warnings: common.deny.is_some(),
         today: today(common.today),
         jobs: common.jobs,
     };
-    let report = build::run(&root, paths, &settings)?;
-    show(&report, common)?;
+    Ok((find_project(common.project.as_deref(), paths)?, settings))
+}
+
+fn run_batch(
+    root: &Path,
+    paths: &[PathBuf],
+    common: &CommonArguments,
+    settings: &Settings,
+) -> Result<Outcome, Failure> {
+    let report = build::run(root, paths, settings)?;
+    show(&report, &[], common)?;
     Ok(if report.broken {
         Outcome::CouldNotRun
     } else if any_error(&report.diagnostics) {
@@ -129,8 +147,9 @@ fn run_batch(
     })
 }
 
-/// Diagnostics go to standard output, for people and machines alike; the closing line to standard error.
-fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
+/// Diagnostics go to standard output, for people and machines alike; the closing line to standard error. What is
+/// `known` already is not said.
+fn show(report: &Report, known: &[Diagnostic], common: &CommonArguments) -> io::Result<()> {
     let renderer = Renderer {
         format: common.message_format,
         colour: wants_colour(common.color, &io::stdout()),
@@ -138,7 +157,8 @@ fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
     let shown = report
         .diagnostics
         .iter()
-        .filter(|diagnostic| !common.quiet || diagnostic.is_error());
+        .filter(|diagnostic| !common.quiet || diagnostic.is_error())
+        .filter(|diagnostic| !known.contains(diagnostic));
     let text = renderer.render(shown);
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
     if common.quiet {

@@ -4,4 +4,4 @@ pub mod epub;
 pub mod pdf;
 pub mod raster;
 pub mod svg;
-mod xhtml;
+pub mod xhtml;

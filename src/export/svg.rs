@@ -38,7 +38,7 @@ impl fmt::Display for SvgError {
 
 impl std::error::Error for SvgError {}
 
-/// A page, counted from 0, as an SVG file; assistive technology hears `label` for it.
+/// A page, counted from 0, as an SVG file that assistive technology calls by its label.
 pub fn page(
     paged: &PagedDocument,
     index: usize,
@@ -50,23 +50,18 @@ pub fn page(
     sheet(
         (paged.width, paged.height),
         &page.items,
-        label,
+        Some(label),
         fonts,
         pictures,
     )
 }
 
-/// A canvas as an SVG file; assistive technology hears `label` for it.
-pub fn canvas(
-    canvas: &Canvas,
-    label: &str,
-    fonts: &FontBook,
-    pictures: &Pictures,
-) -> Result<Vec<u8>, SvgError> {
+/// A canvas as an SVG file, without words of its own.
+pub fn canvas(canvas: &Canvas, fonts: &FontBook, pictures: &Pictures) -> Result<Vec<u8>, SvgError> {
     sheet(
         (canvas.width, canvas.height),
         &canvas.items,
-        label,
+        None,
         fonts,
         pictures,
     )
@@ -75,7 +70,7 @@ pub fn canvas(
 fn sheet(
     (width, height): (Pt, Pt),
     items: &[PageItem],
-    label: &str,
+    label: Option<&str>,
     fonts: &FontBook,
     pictures: &Pictures,
 ) -> Result<Vec<u8>, SvgError> {
@@ -92,8 +87,8 @@ fn sheet(
         .with("width", &width)
         .with("height", &height)
         .with("viewBox", &format!("0 0 {width} {height}"))
-        .with("role", "img")
-        .with("aria-label", label);
+        .with_some("role", label.map(|_| "img"))
+        .with_some("aria-label", label);
     drawing.markup.open(root);
     drawing.outlines(items);
     let paper = tag("rect").with("width", &width).with("height", &height);
@@ -244,7 +239,7 @@ fn name((face, glyph): (FaceId, u16)) -> String {
 mod tests {
     use super::*;
     use crate::assets::Weight;
-    use crate::layout::{ArtifactKind, ContentRole, Glyph};
+    use crate::layout::{ArtifactKind, ContentRole, Glyph, Page, PageMap};
     use crate::source::{Source, Span};
     use crate::style::Colour;
 
@@ -271,7 +266,7 @@ mod tests {
     }
 
     fn drawn(items: Vec<PageItem>, pictures: &Pictures) -> Result<String, SvgError> {
-        let bytes = canvas(&sheet_of(items), "Page 1 of 1", &fonts(), pictures)?;
+        let bytes = canvas(&sheet_of(items), &fonts(), pictures)?;
         Ok(String::from_utf8(bytes).unwrap())
     }
 
@@ -435,7 +430,16 @@ mod tests {
     #[test]
     fn hostile_labels_stay_words_and_missing_things_are_errors() {
         let hostile = "\"><script>&";
-        let bytes = canvas(&sheet_of(vec![]), hostile, &fonts(), &Pictures::default()).unwrap();
+        let paged = PagedDocument {
+            width: Pt(100.0),
+            height: Pt(50.0),
+            pages: vec![Page::default()],
+            places: BTreeMap::new(),
+            page_map: PageMap::default(),
+        };
+        let draw = |index| page(&paged, index, hostile, &fonts(), &Pictures::default());
+        assert!(matches!(draw(1), Err(SvgError::NoPage(2))));
+        let bytes = draw(0).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let read = roxmltree::Document::parse(&text).unwrap();
         assert_eq!(read.root_element().attribute("aria-label"), Some(hostile));
