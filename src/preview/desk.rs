@@ -16,6 +16,7 @@ use crate::build::plan::Leaflet;
 use crate::build::proof::{LoadedFonts, NotOpened, Press, Proof};
 use crate::diagnostic::{self, Diagnostic};
 use crate::due;
+use crate::locale::Language;
 use crate::project::HOUSE_FILE;
 
 /// A leaflet in one language: the names of its folder and file.
@@ -55,8 +56,12 @@ pub struct Entry {
     pub key: Key,
     /// Its title, or its id where that cannot be read.
     pub title: String,
+    /// Its language, by its own name.
+    pub language: String,
     /// How its review stands, in words.
     pub review: String,
+    /// Whether its review counts, as it does of leaflets that are handed out.
+    pub is_reviewed: bool,
     /// Whether someone must see to its review now.
     pub is_overdue: bool,
     /// How many errors and warnings it has; `None` until it is checked.
@@ -264,10 +269,16 @@ impl Desk {
         Entry {
             key: key.clone(),
             title: title.unwrap_or_else(|| key.leaflet.clone()),
+            language: key.language.parse().map_or_else(
+                |_| key.language.clone(),
+                |language: Language| language.own_name(),
+            ),
             review: review.map_or_else(
                 || "unknown".to_owned(),
                 |review| review.standing_in_words(self.today),
             ),
+            is_reviewed: review
+                .is_none_or(|review| !matches!(review.standing, due::Standing::NotCounted(_))),
             is_overdue: review.is_some_and(|review| review.standing == due::Standing::Overdue),
             found: found.map(|found| {
                 let errors = found.iter().filter(|found| found.is_error()).count();

@@ -1,5 +1,6 @@
 //! What the pages of the preview share: their frame, and small pieces.
 
+use super::desk::Entry;
 use crate::export::xhtml::markup::{Markup, tag};
 
 /// What a page is about, for the script: which news renew it.
@@ -55,6 +56,19 @@ pub fn select(
                 markup.line(option.with_some("selected", is_chosen), words);
             }
         });
+    });
+}
+
+/// A leaflet's language: "Cymraeg, cy", the name in its own voice.
+pub fn language(markup: &mut Markup, entry: &Entry) {
+    let Entry { key, language, .. } = entry;
+    markup.element(tag("span").with("class", "language"), |markup| {
+        if language != &key.language {
+            let name = tag("span").with("lang", &key.language);
+            markup.element(name, |markup| markup.text(language));
+            markup.text(", ");
+        }
+        markup.text(&key.language);
     });
 }
 

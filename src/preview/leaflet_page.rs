@@ -10,6 +10,12 @@ use crate::export::xhtml::direction;
 use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::style::Edition;
 
+/// The panels: their ids and names.
+const PANELS: [(&str, &str); 3] = [PAPER, READER, SPOKEN];
+const PAPER: (&str, &str) = ("paper", "On paper");
+const READER: (&str, &str) = ("reader", "On an e-reader");
+const SPOKEN: (&str, &str) = ("spoken", "Read aloud");
+
 /// The page.
 pub fn page(state: &State, choice: Choice) -> Vec<u8> {
     let key = &state.entry.key;
@@ -66,7 +72,7 @@ fn header(markup: &mut Markup, state: &State, errors: usize) {
         markup.element(live.with("data-live", ""), |markup| {
             markup.line(tag("h1").with("lang", &entry.key.language), &entry.title);
             markup.element(tag("p"), |markup| {
-                markup.line(tag("span"), &entry.key.language);
+                html::language(markup, entry);
                 let class = format!("state {}", html::worst(errors, warnings));
                 markup.line(
                     tag("span").with("class", &class),
@@ -74,11 +80,26 @@ fn header(markup: &mut Markup, state: &State, errors: usize) {
                 );
                 let class = entry.is_overdue.then_some("overdue");
                 let review = tag("span").with_some("class", class);
-                markup.line(review, &format!("review: {}", entry.review));
+                markup.line(
+                    review,
+                    &if entry.is_reviewed {
+                        format!("review {}", entry.review)
+                    } else {
+                        entry.review.clone()
+                    },
+                );
             });
         });
         let news = tag("p").with("id", "news").with("class", "news");
         markup.element(news.with("role", "status"), |_| {});
+        let parts = tag("nav").with("class", "parts");
+        markup.element(parts.with("aria-label", "Parts of this page"), |markup| {
+            for (id, name) in PANELS {
+                let link = tag("a").with("href", &format!("#{id}-name"));
+                markup.element(link, |markup| markup.text(name));
+                markup.newline();
+            }
+        });
     });
 }
 
@@ -138,7 +159,7 @@ fn panel(
     markup.element(section.with("aria-labelledby", &heading), |markup| {
         markup.element(tag("div").with("class", "head"), |markup| {
             markup.line(tag("h2").with("id", &heading), name);
-            choices(markup);
+            markup.element(tag("div").with("class", "choices"), choices);
         });
         content(markup);
     });
@@ -169,7 +190,7 @@ fn paper(markup: &mut Markup, state: &State, name: &str, choice: Choice) {
             choice.edition.name(),
         );
     };
-    panel(markup, ("paper", "On paper"), choices, |markup| {
+    panel(markup, PAPER, choices, |markup| {
         let live = scroller("paper").with("data-live", "");
         markup.element(live, |markup| {
             if let Some(shown) = &state.shown {
@@ -204,15 +225,10 @@ fn reader(markup: &mut Markup, state: &State, name: &str, choice: Choice) {
     let sizes = SIZES.map(|size| (size.to_string(), format!("{size} %")));
     let themes = Theme::ALL.map(|theme| (theme.name().to_owned(), theme.label().to_owned()));
     let choices = |markup: &mut Markup| {
-        html::select(
-            markup,
-            ("size", "Text size"),
-            &sizes,
-            &choice.size.to_string(),
-        );
+        html::select(markup, ("size", "Size"), &sizes, &choice.size.to_string());
         html::select(markup, ("theme", "Colours"), &themes, choice.theme.name());
     };
-    panel(markup, ("reader", "On an e-reader"), choices, |markup| {
+    panel(markup, READER, choices, |markup| {
         // The mark is that of the text at any size and theme, so that both change its address.
         let Some(text) = text(state, choice) else {
             return;
@@ -234,8 +250,13 @@ fn reader(markup: &mut Markup, state: &State, name: &str, choice: Choice) {
 fn spoken(markup: &mut Markup, state: &State) {
     panel(
         markup,
-        ("spoken", "Read aloud"),
-        |_| {},
+        SPOKEN,
+        |markup| {
+            markup.line(
+                tag("p"),
+                "In order, with a screen reader’s cues",
+            )
+        },
         |markup| {
             let live = scroller("spoken").with("data-live", "");
             markup.element(live, |markup| {

@@ -72,7 +72,8 @@ fn content(markup: &mut Markup, listing: &Listing, find: &str) {
     let wanted = find.to_lowercase();
     let fits = |entry: &&Entry| {
         let Entry { key, title, .. } = entry;
-        let mut words = [title.as_str(), &key.leaflet, &key.language].into_iter();
+        let names = [title.as_str(), &key.leaflet, &key.language, &entry.language];
+        let mut words = names.into_iter();
         words.any(|words| words.to_lowercase().contains(&wanted))
     };
     let found: Vec<&Entry> = listing.entries.iter().filter(fits).collect();
@@ -143,7 +144,7 @@ fn row(markup: &mut Markup, entry: &Entry) {
         let link = tag("a").with("href", &address).with("lang", &key.language);
         markup.element(link, |markup| markup.text(title));
     });
-    markup.line(tag("td"), &key.language);
+    markup.element(tag("td"), |markup| html::language(markup, entry));
     let (class, words) = match entry.found {
         None => ("waiting", "being checked".to_owned()),
         Some((errors, warnings)) => (html::worst(errors, warnings), html::found(errors, warnings)),

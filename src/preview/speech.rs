@@ -82,20 +82,17 @@ impl Speaker {
         self.end();
     }
 
+    /// Punctuation alone is no word of any language: it does not change the voice.
     fn words(&mut self, words: &str) {
-        if self.language != self.voice {
+        if self.language != self.voice && words.contains(char::is_alphanumeric) {
             self.voice = self.language.clone();
             self.cue(format!("in {}:", self.language.own_name()));
         }
         match self.line.pieces.last_mut() {
-            Some(Piece::Words(before, language)) if *language == self.language => {
-                before.push_str(words);
-            }
+            Some(Piece::Words(before, voice)) if *voice == self.voice => before.push_str(words),
             _ => {
-                let words = words.to_owned();
-                self.line
-                    .pieces
-                    .push(Piece::Words(words, self.language.clone()));
+                let words = Piece::Words(words.to_owned(), self.voice.clone());
+                self.line.pieces.push(words);
             }
         }
     }
