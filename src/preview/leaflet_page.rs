@@ -251,12 +251,7 @@ fn spoken(markup: &mut Markup, state: &State) {
     panel(
         markup,
         SPOKEN,
-        |markup| {
-            markup.line(
-                tag("p"),
-                "In order, with a screen reader’s cues",
-            )
-        },
+        |markup| markup.line(tag("p"), "In order, with a screen reader’s cues"),
         |markup| {
             let live = scroller("spoken").with("data-live", "");
             markup.element(live, |markup| {
