@@ -37,7 +37,7 @@ use read::Draft;
 /// What to do with the leaflets.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// What is made of each leaflet; `None` reads, composes and lays out without writing.
+    /// What is made of each leaflet; `None` reads, composes and looks for faults.
     pub outputs: Option<Outputs>,
     /// Whether a warning stops a leaflet as an error does.
     pub deny_warnings: bool,
