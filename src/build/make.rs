@@ -44,6 +44,8 @@ pub struct Workshop<'a> {
     pub picture_words: &'a BTreeMap<String, PictureWords>,
     /// The words of leaflets as last built.
     pub lock: &'a Lock,
+    /// Leaflets in the house language that are not made, but that translations are held against.
+    pub originals: &'a [Draft],
     /// The day that dates are held against.
     pub today: Date,
     /// Whether something that all leaflets share is wrong, so that none can be exported.
@@ -172,9 +174,16 @@ impl Workshop<'_> {
     }
 
     /// What a leaflet in another language than the house's is a translation of.
-    fn original<'d>(&self, draft: &Draft, languages: &'d [Draft]) -> Option<check::Original<'d>> {
+    fn original<'d>(
+        &'d self,
+        draft: &Draft,
+        languages: &'d [Draft],
+    ) -> Option<check::Original<'d>> {
         let house = &self.house.publisher.language;
-        let original = languages.iter().find(|other| other.language == *house)?;
+        let is_original =
+            |other: &&Draft| other.leaflet == draft.leaflet && other.language == *house;
+        let mut known = languages.iter().chain(self.originals);
+        let original = known.find(is_original)?;
         let front_matter = original.front_matter.as_ref();
         let is_translation = draft.language.primary() != house.primary();
         (is_translation && draft.are_dates_sure && original.are_dates_sure).then_some(
