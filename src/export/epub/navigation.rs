@@ -5,6 +5,7 @@ use crate::export::xhtml::markup::{Markup, tag};
 use crate::export::xhtml::walk::{self, Ids, Node};
 use crate::export::xhtml::{head, part_target, root};
 use crate::layout::PageMap;
+use crate::locale::Words;
 
 use super::{CONTENT, STYLESHEET};
 
@@ -26,7 +27,9 @@ struct Entry {
 
 /// A page of the printed edition.
 struct Page {
-    number: String,
+    number: u32,
+    /// Its number as printed.
+    label: String,
     href: String,
 }
 
@@ -41,8 +44,10 @@ impl<'a> Navigation<'a> {
     /// The navigation of a leaflet and of the pages of one printed edition.
     pub fn new(document: &'a Document, page_map: &PageMap) -> Self {
         let ids = Ids::new(document);
+        let words = Words::or_english(&document.language);
         let page = |number: u32| Page {
-            number: number.to_string(),
+            number,
+            label: words.number(number),
             href: href(&ids.page(number)),
         };
         Self {
@@ -78,7 +83,7 @@ impl<'a> Navigation<'a> {
         markup.element(tag("ol"), |markup| {
             for page in &self.pages {
                 markup.element(tag("li"), |markup| {
-                    markup.line(tag("a").with("href", &page.href), &page.number);
+                    markup.line(tag("a").with("href", &page.href), &page.label);
                 });
             }
         });
@@ -136,9 +141,9 @@ impl<'a> Navigation<'a> {
                 let target = tag("pageTarget")
                     .with("id", &format!("page-{}", page.number))
                     .with("type", "normal")
-                    .with("value", &page.number);
+                    .with("value", &page.number.to_string());
                 markup.element(target, |markup| {
-                    label(markup, &page.number);
+                    label(markup, &page.label);
                     markup.empty(tag("content").with("src", &page.href));
                 });
             }
