@@ -154,12 +154,16 @@ impl DateForm {
     fn piece_length(&self, piece: &Piece, text: &str) -> Option<usize> {
         match piece {
             Piece::Words(words) => start_length(text, words),
-            Piece::Month if self.has_names => self.months.iter().find_map(|name| {
-                let end = start_length(text, name)?;
-                let next = text.get(end..)?.chars().next();
-                let is_whole = !next.is_some_and(char::is_alphabetic) || self.joins_months();
-                is_whole.then_some(end)
-            }),
+            Piece::Month if self.has_names => {
+                let names = self.months.iter().filter_map(|name| {
+                    let end = start_length(text, name)?;
+                    let next = text.get(end..)?.chars().next();
+                    let is_whole = !next.is_some_and(char::is_alphabetic) || self.joins_months();
+                    is_whole.then_some(end)
+                });
+                // "tháng 1" starts "tháng 10".
+                names.max()
+            }
             Piece::Day | Piece::Month | Piece::Year => {
                 let end = text.find(|c: char| !c.is_numeric()).unwrap_or(text.len());
                 (end > 0).then_some(end)

@@ -3,7 +3,7 @@
 use crate::document::{BlockKind, Document, PartKind};
 use crate::export::xhtml::markup::{Markup, tag};
 use crate::export::xhtml::walk::{self, Ids, Node};
-use crate::export::xhtml::{head, part_target, root};
+use crate::export::xhtml::{head, part_target, root, with_tool_language};
 use crate::layout::PageMap;
 use crate::locale::Words;
 
@@ -67,14 +67,18 @@ impl<'a> Navigation<'a> {
         head(&mut markup, &words.contents, STYLESHEET);
         markup.open(tag("body"));
         let toc = List::new("toc", Some("doc-toc"), "h1", &words.contents);
-        toc.write(&mut markup, |markup| contents_list(markup, &self.contents));
+        toc.write(&mut markup, self.document, |markup| {
+            contents_list(markup, &self.contents)
+        });
         if !self.pages.is_empty() {
             let list = List::new("page-list", Some("doc-pagelist"), "h2", &words.pages);
-            list.write(&mut markup, |markup| self.page_list(markup));
+            list.write(&mut markup, self.document, |markup| self.page_list(markup));
         }
         if !self.landmarks.is_empty() {
             let list = List::new("landmarks", None, "h2", &words.landmarks);
-            list.write(&mut markup, |markup| self.landmark_list(markup));
+            list.write(&mut markup, self.document, |markup| {
+                self.landmark_list(markup)
+            });
         }
         markup.finish()
     }
@@ -169,7 +173,7 @@ impl<'a> List<'a> {
         }
     }
 
-    fn write(&self, markup: &mut Markup, list: impl FnOnce(&mut Markup)) {
+    fn write(&self, markup: &mut Markup, document: &Document, list: impl FnOnce(&mut Markup)) {
         let title_id = format!("{}-title", self.kind);
         let nav = tag("nav")
             .with("epub:type", self.kind)
@@ -177,7 +181,8 @@ impl<'a> List<'a> {
             .with("id", self.kind)
             .with("aria-labelledby", &title_id);
         markup.element(nav, |markup| {
-            markup.line(tag(self.heading).with("id", &title_id), self.title);
+            let heading = tag(self.heading).with("id", &title_id);
+            markup.line(with_tool_language(heading, document), self.title);
             list(markup);
         });
         markup.newline();

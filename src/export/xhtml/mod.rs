@@ -78,6 +78,16 @@ pub fn head(markup: &mut Markup, title: &str, stylesheet: &str) {
     markup.newline();
 }
 
+/// The tool's words in an element of their own, marked with their language where it is not the leaflet's.
+pub fn with_tool_language(tag: Tag, document: &Document) -> Tag {
+    let words = Words::or_english(&document.language);
+    if *words.language() == document.language {
+        tag
+    } else {
+        with_language(tag, words.language())
+    }
+}
+
 /// The language of an element, as XML, HTML and the bidirectional algorithm each ask for it.
 fn with_language(tag: Tag, language: &Language) -> Tag {
     let name = language.to_string();
