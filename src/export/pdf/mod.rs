@@ -295,3 +295,19 @@ fn serialise(mut pdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     metadata::stamp(&mut bytes)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_labelled_as_they_are_printed() {
+        let labels = |tag: &str| page_labels(&tag.parse().unwrap(), 2);
+        assert_eq!(
+            labels("en-GB"),
+            [0.into(), dictionary! { "S" => "D" }.into()]
+        );
+        let label = |words: &str| Object::from(dictionary! { "P" => text_string(words) });
+        assert_eq!(labels("fa"), [0.into(), label("۱"), 1.into(), label("۲")]);
+    }
+}

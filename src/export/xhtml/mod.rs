@@ -248,3 +248,17 @@ fn class(kind: PartKind) -> &'static str {
         PartKind::Notices => "notices",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_numbered_in_the_digits_of_every_spoken_language() {
+        for tag in crate::locale::spoken() {
+            let words = Words::or_english(&tag.parse().unwrap());
+            let is_ascii = words.number(0) == "0";
+            assert_eq!(list_digits(&words).is_none(), is_ascii, "{tag}");
+        }
+    }
+}
