@@ -29,6 +29,7 @@ mod rule;
 mod structure;
 mod syllables;
 mod text;
+mod tool_words;
 mod translations;
 mod walk;
 
@@ -53,6 +54,11 @@ static FAMILIES: &[Family] = &[
     ("Helplines", helplines::RULES, helplines::CHECKS),
     ("Plain words", plain::RULES, &[plain::check]),
     ("Translations", translations::RULES, &[translations::check]),
+    (
+        "The tool's own words",
+        tool_words::RULES,
+        &[tool_words::check],
+    ),
     (
         "Review and document control",
         control::RULES,
