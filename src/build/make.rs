@@ -25,6 +25,7 @@ use crate::layout::{self, PagedDocument, Shaper};
 use crate::length::Pt;
 use crate::lock::Lock;
 use crate::picture_words::PictureWords;
+use crate::script::Script;
 use crate::style::{Edition, StyleSheet};
 
 /// What every leaflet of a batch is made with.
@@ -192,7 +193,8 @@ impl Workshop<'_> {
             });
         editions
             .map(|edition| {
-                let style = StyleSheet::new(edition, &self.house.style);
+                let script = Script::of(&document.language);
+                let style = StyleSheet::new(edition, &self.house.style).in_script(script);
                 let pictures = &self.pictures.pictures;
                 let (pages, found) = layout::layout(document, &style, self.fonts, pictures, shaper);
                 diagnostics.extend(found);

@@ -24,7 +24,7 @@ pub use page::{
 };
 pub use shaper::Shaper;
 
-use crate::assets::{Face, FaceId, FaceMetrics, FontBook, Picture, Pictures, Weight};
+use crate::assets::{FaceMetrics, FontBook, Picture, Pictures};
 use crate::diagnostic::{self, Diagnostic};
 use crate::document::{Document, Figure};
 use crate::length::Pt;
@@ -83,7 +83,7 @@ impl<'a> Setting<'a> {
             direction: language.direction(),
             language: language.clone(),
             months: Words::or_fallback(language).0.months(),
-            body_metrics: body_face(fonts).metrics(),
+            body_metrics: fonts.text_face(language).metrics(),
             footer: Pt::ZERO,
             page_numbers: PageNumbers::new(),
             memory: Memory::new(),
@@ -153,11 +153,6 @@ impl<'a> Setting<'a> {
         slabs.keep_whole(self.frame_height());
         paginate::paginate(slabs, self)
     }
-}
-
-/// The face whose measures place baselines, whichever faces stand on a line.
-fn body_face(fonts: &FontBook) -> &Face {
-    fonts.face(fonts.covering('x', Weight::Regular).unwrap_or(FaceId(0)))
 }
 
 fn page_numbers(pages: &paginate::Pages) -> PageNumbers {

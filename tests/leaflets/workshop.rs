@@ -60,7 +60,7 @@ impl Workshop {
 
     /// A shaper for one thread.
     pub fn shaper(&self) -> Shaper {
-        Shaper::new(&self.fonts)
+        Shaper::default()
     }
 
     /// Makes a leaflet with that body.
