@@ -185,7 +185,7 @@ mod tests {
             ("[print]\nink = \"black\"", "5:7 bad-colour"),
             ("[print]\naccent = \"#777777\"", "5:10 contrast"),
             ("[print]\nfont = \"\"", "5:8 empty-value"),
-            ("[print.fonts]\nurdu-style = \"X\"", "5:1 unknown-key"),
+            ("[print.fonts]\nurdu_style = \"X\"", "5:1 bad-language"),
             ("[print.fonts]\nur = 3", "5:6 wrong-type"),
             ("[print]\ncolour = \"#000000\"", "5:1 unknown-key"),
         ] {
