@@ -385,7 +385,13 @@ fn with_fonts(files: &[(&str, &[u8])]) -> (FontBook, Vec<Diagnostic>) {
     for (name, bytes) in files {
         fs::write(folder.path().join("fonts").join(name), bytes).unwrap();
     }
-    FontBook::load(Some(folder.path()), None)
+    let loaded = FontBook::load(Some(folder.path()), None);
+    // Files are read whole when they are needed: here, before the folder goes.
+    loaded
+        .0
+        .faces()
+        .for_each(|(_, face)| assert!(!face.bytes().is_empty()));
+    loaded
 }
 
 /// The bytes of a built-in font with its OS/2 table changed. Checksums are not looked at.

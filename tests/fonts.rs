@@ -112,8 +112,8 @@ fn names_and_numbers_look_alike_in_every_language() {
         [
             (NASTALIQ, "مفت ("),
             (ATKINSON, "0808 800 1234"),
-            (NASTALIQ, ") "),
-            (ATKINSON, "Macmillan Cancer"),
+            (NASTALIQ, ")"),
+            (ATKINSON, " Macmillan Cancer"),
             (NASTALIQ, " سے۔"),
         ]
     );

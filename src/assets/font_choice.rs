@@ -6,7 +6,8 @@
 //! 2. In a language of another script than Latin, Greek and Cyrillic, words of these three and the figures 0 to 9
 //!    take the house's family or a built-in one: a name or a telephone number looks alike in every language.
 //! 3. What stands between words (spaces, punctuation) goes with its neighbours where both are of one kind, and else
-//!    with the language: Chinese quotation marks round a Latin name are Chinese.
+//!    with the language. Brackets and quotation marks go with the language always, so that both of a pair are alike:
+//!    those round a Latin name in Chinese are Chinese.
 //! 4. A character that its family lacks takes the first family that has it.
 
 use std::ops::Range;
@@ -240,6 +241,7 @@ fn kinds(units: &[Unit<'_>], orders: &[Order]) -> Vec<Kind> {
                 Some(_) => Kind::Other,
             };
             kinds.push(match (before, after) {
+                _ if mark.text.starts_with(is_one_of_a_pair) => own,
                 (Some(a), Some(b)) if a == b => a,
                 (Some(_), Some(_)) => own,
                 (one, other) => one.or(other).unwrap_or(own),
@@ -247,6 +249,11 @@ fn kinds(units: &[Unit<'_>], orders: &[Order]) -> Vec<Kind> {
         }
     }
     kinds
+}
+
+/// Brackets, and quotation marks but for those that are apostrophes too.
+fn is_one_of_a_pair(mark: char) -> bool {
+    "()[]{}«»“”「」『』《》〈〉【】（）".contains(mark)
 }
 
 fn is_unseen(character: char) -> bool {
