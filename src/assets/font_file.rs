@@ -117,12 +117,14 @@ fn tables(file: &mut File) -> std::io::Result<(Vec<u8>, bool)> {
         return Ok((header, false));
     };
     let count = u16::from_be_bytes([*high, *low]);
-    let mut directory = Vec::new();
     let length = u64::from(count) * RECORD as u64;
-    file.by_ref().take(length).read_to_end(&mut directory)?;
+    if HEADER as u64 + length > size {
+        return Ok((Vec::new(), false));
+    }
+    let directory = exactly(file, length)?;
     let records: Vec<Record> = directory.chunks_exact(RECORD).map(record).collect();
     let end = |record: &Record| u64::from(record.offset) + u64::from(record.length);
-    if records.len() < usize::from(count) || records.iter().any(|record| end(record) > size) {
+    if records.iter().any(|record| end(record) > size) {
         return Ok((Vec::new(), false));
     }
     let has = |tag: &[u8]| records.iter().any(|record| record.tag == tag);
@@ -149,13 +151,19 @@ fn small_font(file: &mut File, header: &[u8], wanted: &[&Record]) -> std::io::Re
         font.extend_from_slice(&offset.to_be_bytes());
         font.extend_from_slice(&record.length.to_be_bytes());
         file.seek(SeekFrom::Start(u64::from(record.offset)))?;
-        file.by_ref()
-            .take(u64::from(record.length))
-            .read_to_end(&mut data)?;
+        data.extend(exactly(file, u64::from(record.length))?);
         data.resize(data.len().next_multiple_of(4), 0);
     }
     font.extend_from_slice(&data);
     Ok(font)
+}
+
+/// So many bytes from where a file stands, in one call of the system.
+fn exactly(file: &mut File, length: u64) -> std::io::Result<Vec<u8>> {
+    // No table is longer than its file, and no file than `LARGEST_FILE`.
+    let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn record(bytes: &[u8]) -> Record {
