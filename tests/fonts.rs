@@ -31,7 +31,7 @@ fn families(book: &FontBook, language: &str, text: &str) -> Vec<(String, String)
         .collect()
 }
 
-fn pairs<'a>(found: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn pairs(found: &[(String, String)]) -> Vec<(&str, &str)> {
     found
         .iter()
         .map(|(a, b)| (a.as_str(), b.as_str()))

@@ -24,11 +24,20 @@ pub(super) struct FooterRow {
     end: Option<Line>,
 }
 
+impl FooterRow {
+    /// Its height: a line of body type, or more where its ink reaches further.
+    fn height(&self, least: Pt) -> Pt {
+        let lines = self.start.iter().chain(&self.end);
+        lines.map(|line| line.height).fold(least, Pt::max)
+    }
+}
+
 impl Setting<'_> {
     /// The height of the footer, with the space above it.
     pub(super) fn footer_height(&self, footer: &[FooterRow]) -> Pt {
-        let rows = footer.len() as f32;
-        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + self.style.line() * rows
+        let least = self.style.line();
+        let rows: Pt = footer.iter().map(|row| row.height(least)).sum();
+        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + rows
     }
 
     /// Draws the footer of every page, with its number at the end of the last line.
@@ -40,12 +49,13 @@ impl Setting<'_> {
         let top = bottom - self.footer_height(&footer) + self.style.body * ABOVE_RULE;
         let mut items = vec![self.footer_rule(left, top)];
         let mut y = top + RULE + self.style.body * BELOW_RULE;
+        let mut last = y;
         for row in footer {
-            items.extend(self.footer_items(row.start, Alignment::Start, left, y));
-            items.extend(self.footer_items(row.end, Alignment::End, left, y));
-            y += self.style.line();
+            last = y;
+            y += row.height(self.style.line());
+            items.extend(self.footer_items(row.start, Alignment::Start, left, last));
+            items.extend(self.footer_items(row.end, Alignment::End, left, last));
         }
-        let last = y - self.style.line();
         for (page, number) in pages.iter_mut().zip(1u32..) {
             let number = number.to_string();
             let pattern = &document.furniture.page;

@@ -33,7 +33,7 @@ const RUNS: usize = 31;
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = Project::open(root).0.unwrap();
-    let fonts = FontBook::load(Some(root), project.house.style.family.as_deref()).0;
+    let fonts = FontBook::load(Some(root), Some(&project.house.style)).0;
     let shelf = shelf(&project);
     for file in project.sources().0 {
         println!(
