@@ -26,6 +26,7 @@ use crate::layout::{self, PagedDocument, Shaper};
 use crate::length::Pt;
 use crate::lock::Lock;
 use crate::picture_words::PictureWords;
+use crate::script::Script;
 use crate::style::{Edition, StyleSheet};
 
 /// What every leaflet of a batch is made with.
@@ -200,7 +201,7 @@ impl Workshop<'_> {
     fn foresee(&self, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
         let house = &self.house.style;
         let edition = StyleSheet::tightest(house);
-        let style = StyleSheet::new(edition, house);
+        let style = StyleSheet::new(edition, house).in_script(Script::of(&document.language));
         let pictures = &self.pictures.pictures;
         let foreseen = check::foresee(document, &style, self.fonts, pictures);
         diagnostics.extend(fit::said_once(&[(edition, foreseen.faults)]));
@@ -222,7 +223,8 @@ impl Workshop<'_> {
         let mut pages = Pages::new();
         let mut misfits = Vec::new();
         for edition in editions {
-            let style = StyleSheet::new(edition, &self.house.style);
+            let script = Script::of(&document.language);
+            let style = StyleSheet::new(edition, &self.house.style).in_script(script);
             let pictures = &self.pictures.pictures;
             let (paged, found) = layout::layout(document, &style, self.fonts, pictures, shaper);
             misfits.push((edition, found));

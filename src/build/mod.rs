@@ -160,10 +160,9 @@ impl Batch<'_> {
     /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
     fn run(&self, plan: plan::Plan, mut shared: Vec<Diagnostic>) -> Report {
         let root = &self.project.root;
-        let family = self.project.house.style.family.as_deref();
         let shelf = PictureShelf::read(self.project);
         let ((fonts, font_diagnostics), (drafts, originals)) = rayon::join(
-            || FontBook::load(Some(root), family),
+            || FontBook::load(Some(root), Some(&self.project.house.style)),
             || {
                 let read = |leaflets| self.read(leaflets, &shelf);
                 (read(&plan.leaflets), read(&plan.originals))
@@ -229,13 +228,10 @@ impl Batch<'_> {
             .flat_map(|languages| {
                 let mut made: Vec<Made> = languages
                     .par_iter()
-                    .map_init(
-                        || Shaper::new(workshop.fonts),
-                        |shaper, draft| {
-                            guarded(&draft.path, || workshop.make(draft, languages, shaper))
-                                .unwrap_or_else(Made::failed)
-                        },
-                    )
+                    .map_init(Shaper::default, |shaper, draft| {
+                        guarded(&draft.path, || workshop.make(draft, languages, shaper))
+                            .unwrap_or_else(Made::failed)
+                    })
                     .collect();
                 if let (Some(outputs), Some(folder)) = (&self.settings.outputs, &folder) {
                     write::write(folder, languages, &mut made, outputs.rewrite);

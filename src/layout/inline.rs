@@ -160,6 +160,7 @@ impl Setting<'_> {
             styles: &words.styles,
             unbreakable,
             direction: self.direction,
+            script: self.style.script,
         }
     }
 
@@ -250,11 +251,7 @@ impl Setting<'_> {
     }
 
     fn line(&self, shaped: &ShapedLine, words: &Words<'_>, style: &ParagraphStyle) -> Line {
-        let height = shaped.size.max(style.size) * self.style.line_height;
-        let metrics = self.body_metrics;
-        let size = shaped.size.max(style.size);
-        let leading = height - size * (metrics.ascent + metrics.descent);
-        let baseline = leading / 2.0 + size * metrics.ascent;
+        let (height, baseline) = self.placed(shaped, style);
         let mut items = Vec::new();
         for run in &shaped.runs {
             let Some(part) = words.parts.get(run.style) else {
@@ -277,6 +274,19 @@ impl Setting<'_> {
             items,
             start: words.start(shaped),
         }
+    }
+
+    /// The height of a line and its baseline from the top: as high as its size asks, or as its ink needs, so that
+    /// no line runs into the next.
+    fn placed(&self, shaped: &ShapedLine, style: &ParagraphStyle) -> (Pt, Pt) {
+        let metrics = self.body_metrics;
+        let size = shaped.size.max(style.size);
+        let height = size * self.style.line_height;
+        let leading = height - size * (metrics.ascent + metrics.descent);
+        let baseline = leading / 2.0 + size * metrics.ascent;
+        let above = baseline.max(shaped.ink.0);
+        let below = (height - baseline).max(shaped.ink.1);
+        (above + below, above)
     }
 
     /// The line under a link, as wide as its words without the spaces at their end.
@@ -392,7 +402,7 @@ fn push_text<'a>(
         size: around.size,
         weight: around.weight,
         colour,
-        language: around.language.to_string(),
+        language: around.language.clone(),
     });
     words.parts.push(Part {
         node: inline.id,

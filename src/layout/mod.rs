@@ -24,7 +24,7 @@ pub use page::{
 };
 pub use shaper::Shaper;
 
-use crate::assets::{Face, FaceId, FaceMetrics, FontBook, Picture, Pictures, Weight};
+use crate::assets::{FaceMetrics, FontBook, Picture, Pictures};
 use crate::document::{Document, Figure};
 use crate::fit::Misfit;
 use crate::length::Pt;
@@ -85,7 +85,7 @@ impl<'a> Setting<'a> {
             language: language.clone(),
             words: Words::or_english(language),
             dates: DateForm::of(language),
-            body_metrics: body_face(fonts).metrics(),
+            body_metrics: fonts.text_face(language).metrics(),
             footer: Pt::ZERO,
             page_numbers: PageNumbers::new(),
             memory: Memory::new(),
@@ -121,7 +121,7 @@ pub fn layout<'a>(
 ) -> (PagedDocument, Vec<Misfit>) {
     let mut set = Setting::new(&document.language, style, fonts, pictures, shaper);
     let footer = set.footer(document, 1);
-    set.footer = style.footer_height(footer.len());
+    set.footer = set.footer_height(&footer);
     let mut pages = set.run(document);
     for _ in 1..MOST_RUNS {
         let numbers = page_numbers(&pages);
@@ -154,11 +154,6 @@ impl<'a> Setting<'a> {
         slabs.keep_whole(self.frame_height());
         paginate::paginate(slabs, self)
     }
-}
-
-/// The face whose measures place baselines, whichever faces stand on a line.
-fn body_face(fonts: &FontBook) -> &Face {
-    fonts.face(fonts.covering('x', Weight::Regular).unwrap_or(FaceId(0)))
 }
 
 fn page_numbers(pages: &paginate::Pages) -> PageNumbers {

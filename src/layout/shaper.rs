@@ -1,7 +1,9 @@
 //! Shaping and line breaking: the only place in layout that knows parley.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use parley::fontique::{Collection, CollectionOptions};
 use parley::style::{
     FontFamily, FontFamilyName, FontWeight, OverflowWrap, StyleProperty, TextWrapMode,
 };
@@ -9,9 +11,10 @@ use parley::{BaseDirection, Cluster, FontContext, LayoutContext};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::page::{Glyph, GlyphRun};
-use crate::assets::{FaceId, FontBook, Weight};
+use crate::assets::{FaceId, FontBook, FontSetting, Weight};
 use crate::length::Pt;
-use crate::locale::Direction;
+use crate::locale::{Direction, Language};
+use crate::script::Script;
 use crate::style::{Colour, MOST_CHARACTERS, StyleSheet};
 
 /// The shaping contexts of one thread; costly to make, so kept for many leaflets.
@@ -19,6 +22,8 @@ pub struct Shaper {
     fonts: FontContext,
     layouts: LayoutContext<usize>,
     layout: parley::Layout<usize>,
+    /// The families that parley has, by their places in the book.
+    registered: BTreeSet<usize>,
 }
 
 /// Words to be shaped as one paragraph.
@@ -31,6 +36,8 @@ pub(super) struct Text<'a> {
     pub unbreakable: &'a [Range<usize>],
     /// The direction of the paragraph.
     pub direction: Direction,
+    /// The script that the sizes of the styles are for; words of another script take a size of their own.
+    pub script: Script,
 }
 
 /// A place where a line may end: U+200B ZERO WIDTH SPACE. It leaves no glyph and no words.
@@ -47,8 +54,8 @@ pub(super) struct TextStyle {
     pub weight: Weight,
     /// Its colour.
     pub colour: Colour,
-    /// Its language, a BCP 47 tag.
-    pub language: String,
+    /// Its language, which chooses its fonts.
+    pub language: Language,
 }
 
 /// A line of glyphs.
@@ -58,8 +65,10 @@ pub(super) struct ShapedLine {
     pub runs: Vec<ShapedRun>,
     /// Its width without the spaces that hang at its end.
     pub width: Pt,
-    /// The size of its largest type.
+    /// The size of its largest type, as its style says.
     pub size: Pt,
+    /// How far the ink of its other scripts reaches above and below the baseline.
+    pub ink: (Pt, Pt),
 }
 
 /// Glyphs of one style and face on a line.
@@ -83,16 +92,25 @@ pub(super) struct ShapedText {
     pub broken: Vec<Range<usize>>,
 }
 
-impl Shaper {
-    /// New contexts over the fonts of a book.
-    pub fn new(fonts: &FontBook) -> Self {
+impl Default for Shaper {
+    /// New contexts without any font: each is taken from the book when the first text needs it.
+    fn default() -> Self {
         Self {
-            fonts: fonts.font_context(),
+            fonts: FontContext {
+                collection: Collection::new(CollectionOptions {
+                    shared: false,
+                    system_fonts: false,
+                }),
+                source_cache: Default::default(),
+            },
             layouts: LayoutContext::new(),
             layout: parley::Layout::new(),
+            registered: BTreeSet::new(),
         }
     }
+}
 
+impl Shaper {
     /// Shapes a text and breaks it into lines no wider than `width` and of no more than 70 characters.
     pub(super) fn lines(&mut self, text: &Text<'_>, width: Pt, book: &FontBook) -> ShapedText {
         self.shape(text, true, book);
@@ -129,15 +147,10 @@ impl Shaper {
     }
 
     fn shape(&mut self, text: &Text<'_>, whole_pieces: bool, book: &FontBook) {
+        let settings = self.settings(text, book);
         let mut builder = self
             .layouts
             .ranged_builder(&mut self.fonts, text.words, 1.0, false);
-        let families: Vec<FontFamilyName<'_>> = book
-            .families()
-            .iter()
-            .map(|name| FontFamilyName::Named(name.into()))
-            .collect();
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(families.into())));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder.set_base_direction(match text.direction {
             Direction::LeftToRight => BaseDirection::Ltr,
@@ -151,7 +164,11 @@ impl Shaper {
                 StyleProperty::FontWeight(weight(style.weight)),
                 range.clone(),
             );
-            builder.push(StyleProperty::Locale(style.language.parse().ok()), range);
+            let locale = style.language.to_string().parse().ok();
+            builder.push(StyleProperty::Locale(locale), range);
+        }
+        for setting in &settings {
+            push_setting(&mut builder, setting, text, book);
         }
         for range in text.unbreakable.iter().filter(|_| whole_pieces) {
             builder.push(
@@ -160,6 +177,22 @@ impl Shaper {
             );
         }
         builder.build_into(&mut self.layout, text.words);
+    }
+
+    /// The families of a text, each made known to parley.
+    fn settings(&mut self, text: &Text<'_>, book: &FontBook) -> Vec<FontSetting> {
+        let parts: Vec<(Range<usize>, &Language)> = text
+            .styles
+            .iter()
+            .map(|style| (style.range.clone(), &style.language))
+            .collect();
+        let settings = book.choose(text.words, &parts);
+        for setting in &settings {
+            if self.registered.insert(setting.family) {
+                book.register(setting.family, &mut self.fonts.collection);
+            }
+        }
+        settings
     }
 
     /// Whether some unbreakable piece is wider than the line.
@@ -203,6 +236,30 @@ impl Shaper {
     }
 }
 
+/// Tells parley the family of some words, and their size where their script has one of its own.
+fn push_setting(
+    builder: &mut parley::RangedBuilder<'_, usize>,
+    setting: &FontSetting,
+    text: &Text<'_>,
+    book: &FontBook,
+) {
+    if let Some(name) = book.families().get(setting.family) {
+        let family = FontFamily::Single(FontFamilyName::Named(name.into()));
+        builder.push(StyleProperty::FontFamily(family), setting.range.clone());
+    }
+    if setting.script == text.script {
+        return;
+    }
+    let factor = setting.script.size() / text.script.size();
+    for style in text.styles {
+        let start = style.range.start.max(setting.range.start);
+        let end = style.range.end.min(setting.range.end);
+        if start < end {
+            builder.push(StyleProperty::FontSize(style.size.0 * factor), start..end);
+        }
+    }
+}
+
 fn weight(weight: Weight) -> FontWeight {
     match weight {
         Weight::Regular => FontWeight::NORMAL,
@@ -226,23 +283,45 @@ fn shaped_line(
                 .last()
                 .is_some_and(|last| last.style().brush != cluster.style().brush)
             {
-                runs.extend(shaped_run(&clusters, &mut x, face, text));
+                runs.extend(shaped_run(&clusters, &mut x, face, &run, text));
                 clusters.clear();
             }
             clusters.push(cluster);
         }
-        runs.extend(shaped_run(&clusters, &mut x, face, text));
+        runs.extend(shaped_run(&clusters, &mut x, face, &run, text));
     }
     let size = runs
         .iter()
-        .map(|run| run.glyphs.size)
+        .filter_map(|run| text.styles.get(run.style))
+        .map(|style| style.size)
         .fold(Pt::ZERO, Pt::max);
     let default = text.styles.first().map_or(Pt::ZERO, |style| style.size);
     ShapedLine {
         width: Pt(metrics.advance - metrics.hanging_advance),
         size: if runs.is_empty() { default } else { size },
+        ink: ink(&runs, book),
         runs,
     }
+}
+
+/// How far the ink of scripts with deep or tall letters reaches above and below the baseline. Latin, Greek and
+/// Cyrillic stay within any line height that an edition has, and are not measured.
+fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
+    let deep = |run: &&ShapedRun| {
+        let of = |c| Script::of_character(c, Script::European) != Script::European;
+        run.glyphs.text.chars().any(of)
+    };
+    let mut ink = (Pt::ZERO, Pt::ZERO);
+    for run in runs.iter().filter(deep) {
+        let face = book.face(run.glyphs.face);
+        for glyph in &run.glyphs.glyphs {
+            if let Some((above, below)) = face.ink(glyph.id) {
+                ink.0 = ink.0.max(run.glyphs.size * above - glyph.dy);
+                ink.1 = ink.1.max(run.glyphs.size * below + glyph.dy);
+            }
+        }
+    }
+    ink
 }
 
 /// The glyphs of clusters of one style, in visual order, with their words in logical order.
@@ -250,6 +329,7 @@ fn shaped_run(
     clusters: &[Cluster<'_, usize>],
     x: &mut f32,
     face: Option<FaceId>,
+    run: &parley::layout::Run<'_, usize>,
     text: &Text<'_>,
 ) -> Option<ShapedRun> {
     let style = clusters.first()?.style().brush;
@@ -282,7 +362,7 @@ fn shaped_run(
         glyphs: GlyphRun {
             // Every face that parley can choose comes from the book.
             face: face.unwrap_or(FaceId(0)),
-            size: text_style.size,
+            size: Pt(run.font_size()),
             colour: text_style.colour,
             text: words,
             glyphs,
