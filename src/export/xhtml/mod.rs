@@ -12,7 +12,7 @@ pub mod walk;
 use std::collections::BTreeMap;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
-use crate::layout::PageMap;
+use crate::layout::{PageMap, has_right_to_left};
 use crate::locale::{Direction, Language};
 
 use breaks::Breaks;
@@ -38,6 +38,7 @@ pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, Miss
         markup: Markup::new(),
         breaks: Breaks::new(options.page_map),
         missing: None,
+        direction: document.language.direction(),
     };
     content.write();
     match content.missing {
@@ -107,6 +108,8 @@ struct Content<'a> {
     markup: Markup,
     breaks: Breaks,
     missing: Option<String>,
+    /// The direction of the element that is open.
+    direction: Direction,
 }
 
 impl Content<'_> {
@@ -178,7 +181,10 @@ impl Content<'_> {
                     Some(language) => with_language(tag("aside"), language),
                     None => tag("aside"),
                 };
-                this.banner(aside, block.id, banner);
+                let direction = block.language.as_ref().map(Language::direction);
+                this.within(direction.unwrap_or(this.direction), |this| {
+                    this.banner(aside, block.id, banner);
+                });
             }
         });
     }
@@ -187,6 +193,24 @@ impl Content<'_> {
         self.markup.open(tag);
         content(self);
         self.markup.close();
+    }
+
+    /// What `content` writes stands in an element of that direction.
+    fn within(&mut self, direction: Direction, content: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.direction, direction);
+        content(self);
+        self.direction = outer;
+    }
+
+    /// An element whose words run from left to right where no letter says otherwise: code, a telephone number.
+    fn element_by_words(&mut self, tag: Tag, words: &str, content: impl FnOnce(&mut Self)) {
+        if self.direction == Direction::RightToLeft && !has_right_to_left(words) {
+            self.within(Direction::LeftToRight, |this| {
+                this.element(tag.with("dir", "ltr"), content);
+            });
+        } else {
+            self.element(tag, content);
+        }
     }
 
     fn element_on_line(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
