@@ -43,7 +43,14 @@ impl Setting<'_> {
                 },
             ),
             shape(
-                (MARGIN + aligned(self.direction, WIDTH - MARGIN * 2.0, ACCENT, Alignment::Start)).0,
+                (MARGIN
+                    + aligned(
+                        self.direction,
+                        WIDTH - MARGIN * 2.0,
+                        ACCENT,
+                        Alignment::Start,
+                    ))
+                .0,
                 300.0,
                 Shape::Line {
                     to: Point::new(ACCENT, Pt::ZERO),

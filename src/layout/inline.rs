@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Setting;
-use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
 use super::isolate::{self, has_right_to_left, left_to_right_stretches};
+use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
 use super::shaper::{BREAK, ShapedLine, Text, TextStyle, steers};
 use super::unbreakable::{address_breaks, unbreakable};
 use crate::assets::Weight;

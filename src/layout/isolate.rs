@@ -54,7 +54,9 @@ fn clauses(text: &str) -> Vec<&str> {
         match clauses.last_mut() {
             Some(last) if has_letter(last) && has_letter(clause) => {
                 let start = offset(text, last);
-                *last = text.get(start..offset(text, clause) + clause.len()).unwrap_or(clause);
+                *last = text
+                    .get(start..offset(text, clause) + clause.len())
+                    .unwrap_or(clause);
             }
             _ => clauses.push(clause),
         }

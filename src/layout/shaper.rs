@@ -273,10 +273,7 @@ struct Placed<'a> {
 
 /// The clusters of a line from left to right. White space at its end stands at its end, even after words of the
 /// other direction (UAX #9, L1), which parley leaves to us.
-fn placed_clusters<'a>(
-    line: &parley::layout::Line<'a, usize>,
-    text: &Text<'_>,
-) -> Vec<Placed<'a>> {
+fn placed_clusters<'a>(line: &parley::layout::Line<'a, usize>, text: &Text<'_>) -> Vec<Placed<'a>> {
     let range = line.text_range();
     let words = text.words.get(range.clone()).unwrap_or_default();
     let end = range.start

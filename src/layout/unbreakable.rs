@@ -99,10 +99,11 @@ fn belong_together(word: &str, next: &str, months: &[&str]) -> bool {
         return false;
     }
     let word = word.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
-    const AFTER: [char; 13] = [',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'', '»'];
-    let bare = next.trim_end_matches(|c| {
-        AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c)
-    });
+    const AFTER: [char; 13] = [
+        ',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'', '»',
+    ];
+    let bare = next
+        .trim_end_matches(|c| AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c));
     let is_month = |word: &str| months.contains(&word);
     // Of `mg/kg`, the first unit is what the number counts.
     let counted = bare.split('/').next().unwrap_or(bare);
