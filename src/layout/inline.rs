@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Setting;
-use super::isolate::{self, has_right_to_left, left_to_right_stretches};
+use super::isolate::{self, marks, own_direction};
 use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
-use super::shaper::{BREAK, ShapedLine, Text, TextStyle, steers};
-use super::unbreakable::{address_breaks, unbreakable};
+use super::shaper::{ShapedLine, Text, TextStyle, steers};
+use super::unbreakable::unbreakable;
 use crate::assets::Weight;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Inline, InlineKind, NodeId, Origin};
@@ -466,34 +466,6 @@ fn push_text<'a>(
         span: inline.span.as_ref(),
         underlined: around.underlined,
     });
-}
-
-/// What steers the layout of words, and before which byte: breaks in addresses, and isolates where words run
-/// against the direction around them.
-fn marks(text: &str, direction: Direction) -> Vec<(usize, char)> {
-    let mut marks: Vec<_> = address_breaks(text)
-        .into_iter()
-        .map(|at| (at, BREAK))
-        .collect();
-    if direction == Direction::RightToLeft {
-        marks.extend(left_to_right_stretches(text).into_iter().flat_map(|range| {
-            [
-                (range.start, isolate::LEFT_TO_RIGHT),
-                (range.end, isolate::END),
-            ]
-        }));
-        marks.sort_by_key(|(at, _)| *at);
-    }
-    marks
-}
-
-/// The direction of words that are a unit, such as a link: from left to right where no letter says otherwise.
-fn own_direction(words: &str, around: Direction) -> Direction {
-    if has_right_to_left(words) {
-        around
-    } else {
-        Direction::LeftToRight
-    }
 }
 
 /// All words in inlines.

@@ -6,12 +6,43 @@
 
 use std::ops::Range;
 
+use super::shaper::BREAK;
+use super::unbreakable::address_breaks;
+use crate::locale::Direction;
+
 /// U+2066 LEFT-TO-RIGHT ISOLATE.
 pub(super) const LEFT_TO_RIGHT: char = '\u{2066}';
 /// U+2067 RIGHT-TO-LEFT ISOLATE.
 pub(super) const RIGHT_TO_LEFT: char = '\u{2067}';
 /// U+2069 POP DIRECTIONAL ISOLATE, the end of either.
 pub(super) const END: char = '\u{2069}';
+
+/// What steers the layout of words, and before which byte: breaks in addresses, and isolates where words run
+/// against the direction around them.
+pub(super) fn marks(text: &str, direction: Direction) -> Vec<(usize, char)> {
+    let mut marks: Vec<_> = address_breaks(text)
+        .into_iter()
+        .map(|at| (at, BREAK))
+        .collect();
+    if direction == Direction::RightToLeft {
+        marks.extend(
+            left_to_right_stretches(text)
+                .into_iter()
+                .flat_map(|range| [(range.start, LEFT_TO_RIGHT), (range.end, END)]),
+        );
+        marks.sort_by_key(|(at, _)| *at);
+    }
+    marks
+}
+
+/// The direction of words that are a unit, such as a link: from left to right where no letter says otherwise.
+pub(super) fn own_direction(words: &str, around: Direction) -> Direction {
+    if has_right_to_left(words) {
+        around
+    } else {
+        Direction::LeftToRight
+    }
+}
 
 /// Whether a text has a character that runs from right to left.
 pub fn has_right_to_left(text: &str) -> bool {

@@ -55,15 +55,7 @@ fn numbers_and_latin_words_stand_in_their_own_order() {
         "+44 (0)20 7450 4000",
         "01865 496 0123",
     ];
-    let doses = [
-        "5 mg",
-        "10 mg",
-        "5–10",
-        "50%",
-        "500 mg",
-        "max_dose = 4 g",
-        "neutrophils",
-    ];
+    let doses = ["5 mg", "10 mg", "5–10", "50%", "500 mg", "neutrophils"];
     let names = ["Dr Ann Price", "leaflets@meadow.example", "2 litres"];
     for leaflet in leaflets().filter(|leaflet| leaflet.id == "mixed") {
         for (edition, pdf) in &leaflet.pdfs {
@@ -77,11 +69,10 @@ fn numbers_and_latin_words_stand_in_their_own_order() {
     for words in ["14/10/2025", "37.5 °C", "4–6", "9:00–17:30", "Hickman line"] {
         assert_seen(&large, words, "mixed.ar");
     }
-    assert_seen(
-        &seen(&fixture("ur").pdfs["large"]),
-        "۰۲۰ ۷۴۵۰ ۴۰۰۰",
-        "mixed.ur",
-    );
+    let large = seen(&fixture("ur").pdfs["large"]);
+    for words in ["۰۲۰ ۷۴۵۰ ۴۰۰۰", "max_dose = 4 g"] {
+        assert_seen(&large, words, "mixed.ur");
+    }
 }
 
 #[test]
@@ -242,10 +233,8 @@ fn an_epub_tells_the_direction_of_all_that_stands_in_it() {
     }
     let english = built().iter().find(|l| l.name() == "mixed.en-GB").unwrap();
     let text = file(&english.epub, "OEBPS/content.xhtml");
-    assert!(
-        text.contains("dir=\"rtl\">نخاع العظم <bdi dir=\"ltr\">"),
-        "{text}"
-    );
+    let isolated = "رقم <bdi dir=\"ltr\">0808 800 1234</bdi></span>, and in Urdu";
+    assert!(text.contains(isolated), "{text}");
 }
 
 #[test]

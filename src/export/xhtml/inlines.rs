@@ -72,9 +72,14 @@ impl Content<'_> {
             Target::Node { anchor, .. } => format!("#{anchor}"),
         };
         let words = walk::plain_text(&link.content);
-        self.element_by_words(tag("a").with("href", &href), &words, |this| {
-            this.inlines(&link.content);
-        });
+        let link_tag = tag("a").with("href", &href);
+        let inside = |this: &mut Self| this.inlines(&link.content);
+        if self.direction == Direction::LeftToRight && href.starts_with("tel:") {
+            // Wherever a reading system quotes the link, its number keeps its order.
+            self.element(link_tag.with("dir", "ltr"), inside);
+        } else {
+            self.element_by_words(link_tag, &words, inside);
+        }
     }
 
     /// Words, those that run against the direction around them in elements of their own.
