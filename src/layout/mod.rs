@@ -10,6 +10,7 @@ mod figure;
 mod flow;
 mod furniture;
 mod inline;
+mod isolate;
 mod lists;
 mod page;
 mod paginate;
@@ -18,6 +19,7 @@ mod slab;
 mod table;
 mod unbreakable;
 
+pub use isolate::{has_right_to_left, left_to_right_stretches};
 pub use page::{
     ArtifactKind, ContentRole, Glyph, GlyphRun, ItemKind, Page, PageItem, PageMap, PageStart,
     PagedDocument, Place, Point, Shape,

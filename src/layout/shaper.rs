@@ -10,6 +10,7 @@ use parley::style::{
 use parley::{BaseDirection, Cluster, FontContext, LayoutContext};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::isolate;
 use super::page::{Glyph, GlyphRun};
 use crate::assets::{FaceId, FontBook, FontSetting, Weight};
 use crate::length::Pt;
@@ -28,7 +29,7 @@ pub struct Shaper {
 
 /// Words to be shaped as one paragraph.
 pub(super) struct Text<'a> {
-    /// All words; [`BREAK`] marks places where a line may also end.
+    /// All words, with characters among them that only steer the layout.
     pub words: &'a str,
     /// The styles of consecutive parts of the words, which they cover.
     pub styles: &'a [TextStyle],
@@ -42,6 +43,17 @@ pub(super) struct Text<'a> {
 
 /// A place where a line may end: U+200B ZERO WIDTH SPACE. It leaves no glyph and no words.
 pub(super) const BREAK: char = '\u{200b}';
+
+/// Whether a character only steers the layout, and leaves no glyph and no words.
+pub(super) fn steers(c: char) -> bool {
+    [
+        BREAK,
+        isolate::LEFT_TO_RIGHT,
+        isolate::RIGHT_TO_LEFT,
+        isolate::END,
+    ]
+    .contains(&c)
+}
 
 /// The style of a part of a text.
 #[derive(Debug, Clone)]
@@ -61,7 +73,7 @@ pub(super) struct TextStyle {
 /// A line of glyphs.
 #[derive(Debug, Clone)]
 pub(super) struct ShapedLine {
-    /// Its runs, from left to right.
+    /// Its runs, in the order of reading.
     pub runs: Vec<ShapedRun>,
     /// Its width without the spaces that hang at its end.
     pub width: Pt,
@@ -210,7 +222,7 @@ impl Shaper {
             .map(|line| {
                 line.trim_end()
                     .graphemes(true)
-                    .filter(|g| *g != "\u{200b}")
+                    .filter(|g| !g.chars().all(steers))
                     .count()
             })
             .max()
@@ -272,24 +284,31 @@ fn shaped_line(
     text: &Text<'_>,
     book: &FontBook,
 ) -> ShapedLine {
-    let metrics = line.metrics();
+    let placed = placed_clusters(line, text);
+    let hangs = |placed: &&Placed<'_>| placed.hangs;
+    let advance = |placed: &Placed<'_>| placed.cluster.advance();
+    let hanging: f32 = placed.iter().filter(hangs).map(advance).sum();
+    let whole: f32 = placed.iter().map(advance).sum();
+    // Spaces at a line's end hang over its edge, whichever side that is.
+    let mut x = match text.direction {
+        Direction::LeftToRight => 0.0,
+        Direction::RightToLeft => -hanging,
+    };
     let mut runs: Vec<ShapedRun> = Vec::new();
-    let mut x = 0.0;
-    for run in line.runs() {
-        let face = book.face_of(run.font().data.id(), run.font().index);
-        let mut clusters: Vec<Cluster<'_, usize>> = Vec::new();
-        for cluster in run.visual_clusters() {
-            if clusters
-                .last()
-                .is_some_and(|last| last.style().brush != cluster.style().brush)
-            {
-                runs.extend(shaped_run(&clusters, &mut x, face, &run, text));
-                clusters.clear();
-            }
-            clusters.push(cluster);
-        }
-        runs.extend(shaped_run(&clusters, &mut x, face, &run, text));
+    let same = |a: &Placed<'_>, b: &Placed<'_>| {
+        a.run == b.run && a.cluster.style().brush == b.cluster.style().brush
+    };
+    for group in placed.chunk_by(same) {
+        let clusters: Vec<&Cluster<'_, usize>> = group.iter().map(|p| &p.cluster).collect();
+        let face = group.first().and_then(|placed| {
+            let (data, index) = placed.font;
+            book.face_of(data, index)
+        });
+        let size = group.first().map_or(0.0, |placed| placed.size);
+        runs.extend(shaped_run(&clusters, &mut x, (face, Pt(size)), text));
     }
+    // In the order of reading: places on the line are fixed already.
+    runs.sort_by_key(|run| run.start);
     let size = runs
         .iter()
         .filter_map(|run| text.styles.get(run.style))
@@ -297,7 +316,7 @@ fn shaped_line(
         .fold(Pt::ZERO, Pt::max);
     let default = text.styles.first().map_or(Pt::ZERO, |style| style.size);
     ShapedLine {
-        width: Pt(metrics.advance - metrics.hanging_advance),
+        width: Pt(whole - hanging),
         size: if runs.is_empty() { default } else { size },
         ink: ink(&runs, book),
         runs,
@@ -324,17 +343,58 @@ fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
     ink
 }
 
+/// A cluster at its place on a line.
+struct Placed<'a> {
+    cluster: Cluster<'a, usize>,
+    /// The identity of its font's data, and the font's index there.
+    font: (u64, u32),
+    /// The size of its type, in points.
+    size: f32,
+    /// Which of the line's runs it belongs to.
+    run: usize,
+    /// Whether it is white space at the line's end.
+    hangs: bool,
+}
+
+/// The clusters of a line from left to right. White space at its end stands at its end, even after words of the
+/// other direction (UAX #9, L1), which parley leaves to us.
+fn placed_clusters<'a>(line: &parley::layout::Line<'a, usize>, text: &Text<'_>) -> Vec<Placed<'a>> {
+    let range = line.text_range();
+    let words = text.words.get(range.clone()).unwrap_or_default();
+    let end = range.start
+        + words
+            .trim_end_matches(|c: char| matches!(c, ' ' | '\t' | '\n') || steers(c))
+            .len();
+    let clusters = line.runs().enumerate().flat_map(|(index, run)| {
+        let font = (run.font().data.id(), run.font().index);
+        let size = run.font_size();
+        let clusters: Vec<Cluster<'a, usize>> = run.visual_clusters().collect();
+        clusters.into_iter().map(move |cluster| Placed {
+            hangs: cluster.text_range().start >= end,
+            font,
+            size,
+            run: index,
+            cluster,
+        })
+    });
+    let mut placed: Vec<Placed<'a>> = clusters.collect();
+    placed.sort_by_key(|placed| match text.direction {
+        Direction::LeftToRight => placed.hangs,
+        Direction::RightToLeft => !placed.hangs,
+    });
+    placed
+}
+
 /// The glyphs of clusters of one style, in visual order, with their words in logical order.
 fn shaped_run(
-    clusters: &[Cluster<'_, usize>],
+    clusters: &[&Cluster<'_, usize>],
     x: &mut f32,
-    face: Option<FaceId>,
-    run: &parley::layout::Run<'_, usize>,
+    (face, size): (Option<FaceId>, Pt),
     text: &Text<'_>,
 ) -> Option<ShapedRun> {
     let style = clusters.first()?.style().brush;
     let text_style = text.styles.get(style)?;
-    let mut logical: Vec<Range<usize>> = clusters.iter().map(Cluster::text_range).collect();
+    let mut logical: Vec<Range<usize>> = clusters.iter().map(|c| c.text_range()).collect();
     logical.sort_by_key(|range| range.start);
     let start = logical.first()?.start;
     let mut words = String::new();
@@ -345,7 +405,7 @@ fn shaped_run(
             text.words
                 .get(range.clone())?
                 .chars()
-                .filter(|c| *c != BREAK),
+                .filter(|c| !steers(*c)),
         );
         places.push((range.start, from..words.len()));
     }
@@ -362,7 +422,7 @@ fn shaped_run(
         glyphs: GlyphRun {
             // Every face that parley can choose comes from the book.
             face: face.unwrap_or(FaceId(0)),
-            size: Pt(run.font_size()),
+            size,
             colour: text_style.colour,
             text: words,
             glyphs,
@@ -373,7 +433,7 @@ fn shaped_run(
 /// The words of a cluster, with those of the ligature that it starts.
 fn cluster_words(
     cluster: &Cluster<'_, usize>,
-    all: &[Cluster<'_, usize>],
+    all: &[&Cluster<'_, usize>],
     places: &[(usize, Range<usize>)],
 ) -> Range<usize> {
     let find = |start: usize| {
@@ -396,7 +456,7 @@ fn cluster_words(
     words
 }
 
-/// Adds the glyphs of a cluster; a line feed or a break mark adds none. Returns how far the pen moved.
+/// Adds the glyphs of a cluster; a line feed or what only steers the layout adds none. Returns how far the pen moved.
 fn push_glyphs(glyphs: &mut Vec<Glyph>, cluster: &Cluster<'_, usize>, words: Range<usize>) -> f32 {
     if cluster.is_hard_line_break() || words.is_empty() {
         return 0.0;

@@ -39,7 +39,7 @@ pub use violation::Violation;
 use crate::assets::{FontBook, Pictures};
 use crate::document::{Document, NodeId};
 use crate::layout::PagedDocument;
-use crate::locale::{Language, Words};
+use crate::locale::{Direction, Language, Words};
 use crate::style::StyleSheet;
 use content::{Content, Resources};
 use fonts::Fonts;
@@ -252,10 +252,12 @@ fn catalogue(
     catalogue.set("StructTreeRoot", tags);
     catalogue.set("Metadata", xmp);
     catalogue.set("OutputIntents", vec![intent.into()]);
-    catalogue.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if document.language.direction() == Direction::RightToLeft {
+        // Facing pages stand with the first at the right (ISO 32000-1, table 150).
+        preferences.set("Direction", "R2L");
+    }
+    catalogue.set("ViewerPreferences", preferences);
     catalogue.set(
         "PageLabels",
         dictionary! { "Nums" => page_labels(&document.language, pages) },
