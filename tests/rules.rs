@@ -97,8 +97,13 @@ fn the_sources_name_the_rules_of_the_table_and_no_others() {
     sources(&root().join("src"), &mut files);
     let mut used = BTreeSet::new();
     for (path, code) in &files {
-        // Exporters say nothing about leaflets; the table itself uses no rule.
-        let silent = ["src/export/", "src/cli/", "src/check/explain/"];
+        // Exporters and languages say nothing about leaflets; the table itself uses no rule.
+        let silent = [
+            "src/export/",
+            "src/cli/",
+            "src/check/explain/",
+            "src/locale/",
+        ];
         if silent.iter().any(|place| path.starts_with(place)) {
             continue;
         }
@@ -193,6 +198,50 @@ fn only_check_says_that_an_excuse_is_not_needed() {
     project.check(&["--deny", "warnings"]).expect_code(1);
     let run = project.build(&["--format", "epub"]).expect_code(0);
     assert_eq!(run.rules(), [""; 0]);
+}
+
+#[test]
+fn a_translation_alone_is_held_against_its_original() {
+    let other = words("Un", "Geiriau.").replace("2026-01-15", "2025-12-01");
+    let project = project()
+        .leaflet("one", "en-GB", words("One", "Click [here](#gone)."))
+        .leaflet("one", "cy", other);
+    let run = project.check(&["leaflets/one/cy.md"]);
+    let rules = run.rules();
+    let of = |rule: &str| rules.contains(&format!("leaflets/one/cy.md {rule}"));
+    assert!(
+        of("translation-older") && of("translation-facts"),
+        "{rules:?}"
+    );
+    let original = rules.iter().filter(|rule| rule.contains("en-GB"));
+    assert_eq!(original.count(), 0, "{rules:?}");
+}
+
+#[test]
+fn each_language_is_measured_by_its_own_formula_or_not_at_all() {
+    let hard =
+        "Die Knochenmarktransplantation erfordert umfangreiche Voruntersuchungen. ".repeat(25);
+    let easy = "Das Blut ist rot. Es tut gut. ".repeat(20);
+    let project = project()
+        .leaflet("hard", "de", words("Hart", &hard))
+        .leaflet("easy", "de", words("Leicht", &easy))
+        .leaflet("hard", "pl", words("Hart", &hard));
+    let rules = project.check(&[]).rules();
+    let found: Vec<_> = rules
+        .iter()
+        .filter(|rule| rule.ends_with("reading-age"))
+        .collect();
+    assert_eq!(found, ["leaflets/hard/de.md reading-age"]);
+}
+
+#[test]
+fn bytes_are_those_of_the_file() {
+    let text = words("One", "## A\n\n#### B\n\nWords.");
+    let project = project().leaflet("one", "en-GB", format!("\u{feff}{text}"));
+    let run = project.check(&[]);
+    let bytes = |key: &str| usize::try_from(run.diagnostics()[0][key].as_u64().unwrap()).unwrap();
+    let file = fs::read(project.root().join("leaflets/one/en-GB.md")).unwrap();
+    assert_eq!(&file[bytes("start_byte")..bytes("end_byte")], b"#### B");
 }
 
 #[test]

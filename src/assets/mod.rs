@@ -3,7 +3,10 @@
 mod face;
 mod files;
 mod flatten;
+mod font_choice;
+mod font_file;
 mod fonts;
+mod fonts_folder;
 mod jpeg;
 mod pictures;
 mod problem;
@@ -13,6 +16,7 @@ mod svg;
 mod vector;
 
 pub use face::{Face, FaceMetrics, Weight};
+pub use font_choice::Setting as FontSetting;
 pub use fonts::{FaceId, FontBook};
 pub use pictures::{Picture, PictureKind, Pictures};
 pub use raster::{JpegData, Raster, RasterColour, RasterData};

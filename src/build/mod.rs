@@ -38,7 +38,7 @@ use read::Draft;
 /// What to do with the leaflets.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// What is made of each leaflet; `None` reads, composes and lays out without writing.
+    /// What is made of each leaflet; `None` reads, composes and looks for faults.
     pub outputs: Option<Outputs>,
     /// Whether a warning stops a leaflet as an error does.
     pub deny_warnings: bool,
@@ -161,11 +161,13 @@ impl Batch<'_> {
     /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
     fn run(&self, plan: plan::Plan, mut shared: Vec<Diagnostic>) -> Report {
         let root = &self.project.root;
-        let family = self.project.house.style.family.as_deref();
         let shelf = PictureShelf::read(self.project);
-        let ((fonts, font_diagnostics), drafts) = rayon::join(
-            || FontBook::load(Some(root), family),
-            || self.read(&plan.leaflets, &shelf),
+        let ((fonts, font_diagnostics), (drafts, originals)) = rayon::join(
+            || FontBook::load(Some(root), Some(&self.project.house.style)),
+            || {
+                let read = |leaflets| self.read(leaflets, &shelf);
+                (read(&plan.leaflets), read(&plan.originals))
+            },
         );
         shared.extend(font_diagnostics);
         self.levels.apply(&mut Excuses::default(), &mut shared);
@@ -185,6 +187,7 @@ impl Batch<'_> {
             pictures: &pictures,
             picture_words: &shelf.words,
             lock: &words,
+            originals: &originals,
             today: self.settings.today,
             blocked: any_error(&shared),
         };
@@ -226,13 +229,10 @@ impl Batch<'_> {
             .flat_map(|languages| {
                 let mut made: Vec<Made> = languages
                     .par_iter()
-                    .map_init(
-                        || Shaper::new(workshop.fonts),
-                        |shaper, draft| {
-                            guarded(&draft.path, || workshop.make(draft, languages, shaper))
-                                .unwrap_or_else(Made::failed)
-                        },
-                    )
+                    .map_init(Shaper::default, |shaper, draft| {
+                        guarded(&draft.path, || workshop.make(draft, languages, shaper))
+                            .unwrap_or_else(Made::failed)
+                    })
                     .collect();
                 if let (Some(outputs), Some(folder)) = (&self.settings.outputs, &folder) {
                     write::write(folder, languages, &mut made, outputs.rewrite);

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 
 use super::excuses::Excuses;
 use super::levels::Levels;
-use super::make::{FIGURE_WIDTH, MARKER, Workshop};
+use super::make::{FIGURE_WIDTH, MARKER, Pages, Workshop};
 use super::pictures::{PictureShelf, SharedPictures};
 use super::plan::{self, Leaflet, Plan};
 use super::read::{self, Draft};
-use super::{CannotRun, guarded, lock};
+use super::{CannotRun, Outputs, guarded, lock};
 use crate::assets::{FontBook, Pictures};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::document::{Document, NodeId};
@@ -20,7 +20,7 @@ use crate::layout::{self, Canvas, PagedDocument, Shaper};
 use crate::length::Pt;
 use crate::lock::Lock;
 use crate::project::Project;
-use crate::style::{Edition, StyleSheet};
+use crate::style::Edition;
 
 /// A project as it stood at one moment, with everything that its leaflets share.
 pub struct Press {
@@ -55,7 +55,7 @@ pub enum NotOpened {
 pub struct Proof {
     /// What it looks like; none if anything in it is an error.
     pub view: Option<View>,
-    /// Everything that `leaflet check` would say of it, sorted.
+    /// Everything that is wrong with it, sorted.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -104,7 +104,7 @@ impl Press {
             Lock::default()
         });
         Ok(Self {
-            shaper: Shaper::new(&fonts.book),
+            shaper: Shaper::default(),
             project,
             plan,
             shelf,
@@ -139,12 +139,9 @@ impl Press {
     /// if they are wanted. `None` for one that is archived and not named.
     pub fn proof(&mut self, place: usize, with_view: bool) -> Option<Proof> {
         let leaflet = self.plan.leaflets.get(place)?;
-        let drafts = self.drafts(leaflet);
-        let own = drafts
-            .iter()
-            .position(|draft| draft.path == leaflet.file.path)?;
-        let shaper = &mut self.shaper;
-        let (pictures, inside) = SharedPictures::load(&self.project.root, &drafts);
+        let (own, originals) = (self.read(leaflet)?, self.originals(leaflet));
+        let alone = std::slice::from_ref(&own);
+        let (pictures, inside) = SharedPictures::load(&self.project.root, alone);
         let workshop = Workshop {
             house: &self.project.house,
             outputs: None,
@@ -156,21 +153,21 @@ impl Press {
             pictures: &pictures,
             picture_words: &self.shelf.words,
             lock: &self.words,
+            originals: &originals,
             today: self.today,
             blocked: any_error(&self.shared),
         };
-        let draft = drafts.get(own)?;
-        let made = guarded(&draft.path, || {
-            let (pages, diagnostics) = workshop.examine(draft, &drafts, shaper);
-            let is_sound = !workshop.blocked && !any_error(&diagnostics);
-            let document = draft.document.as_ref();
-            let document = document.filter(|_| with_view && is_sound && pages.is_some());
-            let looks = document.map(|document| looks(&workshop, document, shaper));
-            (looks, diagnostics)
+        let shaper = &mut self.shaper;
+        let made = guarded(&own.path, || {
+            if with_view {
+                looks(&workshop, &own, shaper)
+            } else {
+                (None, workshop.make(&own, alone, shaper).diagnostics)
+            }
         });
         let (looks, mut diagnostics) = made.unwrap_or_else(|bug| {
             // What a panic leaves of the contexts is not to be trusted.
-            *shaper = Shaper::new(&self.fonts.book);
+            *shaper = Shaper::default();
             (None, vec![bug])
         });
         diagnostics.extend(inside);
@@ -178,9 +175,8 @@ impl Press {
         diagnostic::tidy(&mut diagnostics);
         let epub_pages = self.project.house.epub_pages;
         let fonts = Arc::clone(&self.fonts.book);
-        let document = drafts.into_iter().nth(own)?.document;
         let view = looks
-            .zip(document)
+            .zip(own.document)
             .map(|((editions, figures), document)| View {
                 document,
                 editions,
@@ -192,28 +188,34 @@ impl Press {
         Some(Proof { view, diagnostics })
     }
 
-    /// The leaflet, and the one in the house's language that it may be a translation of.
-    fn drafts(&self, leaflet: &Leaflet) -> Vec<Draft> {
+    /// `None` for one that is archived and not named.
+    fn read(&self, leaflet: &Leaflet) -> Option<Draft> {
+        guarded(&leaflet.file.path, || {
+            read::read(&self.project, &self.shelf, leaflet, self.today)
+        })
+        .unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
+    }
+
+    /// The leaflet in the house's language, of which this one may be a translation.
+    fn originals(&self, leaflet: &Leaflet) -> Vec<Draft> {
         let house = &self.project.house.publisher.language;
-        let wanted = |other: &&Leaflet| {
+        let is_original = |other: &&Leaflet| {
             other.file.leaflet == leaflet.file.leaflet
-                && (other.file.path == leaflet.file.path || other.file.language == *house)
+                && other.file.path != leaflet.file.path
+                && other.file.language == *house
         };
-        let read = |leaflet: &Leaflet| {
-            guarded(&leaflet.file.path, || {
-                read::read(&self.project, &self.shelf, leaflet, self.today)
-            })
-            .unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
-        };
-        let leaflets = self.plan.leaflets.iter().filter(wanted);
-        leaflets.filter_map(read).collect()
+        let known = self.plan.leaflets.iter().chain(&self.plan.originals);
+        let originals = known.filter(is_original);
+        originals
+            .filter_map(|original| self.read(original))
+            .collect()
     }
 }
 
 impl LoadedFonts {
     fn load(project: &Project) -> Self {
-        let family = project.house.style.family.as_deref();
-        let (book, diagnostics) = FontBook::load(Some(&project.root), family);
+        let style = Some(&project.house.style);
+        let (book, diagnostics) = FontBook::load(Some(&project.root), style);
         Self {
             book: Arc::new(book),
             diagnostics: Arc::new(diagnostics),
@@ -224,30 +226,57 @@ impl LoadedFonts {
 /// The pages of every edition, and the figures as EPUBs have them.
 type Looks = (BTreeMap<Edition, PagedDocument>, BTreeMap<NodeId, Canvas>);
 
-/// What is wrong in any edition was said by [`Workshop::examine`], so nothing is said here.
-fn looks(workshop: &Workshop<'_>, document: &Document, shaper: &mut Shaper) -> Looks {
-    let pictures = &workshop.pictures.pictures;
-    let style = |edition| StyleSheet::new(edition, &workshop.house.style);
-    let editions = Edition::ALL.into_iter().map(|edition| {
-        let (pages, _) =
-            layout::layout(document, &style(edition), workshop.fonts, pictures, shaper);
-        (edition, pages)
+/// Lays a leaflet out in every edition, so that all is said that `leaflet build --edition all` would say.
+fn looks(
+    workshop: &Workshop<'_>,
+    draft: &Draft,
+    shaper: &mut Shaper,
+) -> (Option<Looks>, Vec<Diagnostic>) {
+    let mut diagnostics = draft.diagnostics.clone();
+    diagnostics.extend_from_slice(workshop.pictures.found_in(&draft.path));
+    diagnostics.extend(workshop.check(draft, std::slice::from_ref(draft)));
+    let document = draft.document.as_ref();
+    let document = document.filter(|document| workshop.pictures.hold_all_of(document));
+    let everything = Outputs {
+        editions: Edition::ALL.to_vec(),
+        epub: true,
+        folder: None,
+        verify: false,
+        rewrite: false,
+    };
+    let looks = document.map(|document| {
+        let pages = workshop.lay_out(document, &everything, shaper, &mut diagnostics);
+        let figures = figures(workshop, document, &pages, shaper);
+        let editions = pages
+            .into_iter()
+            .map(|(edition, (_, paged))| (edition, paged));
+        (editions.collect(), figures)
     });
-    let editions = editions.collect();
+    // All was laid out, so nothing is left that may or may not need an excuse.
+    workshop.weigh(
+        draft,
+        looks.as_ref().map(|_| [].as_slice()),
+        &mut diagnostics,
+    );
+    (looks, diagnostics)
+}
+
+/// The figures as EPUBs have them, in the style of the edition that the EPUB follows.
+fn figures(
+    workshop: &Workshop<'_>,
+    document: &Document,
+    pages: &Pages,
+    shaper: &mut Shaper,
+) -> BTreeMap<NodeId, Canvas> {
+    let Some((style, _)) = pages.get(&workshop.house.epub_pages) else {
+        return BTreeMap::new();
+    };
     let width = Pt(f32::from(FIGURE_WIDTH));
-    let style = style(workshop.house.epub_pages);
     let figures = document.figures().into_iter().filter_map(|(_, figure)| {
-        let picture = pictures.get(&figure.picture)?;
-        let canvas = layout::figure_canvas(
-            figure,
-            picture,
-            width,
-            width * MARKER,
-            &style,
-            workshop.fonts,
-            shaper,
-        );
+        let picture = workshop.pictures.pictures.get(&figure.picture)?;
+        let (diameter, fonts) = (width * MARKER, workshop.fonts);
+        let canvas = layout::figure_canvas(figure, picture, width, diameter, style, fonts, shaper);
         Some((figure.picture_id, canvas))
     });
-    (editions, figures.collect())
+    figures.collect()
 }

@@ -1,4 +1,4 @@
-//! Rules over complete documents: what can be told without laying out pages.
+//! Rules over complete documents: what can be told without laying out pages, and what pages will have no room for.
 //!
 //! Each family of rules is a file: its rules, declared with their explanations, and the checks that find their
 //! faults. A check says what it finds as a warning; `build` then weighs it by the level of its rule. The rules of
@@ -6,8 +6,11 @@
 //! that the table holds every rule there is.
 
 mod abbreviations;
+mod advances;
 mod control;
 mod explain;
+mod foresee;
+mod formulas;
 mod glyphs;
 mod greyscale;
 mod helplines;
@@ -24,13 +27,16 @@ mod prose;
 mod readability;
 mod rule;
 mod structure;
+mod syllables;
 mod text;
+mod tool_words;
 mod translations;
 mod walk;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+pub use foresee::{Foreseen, foresee};
 pub use rule::{Check, Original, Rule, Subject};
 
 use crate::diagnostic::{self, Diagnostic, suggest};
@@ -48,6 +54,11 @@ static FAMILIES: &[Family] = &[
     ("Helplines", helplines::RULES, helplines::CHECKS),
     ("Plain words", plain::RULES, &[plain::check]),
     ("Translations", translations::RULES, &[translations::check]),
+    (
+        "The tool's own words",
+        tool_words::RULES,
+        &[tool_words::check],
+    ),
     (
         "Review and document control",
         control::RULES,

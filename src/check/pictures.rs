@@ -1,14 +1,18 @@
 //! Pictures: words that stand in their place, and a size at which they can be seen.
 
+use std::collections::BTreeSet;
+
 use crate::assets::{Picture, PictureKind};
 use crate::body::BlockKind;
 use crate::diagnostic::Diagnostic;
 use crate::document::Figure;
+use crate::fit::figure::LEAST_PIXELS_PER_INCH;
 use crate::picture_words::WordsOfPicture;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 use super::greyscale;
 use super::places::place_of;
+use super::prose::literal;
 use super::rule::{Check, Rule, Subject, rule};
 use super::walk;
 
@@ -122,8 +126,6 @@ rule! {
 const MOST_CHARACTERS: usize = 250;
 /// The least millimetres across, or down, of a printed picture.
 const LEAST_MM: f32 = 40.0;
-/// Pixels to the inch below which layout prints a picture smaller.
-const PIXELS_PER_INCH: f32 = 150.0;
 /// Openings that screen readers say by themselves, in lower case, after "a", "an" or "the".
 const OPENINGS: &[&str] = &[
     "image of ",
@@ -202,6 +204,31 @@ fn keyed<'a>(subject: &Subject<'a>, name: &str) -> Option<(&'a str, &'a WordsOfP
         .iter()
         .find_map(|language| picture.words.get(&language.to_string()))?;
     Some((&picture.picture.value, words))
+}
+
+/// The words of the keyed pictures that a leaflet shows, in its own language, with their places.
+pub(super) fn words<'a>(subject: &Subject<'a>) -> Vec<(&'a str, Span)> {
+    let language = subject.document.language.to_string();
+    let mut names = BTreeSet::new();
+    walk::blocks(subject.body, &mut |block| {
+        if let BlockKind::Figure { name, .. } = &block.kind {
+            names.insert(name.as_str());
+        }
+    });
+    let mut found = Vec::new();
+    let shown = names
+        .iter()
+        .filter_map(|name| subject.picture_words.get(*name));
+    for picture in shown {
+        if let Some(words) = picture.words.get(&language) {
+            found.push(&words.alt);
+            found.extend(words.caption.iter().chain(&words.description));
+        }
+        let labels = picture.labels.iter();
+        found.extend(labels.filter_map(|label| label.words.get(&language)));
+    }
+    let place = |words: &'a Spanned<String>| (words.value.as_str(), literal(&words.span));
+    found.into_iter().map(place).collect()
 }
 
 impl Shown<'_> {
@@ -295,7 +322,7 @@ fn small(figure: &Figure, picture: &Picture, span: &Span) -> Option<Diagnostic> 
         return None;
     };
     let (width, height) = (raster.width, raster.height);
-    let printed = width.max(height) as f32 / PIXELS_PER_INCH * 25.4;
+    let printed = width.max(height) as f32 / LEAST_PIXELS_PER_INCH * 25.4;
     (printed < LEAST_MM).then(|| {
         Diagnostic::warning(
             PICTURE_SMALL.name,

@@ -49,11 +49,6 @@ static QUESTION: Needed = Needed {
     why: "it is the first line of the banner",
     example: "question = \"Want to speak to a specialist cancer nurse?\"",
 };
-static ACTION: Needed = Needed {
-    key: "action",
-    why: "it says what to do with the number",
-    example: "action = \"Call free on\"",
-};
 static SHORT: Needed = Needed {
     key: "short",
     why: "it stands before the number at the foot of every page",
@@ -76,9 +71,8 @@ const LEVELS: [(&str, Level); 3] = [
 /// empty, so that the leaflets can be checked in the same run. The diagnostics keep them from being built.
 pub fn parse(source: &Arc<Source>) -> (Option<House>, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let start = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
-    let place = Span::new(source, start..start);
-    let range = start..source.text().len();
+    let place = Span::new(source, 0..0);
+    let range = 0..source.text().len();
     let mut table = toml_reader::parse(source, range, place, &mut found);
     let publisher = table
         .take_needed(&PUBLISHER)
@@ -232,7 +226,8 @@ fn helpline_words(tag: &str, value: Value, found: &mut Vec<Diagnostic>) -> Optio
             .needed_text(needed, found)
             .unwrap_or_else(|| nothing(&place))
     };
-    let (question, action, short) = (needed(&QUESTION), needed(&ACTION), needed(&SHORT));
+    let (question, short) = (needed(&QUESTION), needed(&SHORT));
+    let action = table.text("action", found);
     let hours = table.text("hours", found);
     table.finish(found);
     Some(HelplineWords {

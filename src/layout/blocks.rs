@@ -99,7 +99,7 @@ impl<'a> Flow<'_, 'a> {
 
     fn bold_blocks(&mut self, blocks: &'a [Block]) {
         for block in blocks {
-            self.in_language(block, |flow| match &block.kind {
+            self.in_language(block.language.as_ref(), |flow| match &block.kind {
                 BlockKind::Paragraph(content) => {
                     flow.starts(block.id);
                     let style = ParagraphStyle {
@@ -113,17 +113,8 @@ impl<'a> Flow<'_, 'a> {
         }
     }
 
-    pub(super) fn in_language(&mut self, block: &'a Block, set: impl FnOnce(&mut Self)) {
-        let outer = self.language.clone();
-        if let Some(language) = &block.language {
-            self.language = language.clone();
-        }
-        set(self);
-        self.language = outer;
-    }
-
     fn block(&mut self, block: &'a Block) {
-        self.in_language(block, |flow| {
+        self.in_language(block.language.as_ref(), |flow| {
             flow.gap_above(&block.kind);
             flow.starts(block.id);
             flow.kind(&block.kind);
@@ -243,9 +234,8 @@ impl<'a> Flow<'_, 'a> {
             weight: Weight::Bold,
             ..body.clone()
         };
-        // The number is the largest thing after the title (design, section 3).
         let call = ParagraphStyle {
-            link_size: Some(self.number_size()),
+            link_size: Some(self.set.style.helpline_number()),
             ..body.clone()
         };
         self.framed(frame, |flow| {
@@ -257,11 +247,6 @@ impl<'a> Flow<'_, 'a> {
                 flow.banner_line(hours, &body);
             }
         });
-    }
-
-    /// Between the sizes of the title and of the headings below it.
-    fn number_size(&self) -> Pt {
-        (self.set.style.heading(1) + self.set.style.heading(2)) / 2.0
     }
 
     fn banner_line(&mut self, line: &'a BannerLine, style: &ParagraphStyle) {
@@ -302,8 +287,8 @@ impl<'a> Flow<'_, 'a> {
             .partition(|inline| matches!(inline.kind, InlineKind::PageNumber { .. }));
         let number = self.set.paragraph(&numbers, &style, self.column.width);
         let outer = self.column;
-        let end_width = Em(2.0).at(self.set.style.body);
-        let indent = Em(1.2).at(self.set.style.body) * f32::from(entry.level.saturating_sub(2));
+        let end_width = self.set.style.entry_number();
+        let indent = self.set.style.entry_indent(entry.level);
         let start = outer.indented(indent);
         let start = Column {
             width: start.width - end_width,

@@ -11,45 +11,46 @@ use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};
 use crate::length::Pt;
 use crate::style::MOST_CHARACTERS;
 
-/// The space between the text and the rule above the footer.
-const ABOVE_RULE: f32 = 0.8;
-/// The space between the rule and the footer's first line.
-const BELOW_RULE: f32 = 0.3;
-/// The width of that rule.
-const RULE: Pt = Pt(0.75);
-
 /// A line of a footer: words at its start, at its end, or both.
 pub(super) struct FooterRow {
     start: Option<Line>,
     end: Option<Line>,
 }
 
+impl FooterRow {
+    /// Its height: a line of body type, or more where its ink reaches further.
+    fn height(&self, least: Pt) -> Pt {
+        let lines = self.start.iter().chain(&self.end);
+        lines.map(|line| line.height).fold(least, Pt::max)
+    }
+}
+
 impl Setting<'_> {
     /// The height of the footer, with the space above it.
     pub(super) fn footer_height(&self, footer: &[FooterRow]) -> Pt {
-        let rows = footer.len() as f32;
-        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + self.style.line() * rows
+        let least = self.style.line();
+        let rows: Pt = footer.iter().map(|row| row.height(least)).sum();
+        self.style.footer_height(0) + rows
     }
 
     /// Draws the footer of every page, with its number at the end of the last line.
     pub(super) fn furnish(&mut self, pages: &mut [Page], document: &Document) {
         let footer = self.footer(document, pages.len());
-        let count = pages.len().to_string();
+        let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         let left = self.origin().x;
         let bottom = self.style.page_height - self.style.margin;
-        let top = bottom - self.footer_height(&footer) + self.style.body * ABOVE_RULE;
+        let top = bottom - self.footer_height(&footer) + self.style.above_footer_rule();
         let mut items = vec![self.footer_rule(left, top)];
-        let mut y = top + RULE + self.style.body * BELOW_RULE;
+        let mut y = top + self.style.footer_rule() + self.style.below_footer_rule();
+        let mut last = y;
         for row in footer {
-            items.extend(self.footer_items(row.start, Alignment::Start, left, y));
-            items.extend(self.footer_items(row.end, Alignment::End, left, y));
-            y += self.style.line();
+            last = y;
+            y += row.height(self.style.line());
+            items.extend(self.footer_items(row.start, Alignment::Start, left, last));
+            items.extend(self.footer_items(row.end, Alignment::End, left, last));
         }
-        let last = y - self.style.line();
         for (page, number) in pages.iter_mut().zip(1u32..) {
-            let number = number.to_string();
-            let pattern = &document.furniture.page;
-            let words = pattern.fill(&[("page", &number), ("pages", &count)]);
+            let words = self.words.page(number, count);
             let line = self.footer_lines(&words).into_iter().next();
             page.items.extend(items.iter().cloned());
             page.items
@@ -75,10 +76,9 @@ impl Setting<'_> {
                 .collect(),
         };
         // Every page shortens the title alike: beside a number as wide as any page's.
-        let widest = "8".repeat(pages.to_string().len());
-        let widest = furniture
-            .page
-            .fill(&[("page", &widest), ("pages", &widest)]);
+        let digits = pages.to_string().len();
+        let widest = "8".repeat(digits).parse().unwrap_or(u32::MAX);
+        let widest = self.words.page(widest, widest);
         let title = self.shortened(&document.title, &widest);
         rows.push(FooterRow {
             start: self.footer_lines(&title).into_iter().next(),
@@ -170,7 +170,7 @@ impl Setting<'_> {
             at: Point::new(left, top),
             kind: ItemKind::Shape(Shape::Line {
                 to: Point::new(self.style.measure(), Pt::ZERO),
-                width: RULE,
+                width: self.style.footer_rule(),
                 colour: self.style.accent,
             }),
             role: ContentRole::Artifact(ArtifactKind::Footer),

@@ -10,6 +10,7 @@ mod figure;
 mod flow;
 mod furniture;
 mod inline;
+mod isolate;
 mod lists;
 mod page;
 mod paginate;
@@ -18,17 +19,18 @@ mod slab;
 mod table;
 mod unbreakable;
 
+pub use isolate::{has_right_to_left, left_to_right_stretches};
 pub use page::{
     ArtifactKind, ContentRole, Glyph, GlyphRun, ItemKind, Page, PageItem, PageMap, PageStart,
     PagedDocument, Place, Point, Shape,
 };
 pub use shaper::Shaper;
 
-use crate::assets::{Face, FaceId, FaceMetrics, FontBook, Picture, Pictures, Weight};
-use crate::diagnostic::{self, Diagnostic};
+use crate::assets::{FaceMetrics, FontBook, Picture, Pictures};
 use crate::document::{Document, Figure};
+use crate::fit::Misfit;
 use crate::length::Pt;
-use crate::locale::{Direction, Language, Words};
+use crate::locale::{DateForm, Direction, Language, Words};
 use crate::style::StyleSheet;
 use flow::Flow;
 use inline::{Memory, PageNumbers};
@@ -56,15 +58,16 @@ struct Setting<'a> {
     shaper: &'a mut Shaper,
     direction: Direction,
     language: Language,
-    months: &'static [&'static str],
+    words: Words,
+    dates: DateForm,
     body_metrics: FaceMetrics,
     footer: Pt,
     page_numbers: PageNumbers,
     memory: Memory,
-    /// What is wrong with words, whatever page they are on.
-    diagnostics: Vec<Diagnostic>,
-    /// What is wrong with the pages of the last run.
-    page_diagnostics: Vec<Diagnostic>,
+    /// Words that do not fit, whatever page they are on.
+    misfits: Vec<Misfit>,
+    /// What does not fit on the pages of the last run.
+    page_misfits: Vec<Misfit>,
 }
 
 impl<'a> Setting<'a> {
@@ -82,19 +85,20 @@ impl<'a> Setting<'a> {
             shaper,
             direction: language.direction(),
             language: language.clone(),
-            months: Words::or_fallback(language).0.months(),
-            body_metrics: body_face(fonts).metrics(),
+            words: Words::or_english(language),
+            dates: DateForm::of(language),
+            body_metrics: fonts.text_face(language).metrics(),
             footer: Pt::ZERO,
             page_numbers: PageNumbers::new(),
             memory: Memory::new(),
-            diagnostics: Vec::new(),
-            page_diagnostics: Vec::new(),
+            misfits: Vec::new(),
+            page_misfits: Vec::new(),
         }
     }
 
     /// The height of a page's text.
     fn frame_height(&self) -> Pt {
-        self.style.page_height - self.style.margin * 2.0 - self.footer
+        self.style.frame_height(self.footer)
     }
 
     /// The top left of a page's text.
@@ -109,14 +113,14 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// Lays a document out in one edition.
+/// Lays a document out in one edition; returns with it what does not fit there.
 pub fn layout<'a>(
     document: &'a Document,
     style: &'a StyleSheet,
     fonts: &'a FontBook,
     pictures: &'a Pictures,
     shaper: &'a mut Shaper,
-) -> (PagedDocument, Vec<Diagnostic>) {
+) -> (PagedDocument, Vec<Misfit>) {
     let mut set = Setting::new(&document.language, style, fonts, pictures, shaper);
     let footer = set.footer(document, 1);
     set.footer = set.footer_height(&footer);
@@ -127,13 +131,12 @@ pub fn layout<'a>(
             break;
         }
         set.page_numbers = numbers;
-        set.page_diagnostics.clear();
+        set.page_misfits.clear();
         pages = set.run(document);
     }
     set.furnish(&mut pages.pages, document);
-    let mut diagnostics = set.diagnostics;
-    diagnostics.extend(set.page_diagnostics);
-    diagnostic::tidy(&mut diagnostics);
+    let mut misfits = set.misfits;
+    misfits.extend(set.page_misfits);
     let paged = PagedDocument {
         width: style.page_width,
         height: style.page_height,
@@ -141,7 +144,7 @@ pub fn layout<'a>(
         places: pages.places,
         page_map: pages.page_map,
     };
-    (paged, diagnostics)
+    (paged, misfits)
 }
 
 impl<'a> Setting<'a> {
@@ -153,11 +156,6 @@ impl<'a> Setting<'a> {
         slabs.keep_whole(self.frame_height());
         paginate::paginate(slabs, self)
     }
-}
-
-/// The face whose measures place baselines, whichever faces stand on a line.
-fn body_face(fonts: &FontBook) -> &Face {
-    fonts.face(fonts.covering('x', Weight::Regular).unwrap_or(FaceId(0)))
 }
 
 fn page_numbers(pages: &paginate::Pages) -> PageNumbers {
@@ -179,8 +177,8 @@ pub fn figure_canvas(
     shaper: &mut Shaper,
 ) -> Canvas {
     let pictures = Pictures::default();
-    let english = Words::fallback_language();
-    let mut set = Setting::new(&english, style, fonts, &pictures, shaper);
+    let english = Words::english();
+    let mut set = Setting::new(english.language(), style, fonts, &pictures, shaper);
     let height = width * picture.aspect();
     Canvas {
         width,

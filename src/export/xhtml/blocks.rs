@@ -22,8 +22,10 @@ impl Content<'_> {
         self.breaks_before_block(block);
         match &block.language {
             // Some blocks are several elements: one around them all tells the language once.
-            Some(language) => self.element_on_line(with_language(tag("div"), language), |this| {
-                this.block_kind(block);
+            Some(language) => self.within(language.direction(), |this| {
+                this.element_on_line(with_language(tag("div"), language), |this| {
+                    this.block_kind(block);
+                });
             }),
             None => self.block_kind(block),
         }
@@ -82,9 +84,12 @@ impl Content<'_> {
     fn list(&mut self, list: &List) {
         let element = match list.numbering {
             Numbering::Bullet => tag("ul"),
-            Numbering::Decimal { start: 1 } => tag("ol"),
-            Numbering::Decimal { start } => tag("ol").with("start", &start.to_string()),
+            Numbering::Decimal { start: 1 } => tag("ol").with_some("style", self.digits),
+            Numbering::Decimal { start } => tag("ol")
+                .with("start", &start.to_string())
+                .with_some("style", self.digits),
         };
+        let element = element.with_some("aria-label", list.name.as_deref());
         let element = if list.tight {
             element
         } else {
@@ -127,7 +132,8 @@ impl Content<'_> {
             .iter()
             .filter(|line| walk::is_inline_written(line))
             .collect();
-        self.element_on_line(tag("pre"), |this| {
+        let words: String = lines.iter().filter_map(|line| line.own_words()).collect();
+        self.element_by_words(tag("pre"), &words, |this| {
             this.element(tag("code"), |this| {
                 for (index, line) in lines.into_iter().enumerate() {
                     if index > 0 {
@@ -141,6 +147,7 @@ impl Content<'_> {
                 }
             });
         });
+        self.markup.newline();
     }
 
     fn table(&mut self, table: &Table) {

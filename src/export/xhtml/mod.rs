@@ -12,8 +12,8 @@ pub mod walk;
 use std::collections::BTreeMap;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
-use crate::layout::PageMap;
-use crate::locale::{Direction, Language};
+use crate::layout::{PageMap, has_right_to_left};
+use crate::locale::{Direction, Language, Words};
 
 use breaks::Breaks;
 use markup::{Markup, Tag, tag};
@@ -31,6 +31,7 @@ pub struct Options<'a> {
 
 /// A document as XHTML, or the path of a picture that has no address in the options.
 pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, MissingPicture> {
+    let words = Words::or_english(&document.language);
     let mut content = Content {
         document,
         options,
@@ -38,6 +39,9 @@ pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, Miss
         markup: Markup::new(),
         breaks: Breaks::new(options.page_map),
         missing: None,
+        digits: list_digits(&words),
+        words,
+        direction: document.language.direction(),
     };
     content.write();
     match content.missing {
@@ -75,6 +79,16 @@ pub fn head(markup: &mut Markup, title: &str, stylesheet: &str) {
     markup.newline();
 }
 
+/// The tool's words in an element of their own, marked with their language where it is not the leaflet's.
+pub fn with_tool_language(tag: Tag, document: &Document) -> Tag {
+    let words = Words::or_english(&document.language);
+    if *words.language() == document.language {
+        tag
+    } else {
+        with_language(tag, words.language())
+    }
+}
+
 /// The language of an element, as XML, HTML and the bidirectional algorithm each ask for it.
 fn with_language(tag: Tag, language: &Language) -> Tag {
     let name = language.to_string();
@@ -107,6 +121,23 @@ struct Content<'a> {
     markup: Markup,
     breaks: Breaks,
     missing: Option<String>,
+    /// The tool's numbers.
+    words: Words,
+    /// The style of numbered lists where their digits are not ASCII, which is what reading systems show.
+    digits: Option<&'static str>,
+    /// The direction of the element that is open.
+    direction: Direction,
+}
+
+/// The style that numbers a list in the digits of these words.
+fn list_digits(words: &Words) -> Option<&'static str> {
+    Some(match words.number(0).as_str() {
+        "٠" => "list-style-type: arabic-indic",
+        "۰" => "list-style-type: persian",
+        "০" => "list-style-type: bengali",
+        "०" => "list-style-type: devanagari",
+        _ => return None,
+    })
 }
 
 impl Content<'_> {
@@ -178,7 +209,10 @@ impl Content<'_> {
                     Some(language) => with_language(tag("aside"), language),
                     None => tag("aside"),
                 };
-                this.banner(aside, block.id, banner);
+                let direction = block.language.as_ref().map(Language::direction);
+                this.within(direction.unwrap_or(this.direction), |this| {
+                    this.banner(aside, block.id, banner);
+                });
             }
         });
     }
@@ -187,6 +221,24 @@ impl Content<'_> {
         self.markup.open(tag);
         content(self);
         self.markup.close();
+    }
+
+    /// What `content` writes stands in an element of that direction.
+    fn within(&mut self, direction: Direction, content: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.direction, direction);
+        content(self);
+        self.direction = outer;
+    }
+
+    /// An element whose words run from left to right where no letter says otherwise: code, a telephone number.
+    fn element_by_words(&mut self, tag: Tag, words: &str, content: impl FnOnce(&mut Self)) {
+        if self.direction == Direction::RightToLeft && !has_right_to_left(words) {
+            self.within(Direction::LeftToRight, |this| {
+                this.element(tag.with("dir", "ltr"), content);
+            });
+        } else {
+            self.element(tag, content);
+        }
     }
 
     fn element_on_line(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
@@ -201,7 +253,7 @@ impl Content<'_> {
                 .with("epub:type", "pagebreak")
                 .with("role", "doc-pagebreak")
                 .with("id", &self.ids.page(page))
-                .with("aria-label", &page.to_string()),
+                .with("aria-label", &self.words.number(page)),
             |_| {},
         );
     }
@@ -218,5 +270,19 @@ fn class(kind: PartKind) -> &'static str {
         PartKind::Notes => "notes",
         PartKind::About => "about",
         PartKind::Notices => "notices",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_numbered_in_the_digits_of_every_spoken_language() {
+        for tag in crate::locale::spoken() {
+            let words = Words::or_english(&tag.parse().unwrap());
+            let is_ascii = words.number(0) == "0";
+            assert_eq!(list_digits(&words).is_none(), is_ascii, "{tag}");
+        }
     }
 }
