@@ -22,7 +22,10 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["resvg", "usvg", "tiny_skia"],
         &["assets/", "export/raster"],
     ),
-    (&["clap", "anstyle", "csv", "open", "unicode_width"], &["cli/"]),
+    (
+        &["clap", "anstyle", "csv", "open", "unicode_width"],
+        &["cli/"],
+    ),
     (&["hyper", "hyper_util", "tokio"], &["preview/"]),
     (&["base64"], &["export/svg"]),
     (&["rayon"], &["build/", "due/"]),

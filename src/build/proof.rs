@@ -175,6 +175,7 @@ impl Press {
         diagnostic::tidy(&mut diagnostics);
         let epub_pages = self.project.house.epub_pages;
         let fonts = Arc::clone(&self.fonts.book);
+        let looks = looks.filter(|_| !any_error(&diagnostics));
         let view = looks
             .zip(own.document)
             .map(|((editions, figures), document)| View {

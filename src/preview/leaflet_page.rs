@@ -275,18 +275,22 @@ fn spoken_line(markup: &mut Markup, line: &Line, page_language: &str) {
     let class = format!("depth-{}", line.depth.min(DEEPEST));
     markup.element(tag("li").with("class", &class), |markup| {
         for piece in &line.pieces {
-            match piece {
-                Piece::Cue(cue) => markup.line(tag("span").with("class", "cue"), cue),
-                Piece::Words(words, language) => {
-                    let other = language.to_string() != page_language;
-                    let class = if other { "words other" } else { "words" };
-                    let words_tag = tag("span")
-                        .with("class", class)
-                        .with("lang", &language.to_string())
-                        .with("dir", direction(language));
-                    markup.line(words_tag, words);
+            let (class, words, language) = match piece {
+                Piece::Cue(cue) => {
+                    markup.newline();
+                    markup.line(tag("span").with("class", "cue"), cue);
+                    continue;
                 }
-            }
+                Piece::Words(words, language) => ("words", words, language),
+                Piece::Link(words, language) => ("words link", words, language),
+            };
+            let is_other = language.to_string() != page_language;
+            let class = format!("{class}{}", if is_other { " other" } else { "" });
+            let spoken = tag("span").with("class", &class);
+            let spoken = spoken.with("lang", &language.to_string());
+            markup.element(spoken.with("dir", direction(language)), |markup| {
+                markup.text(words);
+            });
         }
     });
 }

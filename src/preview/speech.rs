@@ -26,6 +26,8 @@ pub enum Piece {
     Cue(String),
     /// Words of the leaflet, and the voice that speaks them.
     Words(String, Language),
+    /// Words that are a link, after the cue that says so.
+    Link(String, Language),
 }
 
 /// Everything that is spoken of a leaflet.
@@ -36,6 +38,7 @@ pub fn lines(document: &Document) -> Vec<Line> {
         depth: 0,
         voice: document.language.clone(),
         language: document.language.clone(),
+        is_link: false,
     };
     for part in &document.parts {
         for block in &part.blocks {
@@ -56,6 +59,8 @@ struct Speaker {
     voice: Language,
     /// The language of the words that come.
     language: Language,
+    /// Whether the words that come are a link.
+    is_link: bool,
 }
 
 impl Speaker {
@@ -88,11 +93,18 @@ impl Speaker {
             self.voice = self.language.clone();
             self.cue(format!("in {}:", self.language.own_name()));
         }
-        match self.line.pieces.last_mut() {
-            Some(Piece::Words(before, voice)) if *voice == self.voice => before.push_str(words),
-            _ => {
-                let words = Piece::Words(words.to_owned(), self.voice.clone());
-                self.line.pieces.push(words);
+        match (self.line.pieces.last_mut(), self.is_link) {
+            (Some(Piece::Words(before, voice)), false)
+            | (Some(Piece::Link(before, voice)), true)
+                if *voice == self.voice =>
+            {
+                before.push_str(words);
+            }
+            (_, is_link) => {
+                let kind = if is_link { Piece::Link } else { Piece::Words };
+                self.line
+                    .pieces
+                    .push(kind(words.to_owned(), self.voice.clone()));
             }
         }
     }
@@ -163,8 +175,8 @@ impl Speaker {
             BlockKind::Contents(contents) => self.contents(contents),
             BlockKind::WriteIn(write_in) => self.line_of(&write_in.label),
             BlockKind::Note(note) => {
-                let label = plain_text(std::slice::from_ref(&note.label));
-                self.cue(format!("footnote {label}:"));
+                let label = note.label.own_words().unwrap_or_default();
+                self.cue(format!("footnote {}:", unbracketed(label)));
                 self.blocks(&note.blocks);
             }
         }
@@ -286,6 +298,13 @@ impl Speaker {
         self.cue_line("end of list");
     }
 
+    fn link(&mut self, cue: &str, speak: impl FnOnce(&mut Self)) {
+        self.cue(cue);
+        self.is_link = true;
+        speak(self);
+        self.is_link = false;
+    }
+
     fn inlines(&mut self, content: &[Inline]) {
         let spoken = |inline: &&Inline| inline.origin != Origin::Print;
         for inline in content.iter().filter(spoken) {
@@ -295,15 +314,13 @@ impl Speaker {
                     self.inlines(content);
                 }
                 InlineKind::Link(link) => {
-                    self.cue("link:");
-                    self.inlines(&link.content);
+                    self.link("link:", |this| this.inlines(&link.content));
                 }
                 InlineKind::Phrase(language, content) => {
                     self.in_language(Some(language), |this| this.inlines(content));
                 }
                 InlineKind::NoteReference { label, .. } => {
-                    self.cue("link to footnote:");
-                    self.words(label);
+                    self.link("link to footnote:", |this| this.words(unbracketed(label)));
                 }
                 InlineKind::LineBreak => self.words(" "),
                 InlineKind::PageNumber { .. } => {}
@@ -312,10 +329,117 @@ impl Speaker {
     }
 }
 
+/// The number of a footnote: the signs around it are not spoken.
+fn unbracketed(label: &str) -> &str {
+    label.trim_matches(['[', ']', '.', ' '])
+}
+
 /// "1 item", "2 items".
 pub fn count(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::build::proof::Press;
+
+    /// What is spoken of a leaflet with that body, cues in brackets, after the title.
+    fn spoken(body: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write(
+            "leaflet.toml",
+            "[publisher]\nname = \"C\"\nlanguage = \"en-GB\"\n",
+        );
+        let front =
+            "+++\ntitle = \"T\"\nlast_reviewed = 2026-01-15\nlast_modified = 2026-01-15\n+++\n\n";
+        write("leaflets/t/en-GB.md", &format!("{front}{body}\n"));
+        write(
+            "images/a.svg",
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>"#,
+        );
+        let mut press = Press::open(folder.path(), &[], date(2026, 3, 31), None)
+            .map_err(|_| "not opened")
+            .unwrap();
+        let proof = press.proof(0, true).unwrap();
+        let view = proof.view.expect(&format!("{:?}", proof.diagnostics));
+        let said = |line: &Line| {
+            let pieces = line.pieces.iter().map(|piece| match piece {
+                Piece::Cue(cue) => format!("[{cue}]"),
+                Piece::Words(words, _) | Piece::Link(words, _) => words.trim().to_owned(),
+            });
+            format!(
+                "{}{}",
+                "  ".repeat(line.depth),
+                pieces.collect::<Vec<_>>().join(" ")
+            )
+        };
+        let lines: Vec<String> = lines(&view.document).iter().map(said).collect();
+        let about = lines
+            .iter()
+            .position(|line| line.ends_with("About this leaflet"));
+        lines[1..about.unwrap()].join("\n")
+    }
+
+    #[test]
+    fn lists_say_how_long_they_are_and_where_they_end() {
+        assert_eq!(
+            spoken("- one\n- two\n  1. deep\n\nAfter."),
+            "[list, 2 items]\n  [bullet] one\n  [bullet] two\n  [list, 1 item]\n    [1.] deep\n  [end of list]\n\
+             [end of list]\nAfter."
+        );
+    }
+
+    #[test]
+    fn links_pictures_and_notes_say_what_they_are() {
+        let body = "See [the NHS](https://www.nhs.uk/).[^1]\n\n![A square.](a.svg \"Square\")\n\n\
+                    ![](a.svg){.decorative}\n\n[^1]: A note.";
+        assert_eq!(
+            spoken(body),
+            "See [link:] the NHS . [link to footnote:] 1\n[picture:] A square.\n[caption:] Square\n\
+             [heading level 2:] Notes\n[footnote 1:] A note."
+        );
+    }
+
+    #[test]
+    fn the_voice_changes_with_the_language_of_words_and_not_for_a_full_stop() {
+        assert_eq!(
+            spoken("Say [gair](lang:cy). Then go on."),
+            "Say [in Cymraeg:] gair [in English:] . Then go on."
+        );
+        assert_eq!(
+            spoken("Say [gair](lang:cy)."),
+            "Say [in Cymraeg:] gair .".replace(" .", "."),
+        );
+    }
+
+    #[test]
+    fn cells_are_spoken_after_the_header_of_their_column() {
+        assert_eq!(
+            spoken("| Day | Dose |\n|---|---|\n| Monday | 5 mg |"),
+            "[table, 2 rows, 2 columns]\n  [row 1:] [column header:] Day [column header:] Dose\n  \
+             [row 2:] [row header:] Monday [column Dose:] 5\u{a0}mg\n[end of table]"
+                .replace('\u{a0}', " ")
+        );
+    }
+
+    #[test]
+    fn boxes_say_where_they_begin_and_end() {
+        assert_eq!(
+            spoken("::: warning\nHot water.\n:::"),
+            "[warning]\n  Warning\n  Hot water.\n[end of warning]"
+        );
     }
 }
