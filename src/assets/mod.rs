@@ -16,6 +16,5 @@ pub use face::{Face, FaceMetrics, Weight};
 pub use fonts::{FaceId, FontBook};
 pub use pictures::{Picture, PictureKind, Pictures};
 pub use raster::{JpegData, Raster, RasterColour, RasterData};
-pub use render::Pixels;
 pub use skrifa::outline::OutlinePen;
 pub use vector::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Stroke};
