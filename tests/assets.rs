@@ -26,7 +26,7 @@ fn named(path: &str) -> (String, Span) {
 }
 
 fn load_at(root: &Path, path: &str) -> (Option<Arc<Picture>>, Vec<Diagnostic>) {
-    let (pictures, diagnostics) = Pictures::load(root, [named(path)]);
+    let (pictures, diagnostics) = PictureStore::new(root).load([named(path)]);
     (pictures.get(path).cloned(), diagnostics)
 }
 
@@ -491,7 +491,7 @@ fn a_picture_named_twice_is_loaded_once_and_reported_at_both_places() {
         ("a".to_owned(), second),
         ("a".to_owned(), first),
     ];
-    let (_, diagnostics) = Pictures::load(root.path(), paths);
+    let (_, diagnostics) = PictureStore::new(root.path()).load(paths);
     assert_eq!(diagnostics.len(), 2);
 }
 

@@ -5,6 +5,7 @@ mod files;
 mod flatten;
 mod fonts;
 mod jpeg;
+mod picture_store;
 mod pictures;
 mod problem;
 mod raster;
@@ -14,6 +15,7 @@ mod vector;
 
 pub use face::{Face, FaceMetrics, Weight};
 pub use fonts::{FaceId, FontBook};
+pub use picture_store::PictureStore;
 pub use pictures::{Picture, PictureKind, Pictures};
 pub use raster::{JpegData, Raster, RasterColour, RasterData};
 pub use skrifa::outline::OutlinePen;

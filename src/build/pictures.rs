@@ -60,7 +60,7 @@ impl SharedPictures {
             .filter_map(|draft| draft.document.as_ref())
             .flat_map(Document::figures)
             .filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
-        let (pictures, diagnostics) = Pictures::load(root, wanted);
+        let (pictures, diagnostics) = PictureStore::new(root).load(wanted);
         let leaflets: BTreeSet<&Path> = drafts.iter().map(|draft| draft.path.as_path()).collect();
         let mut found: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
         let mut inside = Vec::new();

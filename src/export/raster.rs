@@ -350,7 +350,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.svg"), svg).unwrap();
         let span = Span::new(&Source::new("test", ""), 0..0);
-        let (pictures, problems) = Pictures::load(folder.path(), [("a.svg".to_owned(), span)]);
+        let (pictures, problems) = PictureStore::new(folder.path()).load([("a.svg".to_owned(), span)]);
         assert!(problems.is_empty(), "{problems:?}");
         (folder, pictures)
     }

@@ -156,7 +156,7 @@ impl<'a> Bench<'a> {
         let named = document.figures().into_iter();
         let named =
             named.filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
-        Pictures::load(&self.project.root, named).0
+        PictureStore::new(&self.project.root).load(named).0
     }
 
     /// The figures, drawn as the build draws them.

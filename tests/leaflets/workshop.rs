@@ -87,7 +87,7 @@ impl Workshop {
         let named = document.iter().flat_map(Document::figures);
         let named =
             named.filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
-        let (pictures, found) = Pictures::load(&self.project.root, named);
+        let (pictures, found) = PictureStore::new(&self.project.root).load(named);
         diagnostics.extend(found);
         let lock = Lock::default();
         let subject = |document| check::Subject {
