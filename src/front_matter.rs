@@ -98,9 +98,7 @@ pub fn parse(source: &Arc<Source>) -> (Option<FrontMatter>, Range<usize>, Vec<Di
     let text = source.text();
     let fences = match Fences::find(text) {
         Ok(fences) => fences,
-        Err(NoFences::Missing { start }) => {
-            return (None, start..text.len(), vec![missing(source, start)]);
-        }
+        Err(NoFences::Missing) => return (None, 0..text.len(), vec![missing(source)]),
         Err(NoFences::Unclosed { opening }) => {
             let diagnostic = unclosed(Span::new(source, opening));
             return (None, text.len()..text.len(), vec![diagnostic]);
@@ -155,17 +153,16 @@ struct Fences {
 }
 
 enum NoFences {
-    Missing { start: usize },
+    Missing,
     Unclosed { opening: Range<usize> },
 }
 
 impl Fences {
     /// Finds the two `+++` lines; only blank lines may stand before the first.
     fn find(text: &str) -> Result<Self, NoFences> {
-        let start = text.len() - text.trim_start_matches('\u{feff}').len();
-        let mut at = start;
+        let mut at = 0;
         let mut opening = None;
-        for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        for line in text.split_inclusive('\n') {
             let end = at + line.len();
             match (line.trim_end() == "+++", &opening) {
                 (true, None) => opening = Some((at..at + 3, end)),
@@ -183,17 +180,16 @@ impl Fences {
         }
         Err(match opening {
             Some((opening, _)) => NoFences::Unclosed { opening },
-            None => NoFences::Missing { start },
+            None => NoFences::Missing,
         })
     }
 }
 
-fn missing(source: &Arc<Source>, start: usize) -> Diagnostic {
-    let line = source.position(start).line;
-    let first = source.line(line).trim_start_matches('\u{feff}').trim_end();
+fn missing(source: &Arc<Source>) -> Diagnostic {
+    let first = source.line(1).trim_end();
     let diagnostic = Diagnostic::error(
         "front-matter-missing",
-        Span::new(source, start..start + first.len()),
+        Span::new(source, 0..first.len()),
         "The leaflet does not start with its front matter, which gives its title and its review dates.",
     )
     .hint(
@@ -295,7 +291,7 @@ mod tests {
         assert_eq!(found, []);
         let title = front_matter.unwrap().title;
         assert_eq!((title.span.text(), title.span.start().line), ("\"A\"", 2));
-        assert_eq!(&text[body], "Body\r\n");
+        assert_eq!(&text.trim_start_matches('\u{feff}')[body], "Body\r\n");
     }
 
     #[test]

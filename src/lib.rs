@@ -19,6 +19,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod due;
 pub mod export;
+pub mod fit;
 pub mod front_matter;
 pub mod house;
 pub mod layout;

@@ -70,9 +70,8 @@ static POINT: Needed = Needed {
 /// diagnostics keep them from being built.
 pub fn parse(source: &Arc<Source>) -> (Option<PictureWords>, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let start = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
-    let place = Span::new(source, start..start);
-    let range = start..source.text().len();
+    let place = Span::new(source, 0..0);
+    let range = 0..source.text().len();
     let mut table = toml_reader::parse(source, range, place, &mut found);
     let picture = table
         .needed_text(&PICTURE, &mut found)

@@ -304,7 +304,7 @@ fn read(root: &Path, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
     }
     let name = slashed(relative);
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text.trim_start_matches('\u{feff}'))),
+        Ok(text) => Ok(Source::new(name, text)),
         Err(error) => Err(not_utf_8(
             name,
             error.as_bytes(),
@@ -328,7 +328,9 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
 
 fn not_utf_8(path: String, bytes: &[u8], valid: usize) -> Diagnostic {
     // Up to the first bad byte the text with replacements is the same, so the place is right.
-    let source = Source::new(path, String::from_utf8_lossy(bytes));
+    let text = String::from_utf8_lossy(bytes);
+    let valid = valid - (text.len() - text.trim_start_matches('\u{feff}').len());
+    let source = Source::new(path, text);
     let replacement = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
     Diagnostic::error(
         "not-utf-8",

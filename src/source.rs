@@ -9,19 +9,24 @@ use std::sync::Arc;
 pub struct Source {
     path: PathBuf,
     text: String,
+    /// How many bytes of the file stand before the text: those of its byte order mark.
+    before: usize,
     line_starts: Vec<usize>,
 }
 
 impl Source {
-    /// A source with the path that messages show.
+    /// A source with the path that messages show. A byte order mark at its start is no part of the text.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Arc<Self> {
-        let text = text.into();
+        let mut text = text.into();
+        let before = text.len() - text.trim_start_matches('\u{feff}').len();
+        text.drain(..before);
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
         Arc::new(Self {
             path: path.into(),
             text,
+            before,
             line_starts,
         })
     }
@@ -116,9 +121,15 @@ impl Span {
         &self.source
     }
 
-    /// The bytes.
+    /// The bytes of the source's text.
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
+    }
+
+    /// The bytes of the file, for other programs that look there.
+    pub fn range_in_file(&self) -> Range<usize> {
+        let before = self.source.before;
+        self.range.start + before..self.range.end + before
     }
 
     /// The words there.
@@ -171,6 +182,14 @@ mod tests {
         assert_eq!(span.start(), Position { line: 2, column: 4 });
         assert_eq!(source.line(2), "ŵy two");
         assert_eq!(source.line(9), "");
+    }
+
+    #[test]
+    fn bytes_in_the_file_count_its_byte_order_mark() {
+        let source = Source::new("a.md", "\u{feff}one two");
+        let span = Span::new(&source, 4..7);
+        assert_eq!((span.text(), span.start().column), ("two", 5));
+        assert_eq!(span.range_in_file(), 7..10);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Figures marked UKAAF are from its clear and large print guidance (G003, MS03); ACB from the American
 //! Council of the Blind's large-print guidelines of 2022; the rest are the design's own proposals.
 
+mod indents;
+
 use std::fmt;
 use std::str::FromStr;
 

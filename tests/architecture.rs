@@ -94,6 +94,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "body",
             "diagnostic",
             "document",
+            "fit",
             "front_matter",
             "house",
             "length",
@@ -106,15 +107,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("assets", &["diagnostic", "length", "source", "style"]),
     (
-        "layout",
+        "fit",
         &[
             "assets",
             "diagnostic",
             "document",
             "length",
-            "locale",
             "source",
             "style",
+        ],
+    ),
+    (
+        "layout",
+        &[
+            "assets", "document", "fit", "length", "locale", "source", "style",
         ],
     ),
     (
@@ -133,6 +139,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "diagnostic",
             "document",
             "export",
+            "fit",
             "front_matter",
             "house",
             "layout",

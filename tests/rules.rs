@@ -196,6 +196,33 @@ fn only_check_says_that_an_excuse_is_not_needed() {
 }
 
 #[test]
+fn a_translation_alone_is_held_against_its_original() {
+    let other = words("Un", "Geiriau.").replace("2026-01-15", "2025-12-01");
+    let project = project()
+        .leaflet("one", "en-GB", words("One", "Click [here](#gone)."))
+        .leaflet("one", "cy", other);
+    let run = project.check(&["leaflets/one/cy.md"]);
+    let rules = run.rules();
+    let of = |rule: &str| rules.contains(&format!("leaflets/one/cy.md {rule}"));
+    assert!(
+        of("translation-older") && of("translation-facts"),
+        "{rules:?}"
+    );
+    let original = rules.iter().filter(|rule| rule.contains("en-GB"));
+    assert_eq!(original.count(), 0, "{rules:?}");
+}
+
+#[test]
+fn bytes_are_those_of_the_file() {
+    let text = words("One", "## A\n\n#### B\n\nWords.");
+    let project = project().leaflet("one", "en-GB", format!("\u{feff}{text}"));
+    let run = project.check(&[]);
+    let bytes = |key: &str| usize::try_from(run.diagnostics()[0][key].as_u64().unwrap()).unwrap();
+    let file = fs::read(project.root().join("leaflets/one/en-GB.md")).unwrap();
+    assert_eq!(&file[bytes("start_byte")..bytes("end_byte")], b"#### B");
+}
+
+#[test]
 fn a_house_that_names_no_rule_or_softens_an_error_stops_every_leaflet() {
     for (line, rule) in [
         ("long-wrod = \"allow\"", "unknown-rule"),

@@ -20,6 +20,7 @@ use crate::document::{Document, Figure, NodeId};
 use crate::export::epub::{self, EpubAssets};
 use crate::export::pdf::{self, Violation};
 use crate::export::raster;
+use crate::fit;
 use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
 use crate::length::Pt;
@@ -31,7 +32,7 @@ use crate::style::{Edition, StyleSheet};
 pub struct Workshop<'a> {
     /// The house.
     pub house: &'a House,
-    /// What is wanted; `None` lays out every edition and exports nothing.
+    /// What is wanted; `None` looks for faults and makes nothing.
     pub outputs: Option<&'a Outputs>,
     /// How much warnings matter.
     pub levels: &'a Levels<'a>,
@@ -43,6 +44,8 @@ pub struct Workshop<'a> {
     pub picture_words: &'a BTreeMap<String, PictureWords>,
     /// The words of leaflets as last built.
     pub lock: &'a Lock,
+    /// Leaflets in the house language that are not made, but that translations are held against.
+    pub originals: &'a [Draft],
     /// The day that dates are held against.
     pub today: Date,
     /// Whether something that all leaflets share is wrong, so that none can be exported.
@@ -102,12 +105,17 @@ impl Workshop<'_> {
         made.diagnostics.extend_from_slice(of_pictures);
         made.diagnostics.extend(self.check(draft, languages));
         let document = document.filter(|document| self.pictures.hold_all_of(document));
-        let pages = document.map(|document| self.lay_out(document, shaper, &mut made.diagnostics));
-        self.weigh(draft, pages.is_some(), &mut made.diagnostics);
+        let Some(outputs) = self.outputs else {
+            let doubts = document.map(|document| self.foresee(document, &mut made.diagnostics));
+            self.weigh(draft, doubts.as_deref(), &mut made.diagnostics);
+            made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
+            return made;
+        };
+        let pages =
+            document.map(|document| self.lay_out(document, outputs, shaper, &mut made.diagnostics));
+        self.weigh(draft, None, &mut made.diagnostics);
         made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
-        if let (false, Some(document), Some(pages), Some(outputs)) =
-            (made.failed, document, pages, self.outputs)
-        {
+        if let (false, Some(document), Some(pages)) = (made.failed, document, pages) {
             let work = Work {
                 workshop: self,
                 draft,
@@ -128,11 +136,19 @@ impl Workshop<'_> {
     }
 
     /// Weighs what was found, and says what is wrong with the excuses. Whether one is needed shows only where
-    /// every edition was laid out, which `check` does and `build` need not.
-    fn weigh(&self, draft: &Draft, laid_out: bool, diagnostics: &mut Vec<Diagnostic>) {
+    /// everything was looked at, with the tightest edition: `check` does so, and `build` need not.
+    fn weigh(
+        &self,
+        draft: &Draft,
+        doubts: Option<&[Diagnostic]>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let mut excuses = Excuses::of(&draft.body, self.picture_words);
         self.levels.apply(&mut excuses, diagnostics);
-        let mut faults = excuses.faults(laid_out && self.outputs.is_none());
+        for doubt in doubts.unwrap_or_default() {
+            excuses.excuse(doubt);
+        }
+        let mut faults = excuses.faults(doubts.is_some());
         self.levels.apply(&mut Excuses::default(), &mut faults);
         diagnostics.extend(faults);
     }
@@ -158,9 +174,16 @@ impl Workshop<'_> {
     }
 
     /// What a leaflet in another language than the house's is a translation of.
-    fn original<'d>(&self, draft: &Draft, languages: &'d [Draft]) -> Option<check::Original<'d>> {
+    fn original<'d>(
+        &'d self,
+        draft: &Draft,
+        languages: &'d [Draft],
+    ) -> Option<check::Original<'d>> {
         let house = &self.house.publisher.language;
-        let original = languages.iter().find(|other| other.language == *house)?;
+        let is_original =
+            |other: &&Draft| other.leaflet == draft.leaflet && other.language == *house;
+        let mut known = languages.iter().chain(self.originals);
+        let original = known.find(is_original)?;
         let front_matter = original.front_matter.as_ref();
         let is_translation = draft.language.primary() != house.primary();
         (is_translation && draft.are_dates_sure && original.are_dates_sure).then_some(
@@ -172,33 +195,41 @@ impl Workshop<'_> {
         )
     }
 
+    /// Adds what will not fit in the tightest edition: what does not fit in some edition does not fit there.
+    /// Returns what may not.
+    fn foresee(&self, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let house = &self.house.style;
+        let edition = StyleSheet::tightest(house);
+        let style = StyleSheet::new(edition, house);
+        let pictures = &self.pictures.pictures;
+        let foreseen = check::foresee(document, &style, self.fonts, pictures);
+        diagnostics.extend(fit::said_once(&[(edition, foreseen.faults)]));
+        fit::said_once(&[(edition, foreseen.doubts)])
+    }
+
     /// The pages of each edition that is wanted, and of the one that the EPUB's page list follows.
     fn lay_out(
         &self,
         document: &Document,
+        outputs: &Outputs,
         shaper: &mut Shaper,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Pages {
         let page_edition = self.house.epub_pages;
-        let tightest = StyleSheet::tightest(&self.house.style);
-        let editions = Edition::ALL
-            .into_iter()
-            .filter(|edition| match self.outputs {
-                Some(outputs) => {
-                    outputs.editions.contains(edition) || outputs.epub && *edition == page_edition
-                }
-                // What does not fit in some edition does not fit in the tightest.
-                None => *edition == tightest,
-            });
-        editions
-            .map(|edition| {
-                let style = StyleSheet::new(edition, &self.house.style);
-                let pictures = &self.pictures.pictures;
-                let (pages, found) = layout::layout(document, &style, self.fonts, pictures, shaper);
-                diagnostics.extend(found);
-                (edition, (style, pages))
-            })
-            .collect()
+        let editions = Edition::ALL.into_iter().filter(|edition| {
+            outputs.editions.contains(edition) || outputs.epub && *edition == page_edition
+        });
+        let mut pages = Pages::new();
+        let mut misfits = Vec::new();
+        for edition in editions {
+            let style = StyleSheet::new(edition, &self.house.style);
+            let pictures = &self.pictures.pictures;
+            let (paged, found) = layout::layout(document, &style, self.fonts, pictures, shaper);
+            misfits.push((edition, found));
+            pages.insert(edition, (style, paged));
+        }
+        diagnostics.extend(fit::said_once(&misfits));
+        pages
     }
 }
 

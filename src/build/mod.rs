@@ -37,7 +37,7 @@ use read::Draft;
 /// What to do with the leaflets.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// What is made of each leaflet; `None` reads, composes and lays out without writing.
+    /// What is made of each leaflet; `None` reads, composes and looks for faults.
     pub outputs: Option<Outputs>,
     /// Whether a warning stops a leaflet as an error does.
     pub deny_warnings: bool,
@@ -162,9 +162,12 @@ impl Batch<'_> {
         let root = &self.project.root;
         let family = self.project.house.style.family.as_deref();
         let shelf = PictureShelf::read(self.project);
-        let ((fonts, font_diagnostics), drafts) = rayon::join(
+        let ((fonts, font_diagnostics), (drafts, originals)) = rayon::join(
             || FontBook::load(Some(root), family),
-            || self.read(&plan.leaflets, &shelf),
+            || {
+                let read = |leaflets| self.read(leaflets, &shelf);
+                (read(&plan.leaflets), read(&plan.originals))
+            },
         );
         shared.extend(font_diagnostics);
         self.levels.apply(&mut Excuses::default(), &mut shared);
@@ -184,6 +187,7 @@ impl Batch<'_> {
             pictures: &pictures,
             picture_words: &shelf.words,
             lock: &words,
+            originals: &originals,
             today: self.settings.today,
             blocked: any_error(&shared),
         };

@@ -1,6 +1,6 @@
 //! Which leaflets a command is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::CannotRun;
@@ -12,6 +12,8 @@ use crate::project::{LeafletFile, Project};
 pub struct Plan {
     /// One entry a file, sorted by leaflet and language.
     pub leaflets: Vec<Leaflet>,
+    /// The originals of those in the house language, where the command is not about them: only to be held against.
+    pub originals: Vec<Leaflet>,
     /// What is wrong with the files that are no leaflets.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -44,20 +46,27 @@ pub fn plan(project: &Project, paths: &[PathBuf]) -> Result<Plan, CannotRun> {
         |path: &Path| wanted.is_empty() || wanted.iter().any(|folder| path.starts_with(folder));
     diagnostics.retain(|diagnostic| is_wanted(diagnostic.path()));
     let languages = languages(&sources);
-    let leaflets = sources
-        .iter()
-        .filter(|file| is_wanted(&file.path))
-        .map(|file| Leaflet {
-            file: file.clone(),
-            languages: languages
-                .get(file.leaflet.as_str())
-                .cloned()
-                .unwrap_or_default(),
-            named: wanted.iter().any(|path| names(path, file)),
-        })
-        .collect();
+    let planned = |file: &LeafletFile| Leaflet {
+        file: file.clone(),
+        languages: languages
+            .get(file.leaflet.as_str())
+            .cloned()
+            .unwrap_or_default(),
+        named: wanted.iter().any(|path| names(path, file)),
+    };
+    let (about, others): (Vec<_>, Vec<_>) = sources.iter().partition(|file| is_wanted(&file.path));
+    let translated: BTreeSet<&str> = about.iter().map(|file| file.leaflet.as_str()).collect();
+    let is_original = |file: &&LeafletFile| {
+        file.language == project.house.publisher.language
+            && translated.contains(file.leaflet.as_str())
+    };
     Ok(Plan {
-        leaflets,
+        leaflets: about.into_iter().map(planned).collect(),
+        originals: others
+            .into_iter()
+            .filter(is_original)
+            .map(planned)
+            .collect(),
         diagnostics,
     })
 }

@@ -59,8 +59,8 @@ rule! {
 }
 
 rule! {
-    /// Finds a date of something done that is still to come: a review, a change of words, or a check of the
-    /// helpline's number.
+    /// Finds a date of something done that is still to come: a first publication, a review, a change of words, or a
+    /// check of the helpline's number.
     ///
     /// Readers trust these dates. One that is in the future tells them that something was done which was not.
     ///
@@ -120,17 +120,19 @@ rule! {
 }
 
 rule! {
-    /// Finds a leaflet that does not say how to ask for other formats. It is off unless the house turns it on.
+    /// Finds a house whose leaflets do not say how to ask for other formats.
     ///
     /// Someone who cannot read print needs braille, audio or easy read, and has a right to it in health and
-    /// social care. They, or whoever reads to them, must learn how to ask.
+    /// social care. They, or whoever reads to them, must learn how to ask. One line in leaflet.toml tells the
+    /// readers of every leaflet, so the rule speaks once, at the house's name.
     ///
-    /// To mend it, write the line in leaflet.toml, for each language.
+    /// To mend it, write the line in leaflet.toml, for each language. A house that tells its readers in another way
+    /// turns the rule off under `[check]`.
     ///
     /// Before: no such line
     /// After: `other_formats = "To ask for this leaflet in braille or audio, call 0808 157 0123."` under
     /// `[publisher.words.en-GB]`
-    NO_OTHER_FORMATS = "no-other-formats", Allow,
+    NO_OTHER_FORMATS = "no-other-formats", Warn,
     "no line on how to ask for other formats",
     "Accessible Information Standard, DAPB1605"
 }
@@ -206,6 +208,9 @@ fn future_dates(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         &front.last_modified,
         "nobody can have changed the words then",
     );
+    if let Some(published) = &front.published {
+        check(published, "nobody can have read the leaflet then");
+    }
     for helpline in subject.house.helplines.values() {
         if let Some(verified) = &helpline.verified {
             check(
@@ -339,17 +344,24 @@ fn missing_facts(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             "The leaflet gives no helpline and no contact, so readers have nobody to turn to with a question.",
             "Add `contact = \"…\"` under [publisher] in leaflet.toml, or a helpline that is the default.",
         ),
-        (
-            &NO_OTHER_FORMATS,
-            publisher.other_formats.is_empty(),
-            "The leaflet does not say how to ask for other formats, which readers who cannot read print need.",
-            "Add `other_formats = \"…\"` under [publisher.words.en-GB] in leaflet.toml, and so for each language.",
-        ),
     ];
     for (rule, is_missing, message, hint) in facts {
         if is_missing {
             found.push(Diagnostic::warning(rule.name, title.clone(), message).hint(hint));
         }
+    }
+    if publisher.other_formats.is_empty() {
+        found.push(
+            Diagnostic::warning(
+                NO_OTHER_FORMATS.name,
+                publisher.name.span.clone(),
+                "No leaflet of this house says how to ask for other formats, which readers who cannot read print need.",
+            )
+            .hint(format!(
+                "Add `other_formats = \"…\"` under [publisher.words.{}], and so for each language.",
+                publisher.language
+            )),
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-//! Rules over complete documents: what can be told without laying out pages.
+//! Rules over complete documents: what can be told without laying out pages, and what pages will have no room for.
 //!
 //! Each family of rules is a file: its rules, declared with their explanations, and the checks that find their
 //! faults. A check says what it finds as a warning; `build` then weighs it by the level of its rule. The rules of
@@ -6,8 +6,10 @@
 //! that the table holds every rule there is.
 
 mod abbreviations;
+mod advances;
 mod control;
 mod explain;
+mod foresee;
 mod glyphs;
 mod greyscale;
 mod helplines;
@@ -31,6 +33,7 @@ mod walk;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+pub use foresee::{Foreseen, foresee};
 pub use rule::{Check, Original, Rule, Subject};
 
 use crate::diagnostic::{self, Diagnostic, suggest};

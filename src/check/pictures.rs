@@ -4,6 +4,7 @@ use crate::assets::{Picture, PictureKind};
 use crate::body::BlockKind;
 use crate::diagnostic::Diagnostic;
 use crate::document::Figure;
+use crate::fit::figure::LEAST_PIXELS_PER_INCH;
 use crate::picture_words::WordsOfPicture;
 use crate::source::Span;
 
@@ -122,8 +123,6 @@ rule! {
 const MOST_CHARACTERS: usize = 250;
 /// The least millimetres across, or down, of a printed picture.
 const LEAST_MM: f32 = 40.0;
-/// Pixels to the inch below which layout prints a picture smaller.
-const PIXELS_PER_INCH: f32 = 150.0;
 /// Openings that screen readers say by themselves, in lower case, after "a", "an" or "the".
 const OPENINGS: &[&str] = &[
     "image of ",
@@ -295,7 +294,7 @@ fn small(figure: &Figure, picture: &Picture, span: &Span) -> Option<Diagnostic> 
         return None;
     };
     let (width, height) = (raster.width, raster.height);
-    let printed = width.max(height) as f32 / PIXELS_PER_INCH * 25.4;
+    let printed = width.max(height) as f32 / LEAST_PIXELS_PER_INCH * 25.4;
     (printed < LEAST_MM).then(|| {
         Diagnostic::warning(
             PICTURE_SMALL.name,

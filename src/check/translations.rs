@@ -28,8 +28,8 @@ rule! {
 }
 
 rule! {
-    /// Finds a translation whose front matter disagrees with its original: the last review, the next review, the
-    /// helpline, the reference or the version.
+    /// Finds a translation whose front matter disagrees with its original: the first publication where both name
+    /// it, the last review, the next review, the helpline, the reference or the version.
     ///
     /// They are one leaflet. A reader, or a clinic that calls old sheets back, must not find another date, number
     /// or reference in another language.
@@ -130,6 +130,10 @@ fn facts(subject: &Subject<'_>, original: &Original<'_>, found: &mut Vec<Diagnos
         Some((own.last_reviewed.value.to_string(), &own.last_reviewed.span)),
         Some(theirs.last_reviewed.value.to_string()),
     );
+    if let (Some(own), Some(theirs)) = (&own.published, &theirs.published) {
+        let published = Some((own.value.to_string(), &own.span));
+        compare("published", published, Some(theirs.value.to_string()));
+    }
     let house = subject.house;
     // The next review follows from the last one, which has been compared.
     if own.last_reviewed.value == theirs.last_reviewed.value {

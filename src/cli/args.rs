@@ -34,7 +34,7 @@ pub enum Command {
     Build(BuildArguments),
     /// Read the leaflets and say what is wrong, without writing anything
     ///
-    /// Lays every leaflet out in the edition with the shortest lines, since some faults show only there. Each message
+    /// It sets nothing, and foresees what will not fit in the edition with the shortest lines. Each message
     /// names its rule; `leaflet explain RULE` tells why it is there and how to mend what it finds.
     Check(CheckArguments),
     /// List when each leaflet is due for review

@@ -158,8 +158,8 @@ fn json(diagnostic: &Diagnostic) -> String {
             column: span.start().column,
             end_line: span.end().line,
             end_column: span.end().column,
-            start_byte: span.range().start,
-            end_byte: span.range().end,
+            start_byte: span.range_in_file().start,
+            end_byte: span.range_in_file().end,
         }),
     };
     let object = Json {

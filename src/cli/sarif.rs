@@ -201,7 +201,7 @@ fn outcome<'a>(diagnostic: &'a Diagnostic, rules: &[&Rule]) -> Outcome<'a> {
 }
 
 fn region(span: &Span) -> Region {
-    let (start, end, bytes) = (span.start(), span.end(), span.range());
+    let (start, end, bytes) = (span.start(), span.end(), span.range_in_file());
     Region {
         start_line: start.line,
         start_column: start.column,

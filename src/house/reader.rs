@@ -76,9 +76,8 @@ const LEVELS: [(&str, Level); 3] = [
 /// empty, so that the leaflets can be checked in the same run. The diagnostics keep them from being built.
 pub fn parse(source: &Arc<Source>) -> (Option<House>, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let start = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
-    let place = Span::new(source, start..start);
-    let range = start..source.text().len();
+    let place = Span::new(source, 0..0);
+    let range = 0..source.text().len();
     let mut table = toml_reader::parse(source, range, place, &mut found);
     let publisher = table
         .take_needed(&PUBLISHER)

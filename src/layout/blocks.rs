@@ -243,9 +243,8 @@ impl<'a> Flow<'_, 'a> {
             weight: Weight::Bold,
             ..body.clone()
         };
-        // The number is the largest thing after the title (design, section 3).
         let call = ParagraphStyle {
-            link_size: Some(self.number_size()),
+            link_size: Some(self.set.style.helpline_number()),
             ..body.clone()
         };
         self.framed(frame, |flow| {
@@ -257,11 +256,6 @@ impl<'a> Flow<'_, 'a> {
                 flow.banner_line(hours, &body);
             }
         });
-    }
-
-    /// Between the sizes of the title and of the headings below it.
-    fn number_size(&self) -> Pt {
-        (self.set.style.heading(1) + self.set.style.heading(2)) / 2.0
     }
 
     fn banner_line(&mut self, line: &'a BannerLine, style: &ParagraphStyle) {
@@ -302,8 +296,8 @@ impl<'a> Flow<'_, 'a> {
             .partition(|inline| matches!(inline.kind, InlineKind::PageNumber { .. }));
         let number = self.set.paragraph(&numbers, &style, self.column.width);
         let outer = self.column;
-        let end_width = Em(2.0).at(self.set.style.body);
-        let indent = Em(1.2).at(self.set.style.body) * f32::from(entry.level.saturating_sub(2));
+        let end_width = self.set.style.entry_number();
+        let indent = self.set.style.entry_indent(entry.level);
         let start = outer.indented(indent);
         let start = Column {
             width: start.width - end_width,

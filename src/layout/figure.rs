@@ -5,22 +5,16 @@ use super::flow::Flow;
 use super::inline::ParagraphStyle;
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
 use super::slab::{Content, PictureSlab, Sticks};
-use crate::assets::{Picture, Weight};
-use crate::diagnostic::Diagnostic;
+use crate::assets::Weight;
 use crate::document::{Figure, Inline, InlineKind, Marker, Origin};
-use crate::length::{Em, Pt};
-use crate::style::{Colour, StyleSheet};
+use crate::fit::figure::{MARKER, Size};
+use crate::length::Pt;
+use crate::style::Colour;
 
-/// The diameter of a marker beside its number's size.
-pub(super) const MARKER: Em = Em(1.7);
-/// The most of a page's height that a picture may take.
-const TALLEST: f32 = 0.55;
 /// How much smaller than wished a picture may be drawn to fit the rest of a page.
 const LEAST: f32 = 0.6;
 /// The width of a leader line beside the marker's diameter.
 const LEADER: f32 = 0.06;
-/// Pixels of a raster picture to the inch below which it is not enlarged.
-const LEAST_PIXELS_PER_INCH: f32 = 150.0;
 
 impl<'a> Flow<'_, 'a> {
     pub(super) fn figure(&mut self, figure: &'a Figure) {
@@ -57,34 +51,18 @@ impl<'a> Flow<'_, 'a> {
             return;
         };
         let column = self.column.width;
-        let tallest = self.set.frame_height() * TALLEST;
-        let natural = natural_width(picture).unwrap_or(column);
-        let wished = column.min(natural).min(tallest / picture.aspect());
-        let height = wished * picture.aspect();
+        let wished = Size::wished(picture, column, self.set.frame_height());
+        let height = wished.height;
         let slab = PictureSlab {
             figure,
             left: self.left(self.column),
             column,
             aspect: picture.aspect(),
-            least: (height * LEAST).max(self.set.least_for_markers(
-                figure,
-                height,
-                picture.aspect(),
-            )),
+            least: (height * LEAST).max(wished.least_height(figure, self.set.style)),
             height,
         };
         self.starts(figure.picture_id);
         self.push(height, Content::Picture(slab), Some((figure.picture_id, 0)));
-    }
-}
-
-/// The widest that a raster picture is printed; drawings have no such limit.
-fn natural_width(picture: &Picture) -> Option<Pt> {
-    match picture.kind {
-        crate::assets::PictureKind::Raster(_) => {
-            Some(Pt(picture.width * 72.0 / LEAST_PIXELS_PER_INCH))
-        }
-        crate::assets::PictureKind::Drawing(_) => None,
     }
 }
 
@@ -122,18 +100,19 @@ impl Setting<'_> {
             },
         )];
         let place = |(x, y): (f32, f32)| Point::new(width * x, height * y);
+        let centre = |marker: &Marker| {
+            let (x, y) = Size { width, height }.centre(marker.at, diameter);
+            Point::new(x, y)
+        };
         // All leaders lie under all discs.
         for marker in &figure.markers {
-            let (from, to) = (
-                place(marker.point),
-                within(place(marker.at), diameter, width, height),
-            );
+            let (from, to) = (place(marker.point), centre(marker));
             for (at, kind) in leader(from, to, diameter * LEADER) {
                 items.push(item(at, kind));
             }
         }
         for marker in &figure.markers {
-            let at = within(place(marker.at), diameter, width, height);
+            let at = centre(marker);
             items.push(item(
                 at,
                 ItemKind::Shape(Shape::Disc {
@@ -188,75 +167,10 @@ impl Setting<'_> {
             .collect()
     }
 
-    /// The least height at which a figure's markers do not overlap, where they do not at `height`; else `height`.
-    fn least_for_markers(&self, figure: &Figure, height: Pt, aspect: f32) -> Pt {
-        let diameter = MARKER.at(self.style.body);
-        let width = height / aspect;
-        let nearest = pairs(&figure.markers)
-            .map(|(a, b)| ((a.at.0 - b.at.0) * width.0).hypot((a.at.1 - b.at.1) * height.0))
-            .fold(f32::INFINITY, f32::min);
-        // Twice a diameter leaves room for markers that are held within the picture's edges.
-        (height * (2.0 * diameter.0 / nearest)).min(height)
+    /// Notes markers that overlap when the picture is drawn at this size.
+    pub(super) fn check_markers(&mut self, figure: &Figure, size: Size) {
+        self.page_misfits.extend(size.overlaps(figure, self.style));
     }
-
-    /// Reports markers that overlap when the picture is drawn at this width.
-    pub(super) fn check_markers(&mut self, figure: &Figure, width: Pt, height: Pt) {
-        let diameter = MARKER.at(self.style.body);
-        let centre = |marker: &Marker| {
-            within(
-                Point::new(width * marker.at.0, height * marker.at.1),
-                diameter,
-                width,
-                height,
-            )
-        };
-        for (other, marker) in pairs(&figure.markers) {
-            let (a, b) = (centre(marker), centre(other));
-            let distance = Pt((a.x - b.x).0.hypot((a.y - b.y).0));
-            if distance < diameter
-                && let Some(span) = &marker.span
-            {
-                self.page_diagnostics
-                    .push(overlap(marker, other, span, self.style));
-            }
-        }
-    }
-}
-
-/// Every two markers, the one of the lower number first.
-fn pairs(markers: &[Marker]) -> impl Iterator<Item = (&Marker, &Marker)> {
-    markers
-        .iter()
-        .enumerate()
-        .flat_map(|(index, marker)| markers.iter().take(index).map(move |other| (other, marker)))
-}
-
-/// That two markers overlap.
-fn overlap(
-    marker: &Marker,
-    other: &Marker,
-    span: &crate::source::Span,
-    style: &StyleSheet,
-) -> Diagnostic {
-    Diagnostic::error(
-        "marker-overlap",
-        span.clone(),
-        format!(
-            "Markers {} and {} overlap in the {} edition, so their numbers cannot be read.",
-            other.number, marker.number, style.edition
-        ),
-    )
-    .hint("Move one of them with marker = [x, y]; a line joins it to its point.")
-}
-
-/// A marker's centre, moved so that the whole disc stands on the picture.
-fn within(at: Point, diameter: Pt, width: Pt, height: Pt) -> Point {
-    let hold = |value: Pt, most: Pt| {
-        value
-            .max(diameter / 2.0)
-            .min((most - diameter / 2.0).max(diameter / 2.0))
-    };
-    Point::new(hold(at.x, width), hold(at.y, height))
 }
 
 /// A line from a point to its marker: black within white, so that it shows on light and dark alike.

@@ -206,7 +206,7 @@ impl<'s, 'a> Flow<'s, 'a> {
     /// Sets `content` in a frame, on one page where it fits.
     pub(super) fn framed(&mut self, frame: Frame, content: impl FnOnce(&mut Self)) {
         let outer = self.column;
-        let padding = self.set.style.body * 0.6;
+        let padding = self.set.style.frame_padding();
         let from = self.out.slabs.len();
         self.whole(|flow| {
             flow.padding(padding);
@@ -233,7 +233,7 @@ impl<'s, 'a> Flow<'s, 'a> {
     pub(super) fn barred(&mut self, frame: Frame, content: impl FnOnce(&mut Self)) {
         let outer = self.column;
         let from = self.out.slabs.len();
-        self.column = outer.indented(self.set.style.body * 0.9);
+        self.column = outer.indented(self.set.style.bar_indent());
         content(self);
         self.flush_label();
         self.column = outer;

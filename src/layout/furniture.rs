@@ -11,13 +11,6 @@ use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};
 use crate::length::Pt;
 use crate::style::MOST_CHARACTERS;
 
-/// The space between the text and the rule above the footer.
-const ABOVE_RULE: f32 = 0.8;
-/// The space between the rule and the footer's first line.
-const BELOW_RULE: f32 = 0.3;
-/// The width of that rule.
-const RULE: Pt = Pt(0.75);
-
 /// A line of a footer: words at its start, at its end, or both.
 pub(super) struct FooterRow {
     start: Option<Line>,
@@ -25,21 +18,15 @@ pub(super) struct FooterRow {
 }
 
 impl Setting<'_> {
-    /// The height of the footer, with the space above it.
-    pub(super) fn footer_height(&self, footer: &[FooterRow]) -> Pt {
-        let rows = footer.len() as f32;
-        self.style.body * (ABOVE_RULE + BELOW_RULE) + RULE + self.style.line() * rows
-    }
-
     /// Draws the footer of every page, with its number at the end of the last line.
     pub(super) fn furnish(&mut self, pages: &mut [Page], document: &Document) {
         let footer = self.footer(document, pages.len());
         let count = pages.len().to_string();
         let left = self.origin().x;
         let bottom = self.style.page_height - self.style.margin;
-        let top = bottom - self.footer_height(&footer) + self.style.body * ABOVE_RULE;
+        let top = bottom - self.style.footer_height(footer.len()) + self.style.above_footer_rule();
         let mut items = vec![self.footer_rule(left, top)];
-        let mut y = top + RULE + self.style.body * BELOW_RULE;
+        let mut y = top + self.style.footer_rule() + self.style.below_footer_rule();
         for row in footer {
             items.extend(self.footer_items(row.start, Alignment::Start, left, y));
             items.extend(self.footer_items(row.end, Alignment::End, left, y));
@@ -170,7 +157,7 @@ impl Setting<'_> {
             at: Point::new(left, top),
             kind: ItemKind::Shape(Shape::Line {
                 to: Point::new(self.style.measure(), Pt::ZERO),
-                width: RULE,
+                width: self.style.footer_rule(),
                 colour: self.style.accent,
             }),
             role: ContentRole::Artifact(ArtifactKind::Footer),

@@ -8,8 +8,8 @@ use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
 use super::shaper::{BREAK, ShapedLine, Text, TextStyle};
 use super::unbreakable::{address_breaks, unbreakable};
 use crate::assets::Weight;
-use crate::diagnostic::Diagnostic;
 use crate::document::{Inline, InlineKind, NodeId, Origin};
+use crate::fit::Misfit;
 use crate::length::Pt;
 use crate::locale::{Direction, Language};
 use crate::source::Span;
@@ -318,27 +318,7 @@ impl Setting<'_> {
         let Some(span) = words.span_at(range.start) else {
             return;
         };
-        let edition = self.style.edition;
-        self.diagnostics.push(
-            Diagnostic::warning(
-                "long-word",
-                words_at_fault(span, &word),
-                format!("“{word}” is wider than a line of the {edition} edition and is broken across two lines."),
-            )
-            .hint("Use a shorter word, or a shorter address."),
-        );
-    }
-}
-
-/// Where a word stands in the source of its text; all of the text where it is written otherwise there.
-fn words_at_fault(text: &Span, word: &str) -> Span {
-    let range = text.range();
-    match text.text().find(word) {
-        Some(at) => Span::new(
-            text.source(),
-            range.start + at..range.start + at + word.len(),
-        ),
-        None => text.clone(),
+        self.misfits.push(Misfit::word(span, &word));
     }
 }
 

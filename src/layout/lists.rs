@@ -4,10 +4,7 @@ use super::flow::{Column, Flow};
 use super::inline::ParagraphStyle;
 use crate::assets::Weight;
 use crate::document::{Alignment, Block, BlockKind, Description, List, Note};
-use crate::length::{Em, Pt};
-
-/// The widest that terms may be, of the column, to stand beside their descriptions.
-const WIDEST_TERM: f32 = 0.4;
+use crate::length::Pt;
 
 impl<'a> Flow<'_, 'a> {
     pub(super) fn list(&mut self, list: &'a List) {
@@ -25,7 +22,7 @@ impl<'a> Flow<'_, 'a> {
             .flatten()
             .map(|line| line.width)
             .fold(Pt::ZERO, Pt::max);
-        let indent = widest + Em(0.55).at(self.set.style.body);
+        let indent = self.set.style.list_indent(widest);
         let outer = self.column;
         for ((item, label), index) in list.items.iter().zip(labels).zip(0usize..) {
             if index > 0 {
@@ -77,10 +74,9 @@ impl<'a> Flow<'_, 'a> {
         let widest = items
             .iter()
             .map(|item| self.set.widths(&item.term, &style).0)
-            .fold(Pt::ZERO, Pt::max)
-            + Em(1.0).at(self.set.style.body);
-        let beside = widest <= self.column.width * WIDEST_TERM;
+            .fold(Pt::ZERO, Pt::max);
         let outer = self.column;
+        let beside = self.set.style.indent_beside_terms(widest, outer.width);
         for (item, index) in items.iter().zip(0usize..) {
             if index > 0 {
                 self.gap(self.set.style.body * 0.6);
@@ -88,20 +84,20 @@ impl<'a> Flow<'_, 'a> {
             self.whole(|flow| {
                 flow.starts(item.id);
                 let lines = flow.set.paragraph(&item.term, &style, outer.width);
-                if beside && lines.len() == 1 {
+                if let (Some(indent), 1) = (beside, lines.len()) {
                     let column = Column {
-                        width: widest,
+                        width: indent,
                         ..outer
                     };
                     for line in lines {
                         flow.label(line, column, item.label);
                     }
-                    flow.column = outer.indented(widest);
+                    flow.column = outer.indented(indent);
                 } else {
                     flow.starts(item.label);
                     flow.lines(lines, Alignment::Start);
                     flow.stick();
-                    flow.column = outer.indented(Em(1.0).at(flow.set.style.body));
+                    flow.column = outer.indented(flow.set.style.indent_below_label());
                 }
                 flow.item_blocks(&item.blocks, true);
                 flow.flush_label();
@@ -119,7 +115,7 @@ impl<'a> Flow<'_, 'a> {
         for line in line {
             self.label(line, Column { width, ..outer }, note.label.id);
         }
-        self.column = outer.indented(Em(2.0).at(self.set.style.body));
+        self.column = outer.indented(self.set.style.note_indent());
         self.whole(|flow| flow.item_blocks(&note.blocks, false));
         self.flush_label();
         self.column = outer;

@@ -25,8 +25,8 @@ pub use page::{
 pub use shaper::Shaper;
 
 use crate::assets::{Face, FaceId, FaceMetrics, FontBook, Picture, Pictures, Weight};
-use crate::diagnostic::{self, Diagnostic};
 use crate::document::{Document, Figure};
+use crate::fit::Misfit;
 use crate::length::Pt;
 use crate::locale::{Direction, Language, Words};
 use crate::style::StyleSheet;
@@ -61,10 +61,10 @@ struct Setting<'a> {
     footer: Pt,
     page_numbers: PageNumbers,
     memory: Memory,
-    /// What is wrong with words, whatever page they are on.
-    diagnostics: Vec<Diagnostic>,
-    /// What is wrong with the pages of the last run.
-    page_diagnostics: Vec<Diagnostic>,
+    /// Words that do not fit, whatever page they are on.
+    misfits: Vec<Misfit>,
+    /// What does not fit on the pages of the last run.
+    page_misfits: Vec<Misfit>,
 }
 
 impl<'a> Setting<'a> {
@@ -87,14 +87,14 @@ impl<'a> Setting<'a> {
             footer: Pt::ZERO,
             page_numbers: PageNumbers::new(),
             memory: Memory::new(),
-            diagnostics: Vec::new(),
-            page_diagnostics: Vec::new(),
+            misfits: Vec::new(),
+            page_misfits: Vec::new(),
         }
     }
 
     /// The height of a page's text.
     fn frame_height(&self) -> Pt {
-        self.style.page_height - self.style.margin * 2.0 - self.footer
+        self.style.frame_height(self.footer)
     }
 
     /// The top left of a page's text.
@@ -109,17 +109,17 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// Lays a document out in one edition.
+/// Lays a document out in one edition; returns with it what does not fit there.
 pub fn layout<'a>(
     document: &'a Document,
     style: &'a StyleSheet,
     fonts: &'a FontBook,
     pictures: &'a Pictures,
     shaper: &'a mut Shaper,
-) -> (PagedDocument, Vec<Diagnostic>) {
+) -> (PagedDocument, Vec<Misfit>) {
     let mut set = Setting::new(&document.language, style, fonts, pictures, shaper);
     let footer = set.footer(document, 1);
-    set.footer = set.footer_height(&footer);
+    set.footer = style.footer_height(footer.len());
     let mut pages = set.run(document);
     for _ in 1..MOST_RUNS {
         let numbers = page_numbers(&pages);
@@ -127,13 +127,12 @@ pub fn layout<'a>(
             break;
         }
         set.page_numbers = numbers;
-        set.page_diagnostics.clear();
+        set.page_misfits.clear();
         pages = set.run(document);
     }
     set.furnish(&mut pages.pages, document);
-    let mut diagnostics = set.diagnostics;
-    diagnostics.extend(set.page_diagnostics);
-    diagnostic::tidy(&mut diagnostics);
+    let mut misfits = set.misfits;
+    misfits.extend(set.page_misfits);
     let paged = PagedDocument {
         width: style.page_width,
         height: style.page_height,
@@ -141,7 +140,7 @@ pub fn layout<'a>(
         places: pages.places,
         page_map: pages.page_map,
     };
-    (paged, diagnostics)
+    (paged, misfits)
 }
 
 impl<'a> Setting<'a> {

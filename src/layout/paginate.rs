@@ -10,6 +10,7 @@ use super::page::{
 };
 use super::slab::{Band, BandKind, Content, PictureSlab, Slabs, Sticks};
 use crate::document::{Figure, NodeId};
+use crate::fit::figure::Size;
 use crate::length::Pt;
 
 /// What the pages of a text are, without their furniture.
@@ -197,7 +198,8 @@ fn assemble(slabs: &Slabs<'_>, placed: &[Placed], set: &mut Setting<'_>) -> Page
 
 fn picture_items(picture: &PictureSlab<'_>, height: Pt, set: &mut Setting<'_>) -> Vec<PageItem> {
     let figure: &Figure = picture.figure;
-    set.check_markers(figure, height / picture.aspect, height);
+    let width = height / picture.aspect;
+    set.check_markers(figure, Size { width, height });
     set.picture_items(picture, height)
 }
 

@@ -12,7 +12,7 @@ use super::page::{Glyph, GlyphRun};
 use crate::assets::{FaceId, FontBook, Weight};
 use crate::length::Pt;
 use crate::locale::Direction;
-use crate::style::{Colour, MOST_CHARACTERS};
+use crate::style::{Colour, MOST_CHARACTERS, StyleSheet};
 
 /// The shaping contexts of one thread; costly to make, so kept for many leaflets.
 pub struct Shaper {
@@ -96,9 +96,12 @@ impl Shaper {
     /// Shapes a text and breaks it into lines no wider than `width` and of no more than 70 characters.
     pub(super) fn lines(&mut self, text: &Text<'_>, width: Pt, book: &FontBook) -> ShapedText {
         self.shape(text, true, book);
-        // Room for the space that hangs at a line's end, so that not even it leaves the frame.
-        let space = text.styles.iter().map(|s| s.size.0).fold(0.0, f32::max) * 0.3;
-        let mut limit = (width.0 - space).max(1.0);
+        let largest = text
+            .styles
+            .iter()
+            .map(|style| style.size)
+            .fold(Pt::ZERO, Pt::max);
+        let mut limit = StyleSheet::room(width, largest).0;
         self.layout.break_all_lines(Some(limit));
         if self.overflows(limit) {
             self.shape(text, false, book);

@@ -8,10 +8,6 @@ use crate::assets::Weight;
 use crate::document::{Alignment, Cell, NodeId, Row, Table};
 use crate::length::{Em, Pt};
 
-/// The space between columns.
-const GUTTER: Em = Em(0.8);
-/// Room for the space at a line's end, which hangs over the words' width.
-const HANGING_SPACE: Em = Em(0.35);
 /// The space above and below a row's words.
 const ROW_SPACE: Em = Em(0.35);
 
@@ -47,21 +43,21 @@ impl<'a> Flow<'_, 'a> {
             for (index, cell) in row.cells.iter().enumerate() {
                 let style = self.cell_style(cell);
                 let (widest, narrowest) = self.set.widths(&cell.content, &style);
-                let hanging_space = HANGING_SPACE.at(self.set.style.body);
+                let hanging_space = self.set.style.cell_room();
                 if let (Some(least), Some(wished)) = (least.get_mut(index), wished.get_mut(index)) {
                     *least = least.max(narrowest + hanging_space);
                     *wished = wished.max(widest + hanging_space);
                 }
             }
         }
-        let gutters = GUTTER.at(self.set.style.body) * (count.saturating_sub(1) as f32);
+        let gutters = self.set.style.gutter() * (count.saturating_sub(1) as f32);
         let room = self.column.width - gutters;
         let widths = share(&least, &wished, room)?;
         let mut start = self.column.start;
         let mut columns = Vec::with_capacity(count);
         for width in widths {
             columns.push(Column { start, width });
-            start += width + GUTTER.at(self.set.style.body);
+            start += width + self.set.style.gutter();
         }
         let half_page = self.set.frame_height() / 2.0;
         let too_tall = table
@@ -116,9 +112,7 @@ impl<'a> Flow<'_, 'a> {
                 width: match place {
                     Alignment::Start => column.width,
                     // Else the space at a line's end would stand in the next column, or in the margin.
-                    Alignment::Centre | Alignment::End => {
-                        column.width - HANGING_SPACE.at(self.set.style.body)
-                    }
+                    Alignment::Centre | Alignment::End => column.width - self.set.style.cell_room(),
                 },
                 ..*column
             };
@@ -194,7 +188,7 @@ impl<'a> Flow<'_, 'a> {
             self.stick();
         }
         let outer = self.column;
-        self.column = outer.indented(Em(1.0).at(self.set.style.body));
+        self.column = outer.indented(self.set.style.indent_below_label());
         let style = self.cell_style(cell);
         self.set_lines(&cell.content, &style);
         // A row's name is never parted from what it names.

@@ -92,8 +92,38 @@ impl<'a> Reader<'a, '_> {
             tight: list.tight,
             items: node
                 .children()
-                .map(|item| self.blocks(item, setting))
+                .map(|item| {
+                    self.task(item);
+                    self.blocks(item, setting)
+                })
                 .collect(),
+        }
+    }
+
+    /// Reports an item that starts with a box to tick, as task lists do elsewhere.
+    fn task(&mut self, item: Node<'a>) {
+        let Some(paragraph) = item.first_child() else {
+            return;
+        };
+        let starts_with_text = paragraph
+            .first_child()
+            .is_some_and(|first| matches!(first.data().value, NodeValue::Text(_)));
+        let span = self.places.node(paragraph);
+        let Some(sign) = span.text().get(..3).filter(|_| starts_with_text) else {
+            return;
+        };
+        let ends = span
+            .text()
+            .get(3..)
+            .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+        if ends && matches!(sign, "[ ]" | "[x]" | "[X]") {
+            let start = span.range().start;
+            self.error(
+                "unsupported-syntax",
+                Span::new(span.source(), start..start + sign.len()),
+                "A list of tasks is no Markdown of a leaflet: this box would be printed as brackets, and read out so.",
+                "Delete it for an ordinary list. For lines to write on, use `::: write-in 2`.",
+            );
         }
     }
 

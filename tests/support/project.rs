@@ -21,6 +21,9 @@ pub const HOUSE: &str = r#"
 name = "Test Charity"
 language = "en-GB"
 
+[publisher.words.en-GB]
+other_formats = "To ask for this leaflet in braille or audio, call us."
+
 [helplines.main]
 default = true
 phone = "0808 157 0123"

@@ -85,7 +85,7 @@ super::rules! {
     /// Finds a comment that excuses a rule where the rule finds no fault, or where nothing excuses it.
     ///
     /// It would hide the next fault, which may be a real one, and it tells the next editor of a fault that is
-    /// no more. `leaflet check` looks for it; `leaflet build` does not lay out every edition and cannot tell.
+    /// no more. `leaflet check` looks for it; `leaflet build` need not make every edition and cannot tell.
     ///
     /// To mend it, delete the comment, or move it to just before the block that it is about. A comment before
     /// the first block is about the front matter too.

@@ -4,6 +4,8 @@ super::rules! {
     /// Finds a word that is wider than a line of one edition, so that it is broken across two lines.
     ///
     /// Large print never breaks words, since the halves are hard to join; only such a word is an exception.
+    /// `leaflet check` measures letters one by one, and speaks where it is sure. `leaflet build` sets the words and
+    /// knows: it may find one that `check` did not, above all in scripts whose letters join.
     ///
     /// To mend it, use a shorter word, or a shorter address.
     ///

@@ -1,0 +1,130 @@
+//! What does not fit on paper: words wider than their line, markers of a picture that cover each other.
+//!
+//! [`layout`](crate::layout) knows what does not fit in the edition that it sets; [`check`](crate::check) foresees
+//! it from the same figures, without setting anything. Both say it in the same words, once for all editions.
+
+pub mod figure;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::style::Edition;
+
+/// Something that does not fit in some edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Misfit {
+    span: Span,
+    what: What,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum What {
+    /// A word wider than its line.
+    Word(String),
+    /// Two markers that cover each other, by their numbers, the lower one first.
+    Markers(u32, u32),
+}
+
+impl Misfit {
+    /// A word, wider than its line, among the words of a span.
+    pub fn word(text: &Span, word: &str) -> Self {
+        Self {
+            span: place_of(word, text),
+            what: What::Word(word.to_owned()),
+        }
+    }
+
+    /// Two markers that cover each other, at the place of the second in the words of its picture.
+    fn markers(first: u32, second: u32, span: &Span) -> Self {
+        Self {
+            span: span.clone(),
+            what: What::Markers(first, second),
+        }
+    }
+
+    /// What is wrong in these editions, said once.
+    pub fn diagnostic(&self, editions: &[Edition]) -> Diagnostic {
+        let editions = named(editions);
+        match &self.what {
+            What::Word(word) => Diagnostic::warning(
+                "long-word",
+                self.span.clone(),
+                format!("“{word}” is wider than a line of the {editions} and is broken across two lines."),
+            )
+            .hint("Use a shorter word, or a shorter address."),
+            What::Markers(first, second) => Diagnostic::error(
+                "marker-overlap",
+                self.span.clone(),
+                format!("Markers {first} and {second} overlap in the {editions}, so their numbers cannot be read."),
+            )
+            .hint("Move one of them with marker = [x, y]; a line joins it to its point."),
+        }
+    }
+}
+
+/// What does not fit in each edition, said once for all.
+pub fn said_once(of_editions: &[(Edition, Vec<Misfit>)]) -> Vec<Diagnostic> {
+    let mut grouped: Vec<(&Misfit, Vec<Edition>)> = Vec::new();
+    for (edition, misfits) in of_editions {
+        for misfit in misfits {
+            match grouped.iter_mut().find(|(known, _)| *known == misfit) {
+                Some((_, editions)) if editions.last() == Some(edition) => {}
+                Some((_, editions)) => editions.push(*edition),
+                None => grouped.push((misfit, vec![*edition])),
+            }
+        }
+    }
+    let said = grouped.iter();
+    said.map(|(misfit, editions)| misfit.diagnostic(editions))
+        .collect()
+}
+
+/// “giant edition”, “clear, large and giant editions”.
+fn named(editions: &[Edition]) -> String {
+    let names: Vec<_> = editions.iter().map(|edition| edition.name()).collect();
+    match names.split_last() {
+        Some((last, [])) => format!("{last} edition"),
+        Some((last, others)) => format!("{} and {last} editions", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// Where a word stands in the source of its text; all of the text where it is written otherwise there.
+fn place_of(word: &str, text: &Span) -> Span {
+    match text.text().find(word) {
+        Some(at) => {
+            let start = text.range().start + at;
+            Span::new(text.source(), start..start + word.len())
+        }
+        None => text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn what_fits_in_no_edition_is_said_once_with_their_names() {
+        let source = Source::new("a.md", "one long word");
+        let text = Span::new(&source, 0..13);
+        let (long, word) = (Misfit::word(&text, "long"), Misfit::word(&text, "word"));
+        let found = said_once(&[
+            (Edition::Clear, vec![word.clone()]),
+            (Edition::Large, vec![word.clone(), word.clone()]),
+            (Edition::Giant, vec![long, word]),
+        ]);
+        let said: Vec<_> = found
+            .iter()
+            .map(|d| d.message.split(" and is broken").next().unwrap())
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "“word” is wider than a line of the clear, large and giant editions",
+                "“long” is wider than a line of the giant edition",
+            ]
+        );
+        assert_eq!(found[1].position().unwrap().column, 5);
+    }
+}
