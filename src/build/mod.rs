@@ -178,7 +178,7 @@ impl Batch<'_> {
             shared.push(fault);
             Lock::default()
         });
-        let (pictures, inside_pictures) = SharedPictureStore::new(root).load(&drafts);
+        let (pictures, inside_pictures) = SharedPictures::load(root, &drafts);
         let workshop = Workshop {
             house: &self.project.house,
             outputs: self.settings.outputs.as_ref(),
