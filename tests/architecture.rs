@@ -27,6 +27,17 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     (&["tempfile"], &["build/"]),
     (&["sha2"], &["build/", "export/pdf/", "lock/"]),
     (&["serde_json"], &["build/", "cli/"]),
+    (
+        &[
+            "fluent_bundle",
+            "icu_calendar",
+            "icu_datetime",
+            "icu_decimal",
+            "icu_locale",
+            "writeable",
+        ],
+        &["locale/"],
+    ),
 ];
 
 /// Which modules each module may use; the walk of the data turned round.

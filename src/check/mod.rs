@@ -27,6 +27,7 @@ mod readability;
 mod rule;
 mod structure;
 mod text;
+mod tool_words;
 mod translations;
 mod walk;
 
@@ -51,6 +52,11 @@ static FAMILIES: &[Family] = &[
     ("Helplines", helplines::RULES, helplines::CHECKS),
     ("Plain words", plain::RULES, &[plain::check]),
     ("Translations", translations::RULES, &[translations::check]),
+    (
+        "The tool's own words",
+        tool_words::RULES,
+        &[tool_words::check],
+    ),
     (
         "Review and document control",
         control::RULES,

@@ -193,7 +193,7 @@ pub(super) fn house(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         for words in helpline.words.values() {
             let all = [
                 Some(&words.question),
-                Some(&words.action),
+                words.action.as_ref(),
                 Some(&words.short),
                 words.hours.as_ref(),
             ];

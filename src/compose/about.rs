@@ -9,7 +9,7 @@ use crate::document::{
     Part, PartKind,
 };
 use crate::house::ByLanguage;
-use crate::locale::Language;
+use crate::locale::{Language, Message};
 use crate::source::{Span, Spanned};
 
 impl<'a> Composer<'a> {
@@ -17,7 +17,7 @@ impl<'a> Composer<'a> {
     pub(super) fn about(&mut self) -> Part {
         let id = self.builder.id();
         let anchors = self.anchors;
-        let heading = self.tool_heading(&anchors.about, self.words.about);
+        let heading = self.tool_heading(&anchors.about, Message::About);
         let language = self.words_language.clone();
         let facts = self
             .builder
@@ -36,23 +36,23 @@ impl<'a> Composer<'a> {
     }
 
     fn facts(&mut self) -> Vec<Description> {
-        let (front, house, words) = (self.parsed.front_matter, self.parsed.house, self.words);
+        let (front, house) = (self.parsed.front_matter, self.parsed.house);
         let mut facts = vec![
-            self.date_fact(words.last_reviewed, front.last_reviewed.value),
-            self.date_fact(words.last_modified, front.last_modified.value),
+            self.date_fact(Message::LastReviewed, front.last_reviewed.value),
+            self.date_fact(Message::LastModified, front.last_modified.value),
         ];
         let own = front.next_review.as_ref().map(|date| date.value);
         let next = house.review.next(front.last_reviewed.value, own);
-        let next = next.map(|date| self.date_fact(words.next_review, date));
+        let next = next.map(|date| self.date_fact(Message::NextReview, date));
         facts.extend(next);
         let published = front
             .published
             .as_ref()
-            .map(|date| self.date_fact(words.published, date.value));
+            .map(|date| self.date_fact(Message::Published, date.value));
         facts.extend(published);
         let single = [
-            (words.reference, &front.reference),
-            (words.version, &front.version),
+            (Message::Reference, &front.reference),
+            (Message::Version, &front.version),
         ];
         for (label, value) in single {
             let fact = value
@@ -60,35 +60,39 @@ impl<'a> Composer<'a> {
                 .map(|value| self.author_fact(label, value, None));
             facts.extend(fact);
         }
-        facts.extend(self.list_fact(words.reviewed_by, &front.reviewed_by));
-        facts.extend(self.list_fact(words.sources, &front.sources));
+        facts.extend(self.list_fact(Message::ReviewedBy, &front.reviewed_by));
+        facts.extend(self.list_fact(Message::Sources, &front.sources));
         if let Some(contact) = &house.publisher.contact {
             let language = self.house_language();
-            facts.push(self.author_fact(words.contact, contact, language));
+            facts.push(self.author_fact(Message::Contact, contact, language));
         }
         facts.extend(self.other_formats());
         facts.extend(self.other_languages());
         facts
     }
 
-    fn fact(&mut self, label: &str, blocks: impl FnOnce(&mut Self) -> Vec<Block>) -> Description {
+    fn fact(
+        &mut self,
+        label: Message,
+        blocks: impl FnOnce(&mut Self) -> Vec<Block>,
+    ) -> Description {
         Description {
             id: self.builder.id(),
             label: self.builder.id(),
-            term: vec![self.tool_text(label)],
+            term: vec![self.tool_text(self.words.text(label))],
             body: self.builder.id(),
             blocks: blocks(self),
         }
     }
 
-    fn date_fact(&mut self, label: &str, date: Date) -> Description {
+    fn date_fact(&mut self, label: Message, date: Date) -> Description {
         let date = self.words.date(date);
-        self.fact(label, |this| vec![this.tool_paragraph(&date)])
+        self.fact(label, |this| vec![this.tool_paragraph(date)])
     }
 
     fn author_fact(
         &mut self,
-        label: &str,
+        label: Message,
         words: &Spanned<String>,
         language: Option<Language>,
     ) -> Description {
@@ -107,7 +111,7 @@ impl<'a> Composer<'a> {
     }
 
     /// One value as a paragraph, several as a list.
-    fn list_fact(&mut self, label: &str, values: &[Spanned<String>]) -> Option<Description> {
+    fn list_fact(&mut self, label: Message, values: &[Spanned<String>]) -> Option<Description> {
         match values {
             [] => None,
             [value] => Some(self.author_fact(label, value, None)),
@@ -130,6 +134,7 @@ impl<'a> Composer<'a> {
             BlockKind::List(List {
                 numbering: Numbering::Bullet,
                 tight: true,
+                name: None,
                 items: items.collect(),
             })
         })
@@ -142,7 +147,7 @@ impl<'a> Composer<'a> {
             "the line on other formats",
             &publisher.name.span,
         )?;
-        Some(self.author_fact(self.words.other_formats, words, language))
+        Some(self.author_fact(Message::OtherFormats, words, language))
     }
 
     /// The names of the leaflet's other languages, each in itself.
@@ -153,7 +158,7 @@ impl<'a> Composer<'a> {
         if others.is_empty() {
             return None;
         }
-        Some(self.fact(self.words.other_languages, |this| {
+        Some(self.fact(Message::OtherLanguages, |this| {
             let block = this.builder.block(None, None, |b, _| {
                 let mut content = Vec::new();
                 for (language, index) in others.into_iter().zip(0..) {
@@ -195,7 +200,7 @@ impl<'a> Composer<'a> {
         Some(Part {
             id,
             kind: PartKind::Notices,
-            label: Some(self.words.notices.to_owned()),
+            label: Some(self.words.text(Message::Notices)),
             blocks,
         })
     }
@@ -203,7 +208,7 @@ impl<'a> Composer<'a> {
     /// The house language, where it is not the leaflet's.
     fn house_language(&self) -> Option<Language> {
         let house = &self.parsed.house.publisher.language;
-        (house.primary() != self.parsed.language.primary()).then(|| house.clone())
+        (!house.is_read_as(self.parsed.language)).then(|| house.clone())
     }
 
     /// House words in the leaflet's language; failing that in the house's, marked with it and with a warning.
@@ -219,7 +224,7 @@ impl<'a> Composer<'a> {
         }
         let same_language = words.iter().find(|(tag, _)| {
             tag.parse::<Language>()
-                .is_ok_and(|other| other.primary() == language.primary())
+                .is_ok_and(|other| other.is_read_as(language))
         });
         if let Some((_, found)) = same_language {
             return Some((found, None));
@@ -238,32 +243,29 @@ impl<'a> Composer<'a> {
     }
 
     /// A heading in the tool's words.
-    pub(super) fn tool_heading(&mut self, anchor: &str, words: &str) -> Block {
+    pub(super) fn tool_heading(&mut self, anchor: &str, words: Message) -> Block {
         let language = self.words_language.clone();
+        let words = self.words.text(words);
         self.builder.block(None, language, |b, id| {
             b.name(anchor, id);
             BlockKind::Heading(Heading {
                 level: 2,
                 anchor: anchor.to_owned(),
-                content: vec![b.text(None, Origin::Tool, words.to_owned())],
+                content: vec![b.text(None, Origin::Tool, words)],
             })
         })
     }
 
     /// A paragraph in the tool's words.
-    pub(super) fn tool_paragraph(&mut self, words: &str) -> Block {
+    pub(super) fn tool_paragraph(&mut self, words: String) -> Block {
         let language = self.words_language.clone();
-        self.builder.paragraph(None, language, Origin::Tool, words)
+        self.builder.block(None, language, |b, _| {
+            BlockKind::Paragraph(vec![b.text(None, Origin::Tool, words)])
+        })
     }
 
     /// The tool's words amid the author's, marked with their language where it differs.
-    pub(super) fn tool_text(&mut self, words: &str) -> Inline {
-        match self.words_language.clone() {
-            None => self.builder.text(None, Origin::Tool, words.to_owned()),
-            Some(language) => self.builder.inline(None, Origin::Tool, |b| {
-                let text = b.text(None, Origin::Tool, words.to_owned());
-                InlineKind::Phrase(language, vec![text])
-            }),
-        }
+    pub(super) fn tool_text(&mut self, words: String) -> Inline {
+        self.builder.tool_words(self.words_language.clone(), words)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Parsed;
 use crate::body::{BlockKind, Inline, InlineKind};
 use crate::document::Origin;
-use crate::locale::Words;
+use crate::locale::{Message, Words};
 use crate::source::Span;
 
 /// The deepest heading that the list of headings shows.
@@ -35,7 +35,7 @@ pub(super) struct ContentsHeading {
 }
 
 impl Anchors {
-    pub(super) fn new(parsed: &Parsed<'_>) -> Self {
+    pub(super) fn new(parsed: &Parsed<'_>, words: &Words) -> Self {
         let mut taken: BTreeSet<String> = parsed
             .body
             .blocks
@@ -69,20 +69,19 @@ impl Anchors {
         let title = unique("title", &mut taken);
         let notes = unique("notes", &mut taken);
         let about = unique("about", &mut taken);
-        let (words, _) = Words::or_fallback(parsed.language);
-        let mut tool = |anchor: &str, text: &str| {
+        let mut tool = |anchor: &str, message: Message| {
             contents.push(ContentsHeading {
                 anchor: anchor.to_owned(),
                 level: 2,
-                text: text.to_owned(),
+                text: words.text(message),
                 span: None,
                 origin: Origin::Tool,
             });
         };
         if !parsed.body.notes.is_empty() {
-            tool(&notes, words.notes);
+            tool(&notes, Message::Notes);
         }
-        tool(&about, words.about);
+        tool(&about, Message::About);
         Self {
             title,
             headings,
@@ -99,7 +98,7 @@ impl Anchors {
 }
 
 /// The anchor of a footnote, from its number.
-pub(super) fn note_anchor(number: usize) -> String {
+pub(super) fn note_anchor(number: u32) -> String {
     format!("note-{number}")
 }
 

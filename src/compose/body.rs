@@ -7,6 +7,7 @@ use crate::document::{
     Block, BlockKind, Callout, CalloutKind, Cell, Description, Heading, List, ListItem, Note,
     Numbering, Origin, Part, PartKind, Row, Scope, Table, WriteIn,
 };
+use crate::locale::Message;
 use crate::source::{Span, Spanned};
 
 impl Composer<'_> {
@@ -118,7 +119,8 @@ impl Composer<'_> {
             let label = match numbering {
                 Numbering::Bullet => "•".to_owned(),
                 Numbering::Decimal { start } => {
-                    format!("{}{delimiter}", start.saturating_add(index))
+                    let number = self.words.number(start.saturating_add(index));
+                    format!("{number}{delimiter}")
                 }
             };
             let id = self.builder.id();
@@ -134,6 +136,7 @@ impl Composer<'_> {
         BlockKind::List(List {
             numbering,
             tight,
+            name: None,
             items,
         })
     }
@@ -196,11 +199,11 @@ impl Composer<'_> {
 
     fn callout(&mut self, kind: CalloutKind, blocks: &[body::Block]) -> BlockKind {
         let words = match kind {
-            CalloutKind::Note => self.words.note,
-            CalloutKind::Warning => self.words.warning,
+            CalloutKind::Note => Message::Note,
+            CalloutKind::Warning => Message::Warning,
         };
         let label_id = self.builder.id();
-        let label = self.tool_text(words);
+        let label = self.tool_text(self.words.text(words));
         BlockKind::Callout(Callout {
             kind,
             label_id,
@@ -210,7 +213,7 @@ impl Composer<'_> {
     }
 
     fn write_in(&mut self, lines: u32) -> BlockKind {
-        let label = self.tool_text(self.words.space_to_write);
+        let label = self.tool_text(self.words.text(Message::SpaceToWrite));
         BlockKind::WriteIn(WriteIn {
             lines,
             label: vec![label],
@@ -225,12 +228,16 @@ impl Composer<'_> {
         }
         let id = self.builder.id();
         let anchors = self.anchors;
-        let mut blocks = vec![self.tool_heading(&anchors.notes, self.words.notes)];
-        for (note, number) in parsed.body.notes.iter().zip(1usize..) {
+        let mut blocks = vec![self.tool_heading(&anchors.notes, Message::Notes)];
+        for (note, number) in parsed.body.notes.iter().zip(1u32..) {
             let id = self.builder.id();
             let anchor = note_anchor(number);
             self.builder.name(&anchor, id);
-            let label = self.builder.text(None, Origin::Print, format!("{number}."));
+            let label = self.builder.text(
+                None,
+                Origin::Print,
+                format!("{}.", self.words.number(number)),
+            );
             let content = self.blocks(&note.blocks);
             let references = self.references.get(&note.name).cloned();
             blocks.push(Block {

@@ -64,6 +64,28 @@ impl Builder {
         self.inline(span, origin, |_| InlineKind::Text(words))
     }
 
+    /// Words of the tool, marked with their language where it is not that of what stands around them.
+    pub(super) fn tool_words(&mut self, language: Option<Language>, words: String) -> Inline {
+        self.tool_inline(language, None, Origin::Tool, InlineKind::Text(words))
+    }
+
+    /// An inline of the tool, marked likewise.
+    pub(super) fn tool_inline(
+        &mut self,
+        language: Option<Language>,
+        span: Option<&Span>,
+        origin: Origin,
+        kind: InlineKind,
+    ) -> Inline {
+        self.inline(span, origin, |b| match language {
+            None => kind,
+            Some(language) => {
+                let words = b.inline(span, origin, |_| kind);
+                InlineKind::Phrase(language, vec![words])
+            }
+        })
+    }
+
     /// Words of the author.
     pub(super) fn author_text(&mut self, words: &Spanned<String>) -> Inline {
         self.text(Some(&words.span), Origin::Author, words.value.clone())

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{
     Block, BlockKind, Caption, Figure, List, ListItem, Marker, NodeId, Numbering, Origin,
 };
-use crate::locale::Language;
+use crate::locale::{Language, Message};
 use crate::picture_words::{Label, PictureWords};
 use crate::source::{Span, Spanned};
 
@@ -62,7 +62,7 @@ impl<'a> Composer<'a> {
                 picture_id,
                 picture: format!("{IMAGES}/{}", words.picture.value),
                 alt: Some(of_picture.alt.value.clone()),
-                markers: markers(&words.labels),
+                markers: self.markers(&words.labels),
                 caption,
                 key,
                 description,
@@ -81,7 +81,10 @@ impl<'a> Composer<'a> {
             let (words, language) = self.in_language(&label.words, &what, &label.span)?;
             Some(ListItem {
                 id: self.builder.id(),
-                label: self.builder.text(None, Origin::Print, format!("{number}.")),
+                label: {
+                    let number = self.words.number(number);
+                    self.builder.text(None, Origin::Print, format!("{number}."))
+                },
                 body: self.builder.id(),
                 blocks: vec![self.builder.paragraph(
                     Some(&words.span),
@@ -99,9 +102,26 @@ impl<'a> Composer<'a> {
             kind: BlockKind::List(List {
                 numbering: Numbering::Decimal { start: 1 },
                 tight: true,
+                name: self
+                    .words_language
+                    .is_none()
+                    .then(|| self.words.text(Message::FigureKey)),
                 items,
             }),
         }))
+    }
+
+    /// Markers for labels, numbered from 1.
+    fn markers(&self, labels: &[Label]) -> Vec<Marker> {
+        let numbered = labels.iter().zip(1u32..);
+        let markers = numbered.map(|(label, number)| Marker {
+            number,
+            label: self.words.number(number),
+            point: label.point,
+            at: label.marker.unwrap_or(label.point),
+            span: Some(label.span.clone()),
+        });
+        markers.collect()
     }
 
     /// Words whose paragraphs are parted by blank lines.
@@ -176,20 +196,6 @@ impl<'a> Composer<'a> {
         }
         parts.join("/")
     }
-}
-
-/// Markers for labels, numbered from 1.
-fn markers(labels: &[Label]) -> Vec<Marker> {
-    labels
-        .iter()
-        .zip(1u32..)
-        .map(|(label, number)| Marker {
-            number,
-            point: label.point,
-            at: label.marker.unwrap_or(label.point),
-            span: Some(label.span.clone()),
-        })
-        .collect()
 }
 
 /// That a picture has words in neither the leaflet's language nor the house's.

@@ -6,6 +6,7 @@ use super::link;
 use crate::body;
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::document::{Inline, InlineKind, Link, NodeId, Origin, Target};
+use crate::locale::PageNumberForm;
 use crate::source::Span;
 
 impl Composer<'_> {
@@ -67,11 +68,12 @@ impl Composer<'_> {
             String::new()
         });
         let link = self.link_inline(id, span, Target::Address(address), content);
-        let printed = link::printed(written, &plain_text(content)).map(|shown| {
-            self.builder
-                .text(Some(span), Origin::Print, format!(" ({shown})"))
-        });
-        std::iter::once(link).chain(printed).collect()
+        let Some(shown) = link::printed(written, &plain_text(content)) else {
+            return vec![link];
+        };
+        let address = format!(" {}", self.words.printed_address(&shown));
+        let printed = self.builder.text(Some(span), Origin::Print, address);
+        vec![link, printed]
     }
 
     fn inner_link(
@@ -97,13 +99,14 @@ impl Composer<'_> {
             content,
         );
         let space = self.builder.text(Some(span), Origin::Print, " ".to_owned());
-        let pattern = self.words.see_page();
+        let page = InlineKind::PageNumber {
+            target: node,
+            form: PageNumberForm::Reference,
+        };
+        let language = self.words_language.clone();
         let page = self
             .builder
-            .inline(Some(span), Origin::Print, |_| InlineKind::PageNumber {
-                target: node,
-                pattern,
-            });
+            .tool_inline(language, Some(span), Origin::Print, page);
         vec![link, space, page]
     }
 
@@ -143,8 +146,9 @@ impl Composer<'_> {
         // The parser reports references without a note, so the position is there.
         let number = notes
             .iter()
-            .position(|note| note.name == name)
-            .map_or(0, |at| at + 1);
+            .zip(1u32..)
+            .find(|(note, _)| note.name == name)
+            .map_or(0, |(_, number)| number);
         let references = self.references.entry(name.to_owned()).or_default();
         references.push(id);
         let anchor = format!("reference-{number}-{}", references.len());
@@ -154,7 +158,7 @@ impl Composer<'_> {
             anchor,
             note,
             note_anchor,
-            label: format!("[{number}]"),
+            label: format!("[{}]", self.words.number(number)),
         }
     }
 }

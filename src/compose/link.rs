@@ -86,6 +86,22 @@ fn web(written: &str) -> Result<String, BadAddress> {
     Ok(url.into())
 }
 
+/// Whether a call to a number of the United Kingdom costs nothing, from mobile phones too: 0800, 0808 and the
+/// European numbers for helplines of social value, which start with 116 (Ofcom, National Telephone Numbering Plan).
+pub(super) fn is_free(phone: &str) -> bool {
+    let dialled: String = phone
+        .replace("(0)", "")
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    let national = match dialled.strip_prefix("+44") {
+        Some(rest) => format!("0{}", rest.trim_start_matches('0')),
+        None => dialled,
+    };
+    let is_harmonised = national.len() == 6 && national.starts_with("116");
+    national.starts_with("0800") || national.starts_with("0808") || is_harmonised
+}
+
 /// How an address is printed after the words of its link, where the words lack it.
 pub(super) fn printed(written: &str, words: &str) -> Option<String> {
     let (scheme, rest) = written.split_once(':')?;
@@ -133,6 +149,27 @@ mod tests {
             address("mailto:a@example.org").unwrap(),
             "mailto:a@example.org"
         );
+    }
+
+    #[test]
+    fn freephone_numbers_are_known() {
+        for free in [
+            "0808 800 1234",
+            "0800 1111",
+            "+44 (0)800 123 4567",
+            "116 123",
+        ] {
+            assert!(is_free(free), "{free}");
+        }
+        for paid in [
+            "0113 496 0199",
+            "0345 123 4567",
+            "1164960199",
+            "+1 800 123 4567",
+            "111",
+        ] {
+            assert!(!is_free(paid), "{paid}");
+        }
     }
 
     #[test]

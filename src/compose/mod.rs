@@ -20,12 +20,12 @@ use uuid::Uuid;
 use crate::body::Body;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::document::{
-    Banner, BannerLine, BlockKind, Contents, ContentsEntry, Document, Furniture, Heading,
+    Banner, BannerLine, BlockKind, Contents, ContentsEntry, Document, Furniture, Heading, Inline,
     InlineKind, Link, Metadata, NavigationWords, NodeId, Origin, Part, PartKind, Target,
 };
 use crate::front_matter::{FrontMatter, Status};
-use crate::house::{Helpline, House};
-use crate::locale::{Language, Pattern, Words};
+use crate::house::{Helpline, HelplineWords, House};
+use crate::locale::{Language, Message, PageNumberForm, Words};
 use crate::picture_words::PictureWords;
 use crate::source::Spanned;
 use anchors::Anchors;
@@ -54,10 +54,11 @@ pub struct Parsed<'a> {
 
 /// Resolves a parsed leaflet into its document; none when a name leads nowhere.
 pub fn compose(parsed: &Parsed<'_>) -> (Option<Document>, Vec<Diagnostic>) {
-    let anchors = Anchors::new(parsed);
-    let first = Composer::new(parsed, &anchors, BTreeMap::new());
+    let words = Words::or_english(parsed.language);
+    let anchors = Anchors::new(parsed, &words);
+    let first = Composer::new(parsed, &words, &anchors, BTreeMap::new());
     let (_, names, _) = first.document();
-    let (document, _, diagnostics) = Composer::new(parsed, &anchors, names).document();
+    let (document, _, diagnostics) = Composer::new(parsed, &words, &anchors, names).document();
     ((!any_error(&diagnostics)).then_some(document), diagnostics)
 }
 
@@ -66,7 +67,7 @@ struct Composer<'a> {
     parsed: &'a Parsed<'a>,
     anchors: &'a Anchors,
     /// The tool's words, and their language where it is not the leaflet's.
-    words: &'static Words,
+    words: &'a Words,
     words_language: Option<Language>,
     /// The nodes that anchors name, as the first pass found them.
     names: BTreeMap<String, NodeId>,
@@ -78,8 +79,14 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    fn new(parsed: &'a Parsed<'a>, anchors: &'a Anchors, names: BTreeMap<String, NodeId>) -> Self {
-        let (words, words_language) = Words::or_fallback(parsed.language);
+    fn new(
+        parsed: &'a Parsed<'a>,
+        words: &'a Words,
+        anchors: &'a Anchors,
+        names: BTreeMap<String, NodeId>,
+    ) -> Self {
+        let words_language =
+            (words.language() != parsed.language).then(|| words.language().clone());
         Self {
             parsed,
             anchors,
@@ -187,13 +194,14 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn status_words(&self) -> Option<&'static str> {
-        match self.parsed.front_matter.status {
-            Status::Current => None,
-            Status::Draft => Some(self.words.draft),
-            Status::Archived => Some(self.words.archived),
-            Status::Sample => Some(self.words.sample),
-        }
+    fn status_words(&self) -> Option<String> {
+        let message = match self.parsed.front_matter.status {
+            Status::Current => return None,
+            Status::Draft => Message::Draft,
+            Status::Archived => Message::Archived,
+            Status::Sample => Message::Sample,
+        };
+        Some(self.words.text(message))
     }
 
     fn status(&mut self) -> Option<Part> {
@@ -213,7 +221,7 @@ impl<'a> Composer<'a> {
         Part {
             id,
             kind: PartKind::Helpline,
-            label: Some(self.words.helpline.to_owned()),
+            label: Some(self.words.text(Message::Helpline)),
             blocks: self.banner(name, helpline).into_iter().collect(),
         }
     }
@@ -232,6 +240,7 @@ impl<'a> Composer<'a> {
                 return None;
             }
         };
+        let action = self.call(words, &helpline.phone.value, language.as_ref());
         Some(self.builder.block(Some(&helpline.span), language, |b, _| {
             let question = BannerLine {
                 id: b.id(),
@@ -240,11 +249,7 @@ impl<'a> Composer<'a> {
             let call = BannerLine {
                 id: b.id(),
                 content: vec![
-                    b.text(
-                        Some(&words.action.span),
-                        Origin::Author,
-                        format!("{} ", words.action.value.trim_end()),
-                    ),
+                    action(b),
                     b.inline(Some(&helpline.phone.span), Origin::Author, |b| {
                         InlineKind::Link(Link {
                             target: Target::Address(address),
@@ -265,6 +270,31 @@ impl<'a> Composer<'a> {
         }))
     }
 
+    /// What stands before the number: the house's words, or the tool's in the language of the house's other words.
+    fn call(
+        &self,
+        words: &'a HelplineWords,
+        phone: &str,
+        language: Option<&Language>,
+    ) -> impl FnOnce(&mut Builder) -> Inline + use<'a> {
+        let message = if link::is_free(phone) {
+            Message::CallFree
+        } else {
+            Message::Call
+        };
+        let around = language.unwrap_or(self.parsed.language);
+        let tool = Words::or_english(around);
+        let foreign = (tool.language() != around).then(|| tool.language().clone());
+        let tool = format!("{} ", tool.text(message));
+        move |b| match (&words.action, foreign) {
+            (Some(action), _) => {
+                let words = format!("{} ", action.value.trim_end());
+                b.text(Some(&action.span), Origin::Author, words)
+            }
+            (None, language) => b.tool_words(language, tool),
+        }
+    }
+
     /// The list of headings, from three headings on.
     fn contents(&mut self) -> Option<Part> {
         let headings = &self.anchors.contents;
@@ -276,7 +306,8 @@ impl<'a> Composer<'a> {
         let (words, names) = (self.words, &self.names);
         let block = self.builder.block(None, language, |b, _| {
             let title_id = b.id();
-            let title = vec![b.text(None, Origin::Tool, words.contents.to_owned())];
+            let title = words.text(Message::Contents);
+            let title = vec![b.text(None, Origin::Tool, title)];
             let entries = headings.iter().map(|heading| {
                 let id = b.id();
                 let reference = b.id();
@@ -286,8 +317,7 @@ impl<'a> Composer<'a> {
                         b.text(heading.span.as_ref(), heading.origin, heading.text.clone()),
                         b.inline(None, Origin::Print, |_| InlineKind::PageNumber {
                             target,
-                            // The space keeps the number apart from the words for those who listen.
-                            pattern: Pattern(" {page}".to_owned()),
+                            form: PageNumberForm::Entry,
                         }),
                     ];
                     InlineKind::Link(Link {
@@ -314,7 +344,7 @@ impl<'a> Composer<'a> {
         Some(Part {
             id,
             kind: PartKind::Contents,
-            label: Some(words.contents.to_owned()),
+            label: Some(words.text(Message::Contents)),
             blocks: vec![block],
         })
     }
@@ -330,8 +360,7 @@ impl<'a> Composer<'a> {
         });
         Furniture {
             helpline,
-            status: self.status_words().map(str::to_owned),
-            page: self.words.page(),
+            status: self.status_words(),
         }
     }
 
@@ -344,12 +373,12 @@ impl<'a> Composer<'a> {
             released: self.released(helpline),
             published: front.published.as_ref().map(|d| d.value),
             certifier: house.publisher.certifier.as_ref().map(|c| c.value.clone()),
-            accessibility_summary: self.words.accessibility_summary.to_owned(),
+            accessibility_summary: self.words.text(Message::AccessibilitySummary),
             navigation: NavigationWords {
-                contents: self.words.contents.to_owned(),
-                pages: self.words.pages.to_owned(),
-                landmarks: self.words.landmarks.to_owned(),
-                start: self.words.start.to_owned(),
+                contents: self.words.text(Message::Contents),
+                pages: self.words.text(Message::Pages),
+                landmarks: self.words.text(Message::Landmarks),
+                start: self.words.text(Message::StartOfText),
             },
         }
     }

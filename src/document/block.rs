@@ -68,6 +68,8 @@ pub struct List {
     pub numbering: Numbering,
     /// Whether items stand without blank lines between them (CommonMark's tight lists).
     pub tight: bool,
+    /// Its name, for those who listen to an EPUB; not printed.
+    pub name: Option<String>,
     /// The items.
     pub items: Vec<ListItem>,
 }
@@ -200,6 +202,8 @@ pub struct Caption {
 pub struct Marker {
     /// Its number in the key, from 1.
     pub number: u32,
+    /// That number as printed, in the digits of the leaflet's language.
+    pub label: String,
     /// What it points at.
     pub point: (f32, f32),
     /// Where the number stands; a leader line joins the two where they differ.

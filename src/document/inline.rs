@@ -1,7 +1,7 @@
 //! The inlines of a document: words, and what they are.
 
 use super::NodeId;
-use crate::locale::{Language, Pattern};
+use crate::locale::{Language, PageNumberForm};
 use crate::source::Span;
 
 /// Who wrote the words.
@@ -59,8 +59,8 @@ pub enum InlineKind {
     PageNumber {
         /// What stands on that page.
         target: NodeId,
-        /// The words around `{page}`.
-        pattern: Pattern,
+        /// How it stands in the text.
+        form: PageNumberForm,
     },
     /// A line break that the author asked for.
     LineBreak,

@@ -19,7 +19,7 @@ pub use walk::Node;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::locale::{Language, Pattern};
+use crate::locale::Language;
 use crate::style::Edition;
 
 /// The identity of one node of a [`Document`]; ids grow in reading order.
@@ -92,8 +92,6 @@ pub struct Furniture {
     pub helpline: Option<String>,
     /// The status notice, repeated on each page.
     pub status: Option<String>,
-    /// "Page {page} of {pages}".
-    pub page: Pattern,
 }
 
 /// One part of a leaflet: a Sect of the PDF, a section of the EPUB.

@@ -88,8 +88,8 @@ pub struct Helpline {
 pub struct HelplineWords {
     /// "Want to speak to a specialist cancer nurse?"
     pub question: Spanned<String>,
-    /// "Call free on".
-    pub action: Spanned<String>,
+    /// "Call free on"; where there is none, the tool's own words stand before the number.
+    pub action: Option<Spanned<String>>,
     /// "Cancer nurse": for the footer.
     pub short: Spanned<String>,
     /// When it is open.

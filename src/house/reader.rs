@@ -49,11 +49,6 @@ static QUESTION: Needed = Needed {
     why: "it is the first line of the banner",
     example: "question = \"Want to speak to a specialist cancer nurse?\"",
 };
-static ACTION: Needed = Needed {
-    key: "action",
-    why: "it says what to do with the number",
-    example: "action = \"Call free on\"",
-};
 static SHORT: Needed = Needed {
     key: "short",
     why: "it stands before the number at the foot of every page",
@@ -231,7 +226,8 @@ fn helpline_words(tag: &str, value: Value, found: &mut Vec<Diagnostic>) -> Optio
             .needed_text(needed, found)
             .unwrap_or_else(|| nothing(&place))
     };
-    let (question, action, short) = (needed(&QUESTION), needed(&ACTION), needed(&SHORT));
+    let (question, short) = (needed(&QUESTION), needed(&SHORT));
+    let action = table.text("action", found);
     let hours = table.text("hours", found);
     table.finish(found);
     Some(HelplineWords {

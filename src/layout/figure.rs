@@ -147,7 +147,7 @@ impl Setting<'_> {
             id: crate::document::NodeId(0),
             span: None,
             origin: Origin::Print,
-            kind: InlineKind::Text(marker.number.to_string()),
+            kind: InlineKind::Text(marker.label.clone()),
         };
         let Some(line) = self
             .paragraph(std::slice::from_ref(&number), &style, diameter * 4.0)

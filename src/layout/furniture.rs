@@ -21,7 +21,7 @@ impl Setting<'_> {
     /// Draws the footer of every page, with its number at the end of the last line.
     pub(super) fn furnish(&mut self, pages: &mut [Page], document: &Document) {
         let footer = self.footer(document, pages.len());
-        let count = pages.len().to_string();
+        let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         let left = self.origin().x;
         let bottom = self.style.page_height - self.style.margin;
         let top = bottom - self.style.footer_height(footer.len()) + self.style.above_footer_rule();
@@ -34,9 +34,7 @@ impl Setting<'_> {
         }
         let last = y - self.style.line();
         for (page, number) in pages.iter_mut().zip(1u32..) {
-            let number = number.to_string();
-            let pattern = &document.furniture.page;
-            let words = pattern.fill(&[("page", &number), ("pages", &count)]);
+            let words = self.words.page(number, count);
             let line = self.footer_lines(&words).into_iter().next();
             page.items.extend(items.iter().cloned());
             page.items
@@ -62,10 +60,9 @@ impl Setting<'_> {
                 .collect(),
         };
         // Every page shortens the title alike: beside a number as wide as any page's.
-        let widest = "8".repeat(pages.to_string().len());
-        let widest = furniture
-            .page
-            .fill(&[("page", &widest), ("pages", &widest)]);
+        let digits = pages.to_string().len();
+        let widest = "8".repeat(digits).parse().unwrap_or(u32::MAX);
+        let widest = self.words.page(widest, widest);
         let title = self.shortened(&document.title, &widest);
         rows.push(FooterRow {
             start: self.footer_lines(&title).into_iter().next(),

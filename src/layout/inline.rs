@@ -11,7 +11,7 @@ use crate::assets::Weight;
 use crate::document::{Inline, InlineKind, NodeId, Origin};
 use crate::fit::Misfit;
 use crate::length::Pt;
-use crate::locale::{Direction, Language};
+use crate::locale::{DateForm, Direction, Language};
 use crate::source::Span;
 use crate::style::Colour;
 
@@ -130,7 +130,7 @@ impl Setting<'_> {
         width: Pt,
     ) -> Vec<Line> {
         let words = self.words(inlines, style);
-        let whole = words.unbreakable(self.months);
+        let whole = words.unbreakable(&self.dates);
         let shaped = self
             .shaper
             .lines(&self.text(&words, &whole), width, self.fonts);
@@ -147,7 +147,7 @@ impl Setting<'_> {
     /// The width of inlines on one line, and of their widest unbreakable part.
     pub(super) fn widths(&mut self, inlines: &[Inline], style: &ParagraphStyle) -> (Pt, Pt) {
         let words = self.words(inlines, style);
-        let whole = words.unbreakable(self.months);
+        let whole = words.unbreakable(&self.dates);
         self.shaper.widths(&self.text(&words, &whole), self.fonts)
     }
 
@@ -207,9 +207,9 @@ impl Setting<'_> {
                 push_text(words, inline, label, &around, style.colour);
                 words.whole.push(start..words.text.len());
             }
-            InlineKind::PageNumber { target, pattern } => {
+            InlineKind::PageNumber { target, form } => {
                 let page = self.page_numbers.get(target).copied().unwrap_or(1);
-                let text = pattern.fill(&[("page", &page.to_string())]);
+                let text = self.words.page_number(*form, page);
                 push_text(words, inline, &text, around, style.colour);
             }
             InlineKind::LineBreak => words.push_line_break(),
@@ -357,8 +357,8 @@ impl Words<'_> {
         end.len()
     }
 
-    fn unbreakable(&self, months: &[&str]) -> Vec<Range<usize>> {
-        let mut ranges = unbreakable(&self.text, months);
+    fn unbreakable(&self, dates: &DateForm) -> Vec<Range<usize>> {
+        let mut ranges = unbreakable(&self.text, dates);
         ranges.extend(self.whole.iter().cloned());
         ranges
     }

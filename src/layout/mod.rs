@@ -28,7 +28,7 @@ use crate::assets::{Face, FaceId, FaceMetrics, FontBook, Picture, Pictures, Weig
 use crate::document::{Document, Figure};
 use crate::fit::Misfit;
 use crate::length::Pt;
-use crate::locale::{Direction, Language, Words};
+use crate::locale::{DateForm, Direction, Language, Words};
 use crate::style::StyleSheet;
 use flow::Flow;
 use inline::{Memory, PageNumbers};
@@ -56,7 +56,8 @@ struct Setting<'a> {
     shaper: &'a mut Shaper,
     direction: Direction,
     language: Language,
-    months: &'static [&'static str],
+    words: Words,
+    dates: DateForm,
     body_metrics: FaceMetrics,
     footer: Pt,
     page_numbers: PageNumbers,
@@ -82,7 +83,8 @@ impl<'a> Setting<'a> {
             shaper,
             direction: language.direction(),
             language: language.clone(),
-            months: Words::or_fallback(language).0.months(),
+            words: Words::or_english(language),
+            dates: DateForm::of(language),
             body_metrics: body_face(fonts).metrics(),
             footer: Pt::ZERO,
             page_numbers: PageNumbers::new(),
@@ -178,8 +180,8 @@ pub fn figure_canvas(
     shaper: &mut Shaper,
 ) -> Canvas {
     let pictures = Pictures::default();
-    let english = Words::fallback_language();
-    let mut set = Setting::new(&english, style, fonts, &pictures, shaper);
+    let english = Words::english();
+    let mut set = Setting::new(english.language(), style, fonts, &pictures, shaper);
     let height = width * picture.aspect();
     Canvas {
         width,

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::locale::DateForm;
+
 /// Words that go with the number before them.
 #[rustfmt::skip] // one unit a line would fill the page
 const UNITS: [&str; 99] = [
@@ -18,16 +20,16 @@ const UNITS: [&str; 99] = [
 ];
 
 /// The ranges of a text that must each stay on one line.
-pub(super) fn unbreakable(text: &str, months: &[&str]) -> Vec<Range<usize>> {
+pub(super) fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
     let tokens: Vec<Range<usize>> = tokens(text).collect();
-    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut ranges: Vec<Range<usize>> = dates.find(text);
     for (index, token) in tokens.iter().enumerate() {
         let Some(word) = text.get(token.clone()) else {
             continue;
         };
         // Soft hyphens, pasted in from elsewhere, must not hyphenate.
         if is_number(word) && word.chars().count() > 1 || word.contains('\u{ad}') {
-            join(&mut ranges, token.clone());
+            ranges.push(token.clone());
         }
         let Some(next) = tokens.get(index + 1) else {
             continue;
@@ -36,11 +38,11 @@ pub(super) fn unbreakable(text: &str, months: &[&str]) -> Vec<Range<usize>> {
         let Some(next_word) = text.get(next.clone()) else {
             continue;
         };
-        if one_space && belong_together(word, next_word, months) {
-            join(&mut ranges, token.start..next.end);
+        if one_space && belong_together(word, next_word, dates.months()) {
+            ranges.push(token.start..next.end);
         }
     }
-    ranges
+    joined(ranges)
 }
 
 /// The places (byte offsets) inside long addresses at which a line may end: after `/ . - ? & = _ @ :`.
@@ -75,21 +77,26 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Adds a range, joined with the last where they touch or overlap.
-fn join(ranges: &mut Vec<Range<usize>>, range: Range<usize>) {
-    match ranges.last_mut() {
-        Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-        _ => ranges.push(range),
+/// The ranges in order, those that overlap as one.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
     }
+    joined
 }
 
-fn belong_together(word: &str, next: &str, months: &[&str]) -> bool {
+fn belong_together(word: &str, next: &str, months: &[String]) -> bool {
     if word.ends_with([',', ';', ':', '.', '!', '?']) {
         return false;
     }
     let word = word.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
     let bare = next.trim_end_matches([',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'']);
-    let is_month = |word: &str| months.contains(&word);
+    let is_month = |word: &str| months.iter().any(|month| month == word);
     // Of `mg/kg`, the first unit is what the number counts.
     let counted = bare.split('/').next().unwrap_or(bare);
     let is_unit = UNITS.contains(&counted) || UNITS.contains(&next);
@@ -132,7 +139,7 @@ mod tests {
     use super::*;
 
     fn kept(text: &str) -> Vec<&str> {
-        unbreakable(text, &["June", "August"])
+        unbreakable(text, &DateForm::of(&"en-GB".parse().unwrap()))
             .into_iter()
             .map(|range| &text[range])
             .collect()

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::shown;
 use crate::diagnostic::Diagnostic;
-use crate::locale::{Language, Words};
+use crate::locale::Words;
 use crate::source::Span;
 
 /// A text that is no date.
@@ -20,7 +20,10 @@ pub(super) fn bad_date(key: &str, written: &str, span: &Span) -> Diagnostic {
             Ok(date) => (
                 "dates are written year, month, day, so that no one mistakes one for the other"
                     .to_owned(),
-                format!("If it means {}, write `{key} = {date}`.", in_words(date)),
+                format!(
+                    "If it means {}, write `{key} = {date}`.",
+                    Words::english().date(date)
+                ),
             ),
             Err(_) => (format!("that month has no day {day}"), general),
         },
@@ -66,13 +69,4 @@ fn numbers(written: &str) -> Option<(i16, i8, i8)> {
         return None;
     };
     Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
-}
-
-fn in_words(date: Date) -> String {
-    // Messages are in English.
-    "en-GB"
-        .parse::<Language>()
-        .ok()
-        .and_then(|english| Words::of(&english))
-        .map_or_else(|| date.to_string(), |words| words.date(date))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ::leaflet::document::*;
 use ::leaflet::export::epub::EpubAssets;
 use ::leaflet::layout::{PageMap, PageStart};
-use ::leaflet::locale::{Language, Pattern};
+use ::leaflet::locale::{Language, PageNumberForm};
 use ::leaflet::style::Edition;
 use jiff::civil::date;
 use uuid::Uuid;
@@ -114,6 +114,7 @@ impl Maker {
             BlockKind::List(List {
                 numbering,
                 tight,
+                name: None,
                 items,
             })
         })
@@ -286,7 +287,7 @@ impl Maker {
                 make.link(inner, "another"),
                 make.inline(|_| InlineKind::PageNumber {
                     target: NodeId(0),
-                    pattern: Pattern("(page {page})".to_owned()),
+                    form: PageNumberForm::Reference,
                 }),
                 make.text(" "),
                 make.phrase("cy", "gair "),
@@ -404,7 +405,6 @@ pub fn fixture(tag: &str) -> Fixture {
         furniture: Furniture {
             helpline: Some("Cancer nurse: 0808 800 1234".to_owned()),
             status: None,
-            page: Pattern("Page {page} of {pages}".to_owned()),
         },
         parts,
     };

@@ -146,6 +146,7 @@ pub enum Reader {
 pub fn document_words(document: &Document, reader: Reader) -> Vec<String> {
     let mut words = Words {
         reader,
+        tool: leaflet::locale::Words::or_english(&document.language),
         text: String::new(),
     };
     let parts = document.parts.iter();
@@ -157,6 +158,7 @@ pub fn document_words(document: &Document, reader: Reader) -> Vec<String> {
 
 struct Words {
     reader: Reader,
+    tool: leaflet::locale::Words,
     text: String,
 }
 
@@ -254,8 +256,10 @@ impl Words {
                 content.iter().for_each(|inline| self.inline(inline))
             }
             InlineKind::Link(link) => link.content.iter().for_each(|inline| self.inline(inline)),
-            InlineKind::PageNumber { pattern, .. } => {
-                self.text.push_str(&pattern.fill(&[("page", PAGE)]));
+            InlineKind::PageNumber { form, .. } => {
+                let words = self.tool.page_number(*form, 1);
+                self.text
+                    .push_str(&words.replace(&self.tool.number(1), PAGE));
             }
             InlineKind::LineBreak => self.text.push(' '),
         }

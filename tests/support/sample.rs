@@ -7,7 +7,7 @@ use jiff::civil::date;
 use leaflet::assets::{FontBook, Pictures};
 use leaflet::document::*;
 use leaflet::layout::PagedDocument;
-use leaflet::locale::Pattern;
+use leaflet::locale::PageNumberForm;
 use leaflet::source::{Source, Span};
 use leaflet::style::{Edition, HouseStyle, StyleSheet};
 use uuid::Uuid;
@@ -165,7 +165,6 @@ impl Builder {
             furniture: Furniture {
                 helpline: Some("Cancer nurse: 0808 800 1234".to_owned()),
                 status: None,
-                page: Pattern("Page {page} of {pages}".to_owned()),
             },
             parts,
         }
@@ -213,11 +212,10 @@ impl Builder {
         let title = self.words("Contents");
         let entries = [(2, marrow, "What marrow makes"), (3, more, "More of it")]
             .map(|(level, node, words)| {
-                let label = self.text(&format!("{words} "));
-                let pattern = Pattern("{page}".to_owned());
+                let label = self.text(words);
                 let page = self.inline(InlineKind::PageNumber {
                     target: node,
-                    pattern,
+                    form: PageNumberForm::Entry,
                 });
                 let target = Target::Node {
                     node,
@@ -298,9 +296,10 @@ impl Builder {
                 },
                 content: inner,
             })),
+            self.text(" "),
             self.inline(InlineKind::PageNumber {
                 target,
-                pattern: Pattern(" (page {page})".to_owned()),
+                form: PageNumberForm::Reference,
             }),
             self.text("."),
             self.inline(InlineKind::NoteReference {
@@ -327,6 +326,7 @@ impl Builder {
         self.block(BlockKind::List(List {
             numbering,
             tight: true,
+            name: None,
             items,
         }))
     }
@@ -391,6 +391,7 @@ impl Builder {
         let markers = if picture == "drawing.svg" {
             vec![Marker {
                 number: 1,
+                label: "1".to_owned(),
                 point: (0.5, 0.5),
                 at: (0.7, 0.3),
                 span: None,

@@ -5,6 +5,7 @@ use leaflet::assets::{FontBook, Weight};
 use leaflet::document::*;
 use leaflet::layout::*;
 use leaflet::length::{Mm, Pt};
+use leaflet::locale::Words;
 use leaflet::style::{Colour, StyleSheet};
 
 /// Sets a document.
@@ -43,14 +44,9 @@ impl<'a> Setter<'a> {
         for part in &self.document.parts {
             self.blocks(&part.blocks);
         }
-        let pages = self.paged.pages.len().to_string();
-        for page in 0..self.paged.pages.len() {
-            let number = (page + 1).to_string();
-            let words = self
-                .document
-                .furniture
-                .page
-                .fill(&[("page", &number), ("pages", &pages)]);
+        let pages = u32::try_from(self.paged.pages.len()).unwrap();
+        for (page, number) in (0..self.paged.pages.len()).zip(1u32..) {
+            let words = Words::english().page(number, pages);
             (self.x, self.y) = (self.style.margin.0, 780.0);
             let role = ContentRole::Artifact(ArtifactKind::Footer);
             let item = self.run(&words, role);
@@ -243,8 +239,8 @@ impl<'a> Setter<'a> {
                 InlineKind::Phrase(_, content) => self.inlines(content),
                 InlineKind::Link(link) => self.inlines(&link.content),
                 InlineKind::NoteReference { label, .. } => self.words(inline.id, label),
-                InlineKind::PageNumber { pattern, .. } => {
-                    let words = pattern.fill(&[("page", "2")]);
+                InlineKind::PageNumber { form, .. } => {
+                    let words = Words::english().page_number(*form, 2);
                     self.words(inline.id, &words);
                 }
                 InlineKind::LineBreak => {

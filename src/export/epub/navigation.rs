@@ -3,8 +3,9 @@
 use crate::document::{BlockKind, Document, PartKind};
 use crate::export::xhtml::markup::{Markup, tag};
 use crate::export::xhtml::walk::{self, Ids, Node};
-use crate::export::xhtml::{head, part_target, root};
+use crate::export::xhtml::{head, part_target, root, with_tool_language};
 use crate::layout::PageMap;
+use crate::locale::Words;
 
 use super::{CONTENT, STYLESHEET};
 
@@ -26,7 +27,9 @@ struct Entry {
 
 /// A page of the printed edition.
 struct Page {
-    number: String,
+    number: u32,
+    /// Its number as printed.
+    label: String,
     href: String,
 }
 
@@ -41,8 +44,10 @@ impl<'a> Navigation<'a> {
     /// The navigation of a leaflet and of the pages of one printed edition.
     pub fn new(document: &'a Document, page_map: &PageMap) -> Self {
         let ids = Ids::new(document);
+        let words = Words::or_english(&document.language);
         let page = |number: u32| Page {
-            number: number.to_string(),
+            number,
+            label: words.number(number),
             href: href(&ids.page(number)),
         };
         Self {
@@ -62,14 +67,18 @@ impl<'a> Navigation<'a> {
         head(&mut markup, &words.contents, STYLESHEET);
         markup.open(tag("body"));
         let toc = List::new("toc", Some("doc-toc"), "h1", &words.contents);
-        toc.write(&mut markup, |markup| contents_list(markup, &self.contents));
+        toc.write(&mut markup, self.document, |markup| {
+            contents_list(markup, &self.contents)
+        });
         if !self.pages.is_empty() {
             let list = List::new("page-list", Some("doc-pagelist"), "h2", &words.pages);
-            list.write(&mut markup, |markup| self.page_list(markup));
+            list.write(&mut markup, self.document, |markup| self.page_list(markup));
         }
         if !self.landmarks.is_empty() {
             let list = List::new("landmarks", None, "h2", &words.landmarks);
-            list.write(&mut markup, |markup| self.landmark_list(markup));
+            list.write(&mut markup, self.document, |markup| {
+                self.landmark_list(markup)
+            });
         }
         markup.finish()
     }
@@ -78,7 +87,7 @@ impl<'a> Navigation<'a> {
         markup.element(tag("ol"), |markup| {
             for page in &self.pages {
                 markup.element(tag("li"), |markup| {
-                    markup.line(tag("a").with("href", &page.href), &page.number);
+                    markup.line(tag("a").with("href", &page.href), &page.label);
                 });
             }
         });
@@ -136,9 +145,9 @@ impl<'a> Navigation<'a> {
                 let target = tag("pageTarget")
                     .with("id", &format!("page-{}", page.number))
                     .with("type", "normal")
-                    .with("value", &page.number);
+                    .with("value", &page.number.to_string());
                 markup.element(target, |markup| {
-                    label(markup, &page.number);
+                    label(markup, &page.label);
                     markup.empty(tag("content").with("src", &page.href));
                 });
             }
@@ -164,7 +173,7 @@ impl<'a> List<'a> {
         }
     }
 
-    fn write(&self, markup: &mut Markup, list: impl FnOnce(&mut Markup)) {
+    fn write(&self, markup: &mut Markup, document: &Document, list: impl FnOnce(&mut Markup)) {
         let title_id = format!("{}-title", self.kind);
         let nav = tag("nav")
             .with("epub:type", self.kind)
@@ -172,7 +181,8 @@ impl<'a> List<'a> {
             .with("id", self.kind)
             .with("aria-labelledby", &title_id);
         markup.element(nav, |markup| {
-            markup.line(tag(self.heading).with("id", &title_id), self.title);
+            let heading = tag(self.heading).with("id", &title_id);
+            markup.line(with_tool_language(heading, document), self.title);
             list(markup);
         });
         markup.newline();

@@ -10,6 +10,7 @@ use crate::document::{BlockKind, Document};
 use crate::export::xhtml::direction;
 use crate::export::xhtml::markup::{Markup, tag};
 use crate::export::xhtml::walk::{self, Node};
+use crate::locale::Words;
 
 use super::{EpubAssets, EpubError};
 
@@ -96,9 +97,11 @@ fn accessibility(markup: &mut Markup, document: &Document, assets: &EpubAssets) 
         meta(markup, "schema:accessibilityFeature", feature);
     }
     meta(markup, "schema:accessibilityHazard", "none");
-    meta(
-        markup,
-        "schema:accessibilitySummary",
+    let summary = tag("meta").with("property", "schema:accessibilitySummary");
+    let words = Words::or_english(&document.language);
+    let foreign = (*words.language() != document.language).then(|| words.language().to_string());
+    markup.line(
+        summary.with_some("xml:lang", foreign.as_deref()),
         &document.metadata.accessibility_summary,
     );
     if has.pages {

@@ -30,7 +30,7 @@ mod violation;
 
 use std::fmt;
 
-use lopdf::{Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary, text_string};
 use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, Rect};
 
 pub use verify::verify;
@@ -39,6 +39,7 @@ pub use violation::Violation;
 use crate::assets::{FontBook, Pictures};
 use crate::document::{Document, NodeId};
 use crate::layout::PagedDocument;
+use crate::locale::{Language, Words};
 use crate::style::StyleSheet;
 use content::{Content, Resources};
 use fonts::Fonts;
@@ -149,7 +150,7 @@ pub fn pdf(
     let outline = outline::write(&mut pdf, document, paged, &pages)?;
     let xmp = metadata::write_xmp(&mut pdf, document, style.edition)?;
     let intent = profile::write(&mut pdf);
-    catalogue(&mut pdf, document, tags, outline, xmp, intent)?;
+    catalogue(&mut pdf, document, tags, outline, xmp, intent, pages.len())?;
     let info = pdf.add_object(metadata::info(document));
     pdf.trailer.set("Info", info);
     let identifiers = metadata::identifiers(document, style.edition);
@@ -240,6 +241,7 @@ fn catalogue(
     outline: Option<ObjectId>,
     xmp: ObjectId,
     intent: ObjectId,
+    pages: usize,
 ) -> Result<(), PdfError> {
     let catalogue = pdf.catalog_mut()?;
     catalogue.set(
@@ -254,16 +256,29 @@ fn catalogue(
         "ViewerPreferences",
         dictionary! { "DisplayDocTitle" => true },
     );
-    let decimal = dictionary! { "S" => "D" };
     catalogue.set(
         "PageLabels",
-        dictionary! { "Nums" => vec![0.into(), decimal.into()] },
+        dictionary! { "Nums" => page_labels(&document.language, pages) },
     );
     if let Some(outline) = outline {
         catalogue.set("Outlines", outline);
         catalogue.set("PageMode", "UseOutlines");
     }
     Ok(())
+}
+
+/// The numbers of the pages, as printed (ISO 32000-1, 12.4.2). Decimal is the only style with digits, and they are
+/// ASCII: other digits are a prefix of each page.
+fn page_labels(language: &Language, pages: usize) -> Vec<Object> {
+    let words = Words::or_english(language);
+    if words.number(1) == "1" {
+        return vec![0.into(), dictionary! { "S" => "D" }.into()];
+    }
+    let labels = (0..pages).zip(1u32..).filter_map(|(index, number)| {
+        let label = dictionary! { "P" => text_string(&words.number(number)) };
+        Some([i64::try_from(index).ok()?.into(), label.into()])
+    });
+    labels.flatten().collect()
 }
 
 /// Writes the file.

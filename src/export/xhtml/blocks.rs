@@ -82,9 +82,12 @@ impl Content<'_> {
     fn list(&mut self, list: &List) {
         let element = match list.numbering {
             Numbering::Bullet => tag("ul"),
-            Numbering::Decimal { start: 1 } => tag("ol"),
-            Numbering::Decimal { start } => tag("ol").with("start", &start.to_string()),
+            Numbering::Decimal { start: 1 } => tag("ol").with_some("style", self.digits),
+            Numbering::Decimal { start } => tag("ol")
+                .with("start", &start.to_string())
+                .with_some("style", self.digits),
         };
+        let element = element.with_some("aria-label", list.name.as_deref());
         let element = if list.tight {
             element
         } else {

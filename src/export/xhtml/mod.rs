@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
 use crate::layout::PageMap;
-use crate::locale::{Direction, Language};
+use crate::locale::{Direction, Language, Words};
 
 use breaks::Breaks;
 use markup::{Markup, Tag, tag};
@@ -31,6 +31,7 @@ pub struct Options<'a> {
 
 /// A document as XHTML, or the path of a picture that has no address in the options.
 pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, MissingPicture> {
+    let words = Words::or_english(&document.language);
     let mut content = Content {
         document,
         options,
@@ -38,6 +39,8 @@ pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, Miss
         markup: Markup::new(),
         breaks: Breaks::new(options.page_map),
         missing: None,
+        digits: list_digits(&words),
+        words,
     };
     content.write();
     match content.missing {
@@ -75,6 +78,16 @@ pub fn head(markup: &mut Markup, title: &str, stylesheet: &str) {
     markup.newline();
 }
 
+/// The tool's words in an element of their own, marked with their language where it is not the leaflet's.
+pub fn with_tool_language(tag: Tag, document: &Document) -> Tag {
+    let words = Words::or_english(&document.language);
+    if *words.language() == document.language {
+        tag
+    } else {
+        with_language(tag, words.language())
+    }
+}
+
 /// The language of an element, as XML, HTML and the bidirectional algorithm each ask for it.
 fn with_language(tag: Tag, language: &Language) -> Tag {
     let name = language.to_string();
@@ -107,6 +120,21 @@ struct Content<'a> {
     markup: Markup,
     breaks: Breaks,
     missing: Option<String>,
+    /// The tool's numbers.
+    words: Words,
+    /// The style of numbered lists where their digits are not ASCII, which is what reading systems show.
+    digits: Option<&'static str>,
+}
+
+/// The style that numbers a list in the digits of these words.
+fn list_digits(words: &Words) -> Option<&'static str> {
+    Some(match words.number(0).as_str() {
+        "٠" => "list-style-type: arabic-indic",
+        "۰" => "list-style-type: persian",
+        "০" => "list-style-type: bengali",
+        "०" => "list-style-type: devanagari",
+        _ => return None,
+    })
 }
 
 impl Content<'_> {
@@ -201,7 +229,7 @@ impl Content<'_> {
                 .with("epub:type", "pagebreak")
                 .with("role", "doc-pagebreak")
                 .with("id", &self.ids.page(page))
-                .with("aria-label", &page.to_string()),
+                .with("aria-label", &self.words.number(page)),
             |_| {},
         );
     }

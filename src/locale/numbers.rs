@@ -1,0 +1,57 @@
+//! Digits: those that a language's readers use, as CLDR has them.
+
+use icu_decimal::DecimalFormatter;
+use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
+
+use super::Language;
+
+/// The ten digits of a language, from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Digits([char; 10]);
+
+/// The digits of English, and of most languages.
+const ASCII: Digits = Digits(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+
+impl Digits {
+    /// The digits of a language's default numbering system.
+    pub(super) fn of(language: &Language) -> Self {
+        let options = DecimalFormatterOptions::from(GroupingStrategy::Never);
+        let Ok(formatter) = DecimalFormatter::try_new((&language.modern()).into(), options) else {
+            return ASCII;
+        };
+        let mut digits = ASCII;
+        for (digit, value) in digits.0.iter_mut().zip(0u32..) {
+            let shown = formatter.format(&value.into()).to_string();
+            *digit = shown.chars().next().unwrap_or(*digit);
+        }
+        digits
+    }
+
+    /// A text with its ASCII digits in these.
+    pub(super) fn write(&self, text: &str) -> String {
+        let local = |c: char| {
+            let value = c.to_digit(10).and_then(|value| usize::try_from(value).ok());
+            value.and_then(|value| self.0.get(value)).copied()
+        };
+        text.chars().map(|c| local(c).unwrap_or(c)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(tag: &str) -> String {
+        Digits::of(&tag.parse().unwrap()).write("12,034")
+    }
+
+    #[test]
+    fn digits_are_those_of_the_language() {
+        assert_eq!(written("en-GB"), "12,034");
+        assert_eq!(written("fa"), "۱۲,۰۳۴");
+        assert_eq!(written("prs"), "۱۲,۰۳۴");
+        assert_eq!(written("bn"), "১২,০৩৪");
+        assert_eq!(written("pa"), "12,034");
+        assert_eq!(written("qaa"), "12,034");
+    }
+}

@@ -1,0 +1,72 @@
+# The words of leaflet itself in British English. This file is the model of all others.
+
+# Who made these words: "machine" (nobody has reviewed them), "reviewed" (a speaker has).
+-review-state = reviewed
+
+## The parts of a leaflet
+
+# The heading of the list of headings.
+contents = Contents
+# The label of a call-out that is good to know.
+note = Note
+# The label of a call-out that keeps people from harm.
+warning = Warning
+# The heading of the footnotes.
+notes = Notes
+# The name of the helpline's banner, for those who jump from part to part.
+helpline = Helpline
+# Before a phone number that costs the caller nothing.
+call-free = Call free on
+# Before any other phone number.
+call = Call
+# The helpline at the foot of each page, as in "Cancer nurse: 0808 800 1234".
+short-helpline = { $name }: { $phone }
+# What stands for ruled lines to write on, for those who do not see them.
+space-to-write = Space to write
+# The name of the numbered list of a picture's parts.
+figure-key = Key to the picture
+
+## About this leaflet
+
+about = About this leaflet
+# Each of these comes before a date.
+last-reviewed = Last reviewed
+last-modified = Last modified
+next-review = Next review
+published = First published
+# Each of these comes before what it names.
+reference = Reference
+version = Version
+reviewed-by = Reviewed by
+sources = Sources
+contact = Contact
+# Braille, audio and so on.
+other-formats = Other formats
+other-languages = Other languages
+# The name of the publisher's own notices.
+notices = Notices
+
+## A leaflet that is not to be handed out
+
+sample = Sample, do not hand out
+draft = Draft, do not hand out
+archived = Archived, do not hand out
+
+## Paper
+
+# At the foot of each page. The gaps are numbers.
+page = Page { $page } of { $pages }
+# After a link to another place in the leaflet.
+see-page = (page { $page })
+# After the words of a link: where it leads.
+printed-address = ({ $address })
+
+## Electronic books
+
+# The name of the list of printed pages.
+pages = Pages
+# The name of the list of main parts.
+landmarks = Landmarks
+start-of-text = Start of text
+# What the book says of its accessibility.
+accessibility-summary = The text is in one reading order and can be shown at any size. Page numbers follow a printed edition. Every picture that carries meaning has its words in the text.

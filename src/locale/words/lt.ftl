@@ -1,0 +1,51 @@
+# The words of leaflet itself in Lithuanian.
+
+-review-state = machine
+
+## The parts of a leaflet
+
+contents = Turinys
+note = Pastaba
+warning = Įspėjimas
+notes = Išnašos
+helpline = Pagalbos linija
+call-free = Skambinkite nemokamai numeriu
+call = Skambinkite numeriu
+short-helpline = { $name }: { $phone }
+space-to-write = Vieta užrašams
+figure-key = Paveikslėlio paaiškinimai
+
+## About this leaflet
+
+about = Apie šį lankstinuką
+last-reviewed = Paskutinį kartą peržiūrėta
+last-modified = Paskutinį kartą pakeista
+next-review = Kita peržiūra
+published = Pirmą kartą paskelbta
+reference = Dokumento numeris
+version = Versija
+reviewed-by = Peržiūrėjo
+sources = Šaltiniai
+contact = Kontaktai
+other-formats = Kiti formatai
+other-languages = Kitos kalbos
+notices = Pranešimai
+
+## A leaflet that is not to be handed out
+
+sample = Pavyzdys, neplatinti
+draft = Juodraštis, neplatinti
+archived = Archyvuota, neplatinti
+
+## Paper
+
+page = Puslapis { $page } iš { $pages }
+see-page = ({ $page } puslapis)
+printed-address = ({ $address })
+
+## Electronic books
+
+pages = Puslapiai
+landmarks = Pagrindinės dalys
+start-of-text = Teksto pradžia
+accessibility-summary = Tekstas skaitomas viena tvarka ir gali būti rodomas bet kokio dydžio šriftu. Puslapių numeriai atitinka spausdintą leidimą. Kiekvienas prasmę turintis paveikslėlis tekste aprašytas žodžiais.

@@ -1,0 +1,51 @@
+# The words of leaflet itself in Polish.
+
+-review-state = machine
+
+## The parts of a leaflet
+
+contents = Spis treści
+note = Informacja
+warning = Ostrzeżenie
+notes = Przypisy
+helpline = Infolinia
+call-free = Zadzwoń bezpłatnie pod numer
+call = Zadzwoń pod numer
+short-helpline = { $name }: { $phone }
+space-to-write = Miejsce na notatki
+figure-key = Objaśnienia do ilustracji
+
+## About this leaflet
+
+about = O tej ulotce
+last-reviewed = Ostatni przegląd
+last-modified = Ostatnia zmiana
+next-review = Następny przegląd
+published = Pierwsze wydanie
+reference = Numer referencyjny
+version = Wersja
+reviewed-by = Weryfikacja treści
+sources = Źródła
+contact = Kontakt
+other-formats = Inne formaty
+other-languages = Inne języki
+notices = Komunikaty
+
+## A leaflet that is not to be handed out
+
+sample = Przykład, nie rozdawać
+draft = Wersja robocza, nie rozdawać
+archived = Wersja archiwalna, nie rozdawać
+
+## Paper
+
+page = Strona { $page } z { $pages }
+see-page = (strona { $page })
+printed-address = ({ $address })
+
+## Electronic books
+
+pages = Strony
+landmarks = Punkty orientacyjne
+start-of-text = Początek tekstu
+accessibility-summary = Tekst ma jedną kolejność czytania i można go wyświetlić w dowolnym rozmiarze. Numery stron odpowiadają wydaniu drukowanemu. Każda ilustracja, która niesie treść, jest opisana słowami w tekście.

@@ -1,0 +1,51 @@
+# The words of leaflet itself in Slovak.
+
+-review-state = machine
+
+## The parts of a leaflet
+
+contents = Obsah
+note = Poznámka
+warning = Upozornenie
+notes = Poznámky
+helpline = Linka pomoci
+call-free = Volajte bezplatne na číslo
+call = Volajte na číslo
+short-helpline = { $name }: { $phone }
+space-to-write = Miesto na poznámky
+figure-key = Vysvetlivky k obrázku
+
+## About this leaflet
+
+about = O tomto letáku
+last-reviewed = Posledná kontrola
+last-modified = Posledná zmena
+next-review = Ďalšia kontrola
+published = Prvé vydanie
+reference = Referenčné číslo
+version = Verzia
+reviewed-by = Odborná kontrola
+sources = Zdroje
+contact = Kontakt
+other-formats = Iné formáty
+other-languages = Iné jazyky
+notices = Oznámenia
+
+## A leaflet that is not to be handed out
+
+sample = Ukážka, nerozdávať
+draft = Koncept, nerozdávať
+archived = Archivované, nerozdávať
+
+## Paper
+
+page = Strana { $page } z { $pages }
+see-page = (strana { $page })
+printed-address = ({ $address })
+
+## Electronic books
+
+pages = Strany
+landmarks = Hlavné časti
+start-of-text = Začiatok textu
+accessibility-summary = Text má jedno poradie čítania a možno ho zobraziť v ľubovoľnej veľkosti. Čísla strán zodpovedajú tlačenému vydaniu. Každý obrázok, ktorý nesie význam, je v texte opísaný slovami.

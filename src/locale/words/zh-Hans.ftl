@@ -1,0 +1,51 @@
+# The words of leaflet itself in Simplified Chinese.
+
+-review-state = machine
+
+## The parts of a leaflet
+
+contents = 目录
+note = 提示
+warning = 警告
+notes = 注释
+helpline = 咨询热线
+call-free = 免费致电
+call = 请致电
+short-helpline = { $name }：{ $phone }
+space-to-write = 书写处
+figure-key = 图例
+
+## About this leaflet
+
+about = 关于本资料
+last-reviewed = 最近审核日期
+last-modified = 最近修改日期
+next-review = 下次审核日期
+published = 首次发布日期
+reference = 编号
+version = 版本
+reviewed-by = 审核人
+sources = 参考资料
+contact = 联系方式
+other-formats = 其他格式
+other-languages = 其他语言
+notices = 公告
+
+## A leaflet that is not to be handed out
+
+sample = 样本，请勿发放
+draft = 草稿，请勿发放
+archived = 已存档，请勿发放
+
+## Paper
+
+page = 第{ $page }页，共{ $pages }页
+see-page = （第{ $page }页）
+printed-address = （{ $address }）
+
+## Electronic books
+
+pages = 页码
+landmarks = 主要部分
+start-of-text = 正文开头
+accessibility-summary = 正文只有一种阅读顺序，可以用任意字号显示。页码以印刷版为准。凡有含义的图片，正文中都有文字说明。
