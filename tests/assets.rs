@@ -8,7 +8,7 @@ use std::sync::Arc;
 use image::{DynamicImage, ImageFormat, Luma, LumaA, Rgb, Rgba};
 use leaflet::assets::{
     Drawing, DrawingItem, FillRule, FontBook, OutlinePen, PathSegment, Picture, PictureKind,
-    Pictures, Raster, RasterColour, RasterData, Weight,
+    PictureStore, Pictures, Raster, RasterColour, RasterData, Weight,
 };
 use leaflet::diagnostic::{Diagnostic, any_error};
 use leaflet::source::{Source, Span};
@@ -167,6 +167,7 @@ fn picture_of_nothing() -> Picture {
         width: 100.0,
         height: 80.0,
         kind: PictureKind::Drawing(Drawing { items: Vec::new() }),
+        hash: [0; 32],
     }
 }
 

@@ -1,8 +1,9 @@
 //! One face: a font file read, judged fit to embed, and measured.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use parley::fontique::Blob;
+use sha2::{Digest, Sha256};
 use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -39,6 +40,7 @@ pub struct Face {
     weight: Weight,
     metrics: FaceMetrics,
     characters: MappingIndex,
+    hash: OnceLock<[u8; 32]>,
 }
 
 /// Measures of a face, as multiples of the type size.
@@ -102,7 +104,15 @@ impl Face {
             metrics,
             characters,
             bytes,
+            hash: OnceLock::new(),
         })
+    }
+
+    /// The SHA-256 of the font file, taken when it is first asked for.
+    pub fn hash(&self) -> [u8; 32] {
+        *self
+            .hash
+            .get_or_init(|| Sha256::digest(self.bytes()).into())
     }
 
     /// The font file.

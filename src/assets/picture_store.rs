@@ -28,7 +28,10 @@ struct Size;
 
 impl Weighter<String, Arc<Decoded>> for Size {
     fn weight(&self, path: &String, decoded: &Arc<Decoded>) -> u64 {
-        let picture = decoded.as_ref().as_ref().map_or(0, |(picture, _)| picture.size());
+        let picture = decoded
+            .as_ref()
+            .as_ref()
+            .map_or(0, |(picture, _)| picture.size());
         (path.len() + picture) as u64
     }
 }
@@ -72,7 +75,8 @@ impl PictureStore {
 
     /// While one thread decodes a picture, the others that want it wait: decoding must not start work of theirs.
     fn decoded(&self, path: &str) -> Arc<Decoded> {
-        let decode = || Ok::<_, std::convert::Infallible>(Arc::new(pictures::read(&self.root, path)));
+        let decode =
+            || Ok::<_, std::convert::Infallible>(Arc::new(pictures::read(&self.root, path)));
         match self.decoded.get_or_insert_with(path, decode) {
             Ok(decoded) => decoded,
             Err(never) => match never {},

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::make::Made;
 use super::plan;
-use super::read::Draft;
 use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::lock::{Entry, LOCK_FILE, Lock};
@@ -32,15 +30,10 @@ pub struct Renewal {
 }
 
 impl Renewal {
-    /// Of what was built without an error.
-    pub fn of(drafts: &[Draft], made: &[Made]) -> Self {
-        let built = drafts.iter().zip(made).filter_map(|(draft, made)| {
-            let front_matter = draft.front_matter.as_ref().filter(|_| !made.failed)?;
-            let entry = Entry::of(front_matter, &draft.body)?;
-            Some((draft.path.clone(), entry))
-        });
+    /// Of what was built without an error, by path.
+    pub fn of(built: impl IntoIterator<Item = (PathBuf, Entry)>) -> Self {
         Self {
-            built: built.collect(),
+            built: built.into_iter().collect(),
             sources: None,
         }
     }

@@ -1,16 +1,21 @@
 //! The batch: which leaflets, read and composed in parallel, laid out, verified, and written all or none.
 //!
-//! Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others, and a leaflet
+//! Only what is stale is made. Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others, and a leaflet
 //! that makes the tool panic is reported as a bug of the tool while the others go on.
 
 mod excuses;
+mod export;
+mod figures;
 mod levels;
 mod lock;
 mod make;
 mod manifest;
+mod output;
 mod pictures;
 pub mod plan;
 mod read;
+mod shapers;
+mod stale;
 mod write;
 
 use std::fmt;
@@ -21,7 +26,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::assets::FontBook;
+use crate::assets::{FontBook, PictureStore};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::layout::Shaper;
 use crate::lock::Lock;
@@ -29,10 +34,12 @@ use crate::project::Project;
 use crate::style::Edition;
 
 use excuses::Excuses;
+use figures::FigureStore;
 use levels::Levels;
-use make::{Made, Workshop};
-use pictures::{PictureShelf, SharedPictures};
+use make::{Before, Made, Workshop};
+use pictures::PictureShelf;
 use read::Draft;
+use shapers::Shapers;
 
 /// What to do with the leaflets.
 #[derive(Debug, Clone)]
@@ -58,8 +65,15 @@ pub struct Outputs {
     pub folder: Option<PathBuf>,
     /// Whether each PDF is checked in full against PDF/UA-1 and PDF/A-2a before it is written.
     pub verify: bool,
-    /// Whether files are written even where the same bytes are there already.
+    /// Whether files are made and written even where they are there already.
     pub rewrite: bool,
+}
+
+impl Outputs {
+    /// Whether PDFs are checked in full, by this program as it was compiled.
+    fn verifies(&self) -> bool {
+        self.verify && cfg!(feature = "verify")
+    }
 }
 
 /// How a batch went.
@@ -140,7 +154,7 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
         .stack_size(THREAD_STACK)
         .build()
         .map_err(|reason| CannotRun::Threads(reason.to_string()))?;
-    Ok(pool.install(|| batch.run(plan, diagnostics)))
+    Ok(pool.install(|| batch.run(&plan, diagnostics)))
 }
 
 /// Bytes of stack a thread: twice the usual, for deeply nested sources.
@@ -156,20 +170,16 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    /// Reads all, then makes all: pictures are known only once every leaflet is read.
+    /// Leaflet by leaflet, so that however many there are, only those in work are in memory.
     /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
-    fn run(&self, plan: plan::Plan, mut shared: Vec<Diagnostic>) -> Report {
+    fn run(&self, plan: &plan::Plan, mut shared: Vec<Diagnostic>) -> Report {
         let root = &self.project.root;
         let family = self.project.house.style.family.as_deref();
-        let shelf = PictureShelf::read(self.project);
-        let ((fonts, font_diagnostics), (drafts, originals)) = rayon::join(
+        let (shelf, (fonts, found)) = rayon::join(
+            || PictureShelf::read(self.project),
             || FontBook::load(Some(root), family),
-            || {
-                let read = |leaflets| self.read(leaflets, &shelf);
-                (read(&plan.leaflets), read(&plan.originals))
-            },
         );
-        shared.extend(font_diagnostics);
+        shared.extend(found);
         self.levels.apply(&mut Excuses::default(), &mut shared);
         shared.extend(self.levels.faults());
         let turn = self.folder().map(|folder| write::lock(&folder)).transpose();
@@ -178,24 +188,30 @@ impl Batch<'_> {
             shared.push(fault);
             Lock::default()
         });
-        let (pictures, inside_pictures) = SharedPictures::load(root, &drafts);
         let workshop = Workshop {
             house: &self.project.house,
             outputs: self.settings.outputs.as_ref(),
             levels: &self.levels,
             fonts: &fonts,
-            pictures: &pictures,
+            pictures: &PictureStore::new(root),
+            figures: &FigureStore::new(),
             picture_words: &shelf.words,
             lock: &words,
-            originals: &originals,
             today: self.settings.today,
             blocked: any_error(&shared),
         };
-        let results = self.make(&workshop, &drafts);
-        let renewed = self.renew_lock(&plan, &drafts, &results);
+        let shapers = Shapers::new(&fonts);
+        let mut results: Vec<(PathBuf, Made)> = plan
+            .groups()
+            .into_par_iter()
+            .flat_map(|group| self.leaflet(&group, &shelf, &workshop, &shapers))
+            .collect();
+        let renewed = self.renew_lock(plan, &mut results);
         shared.extend(renewed.as_ref().err().cloned());
-        let mut others = plan.diagnostics;
-        others.extend(inside_pictures);
+        let mut others = plan.diagnostics.clone();
+        for (_, made) in &mut results {
+            others.append(&mut made.inside_pictures);
+        }
         if self.is_whole {
             others.extend(shelf.diagnostics().cloned());
         }
@@ -206,56 +222,60 @@ impl Batch<'_> {
         report
     }
 
-    fn read(&self, leaflets: &[plan::Leaflet], shelf: &PictureShelf) -> Vec<Draft> {
-        let project = self.project;
-        leaflets
+    /// Makes one leaflet in all its languages, so that its manifest is written once, by one thread.
+    fn leaflet(
+        &self,
+        group: &plan::Group<'_>,
+        shelf: &PictureShelf,
+        workshop: &Workshop<'_>,
+        shapers: &Shapers<'_>,
+    ) -> Vec<(PathBuf, Made)> {
+        let mut drafts: Vec<Draft> = group
+            .languages
             .par_iter()
-            .filter_map(|leaflet| {
-                guarded(&leaflet.file.path, || {
-                    read::read(project, shelf, leaflet, self.settings.today)
-                })
-                .unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
+            .filter_map(|leaflet| self.read(leaflet, shelf))
+            .collect();
+        let wanted = drafts.len();
+        drafts.extend(group.original.and_then(|leaflet| self.read(leaflet, shelf)));
+        let Some(leaflet) = drafts.first().map(|draft| draft.leaflet.clone()) else {
+            return Vec::new();
+        };
+        let before = self
+            .folder()
+            .map(|folder| Before::read(folder.join(&leaflet)));
+        let before = before.unwrap_or_default();
+        let mut made: Vec<Made> = drafts
+            .par_iter()
+            .take(wanted)
+            .map(|draft| {
+                let make = |shaper: &mut Shaper| workshop.make(draft, &drafts, &before, shaper);
+                guarded(&draft.path, || shapers.lend(make)).unwrap_or_else(Made::failed)
             })
-            .collect()
+            .collect();
+        if let Some(outputs) = &self.settings.outputs {
+            write::write(&before, &leaflet, &mut made, outputs.rewrite);
+        }
+        let paths = drafts.into_iter().map(|draft| draft.path);
+        paths.zip(made).collect()
     }
 
-    /// Makes and writes leaflet by leaflet, so that each one's manifest is written once, by one thread.
-    fn make(&self, workshop: &Workshop<'_>, drafts: &[Draft]) -> Vec<Made> {
-        let folder = self.folder();
-        drafts
-            .chunk_by(|a, b| a.leaflet == b.leaflet)
-            .collect::<Vec<_>>()
-            .into_par_iter()
-            .flat_map(|languages| {
-                let mut made: Vec<Made> = languages
-                    .par_iter()
-                    .map_init(
-                        || Shaper::new(workshop.fonts),
-                        |shaper, draft| {
-                            guarded(&draft.path, || workshop.make(draft, languages, shaper))
-                                .unwrap_or_else(Made::failed)
-                        },
-                    )
-                    .collect();
-                if let (Some(outputs), Some(folder)) = (&self.settings.outputs, &folder) {
-                    write::write(folder, languages, &mut made, outputs.rewrite);
-                }
-                made
-            })
-            .collect()
+    fn read(&self, leaflet: &plan::Leaflet, shelf: &PictureShelf) -> Option<Draft> {
+        let read = || read::read(self.project, shelf, leaflet, self.settings.today);
+        guarded(&leaflet.file.path, read).unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
     }
 
     /// Takes up in `leaflet.lock` what was built; nothing where nothing was.
     fn renew_lock(
         &self,
         plan: &plan::Plan,
-        drafts: &[Draft],
-        results: &[Made],
+        results: &mut [(PathBuf, Made)],
     ) -> Result<(), Diagnostic> {
-        if self.settings.outputs.is_none() || results.iter().all(|made| made.failed) {
+        if self.settings.outputs.is_none() || results.iter().all(|(_, made)| made.failed) {
             return Ok(());
         }
-        let mut renewal = lock::Renewal::of(drafts, results);
+        let built = results.iter_mut();
+        let built = built.filter_map(|(path, made)| Some((path.clone(), made.locked.take()?)));
+        let mut renewal = lock::Renewal::of(built);
         // A folder that could not be read hides its leaflets: they are not gone.
         if self.is_whole && !any_error(&plan.diagnostics) {
             renewal.keep_only(&plan.leaflets);
@@ -269,13 +289,13 @@ impl Batch<'_> {
         Some(outputs.folder.clone().unwrap_or_else(default))
     }
 
-    fn report(&self, shared: Vec<Diagnostic>, results: Vec<Made>) -> Report {
+    fn report(&self, shared: Vec<Diagnostic>, results: Vec<(PathBuf, Made)>) -> Report {
         let mut report = Report {
             diagnostics: shared,
             folder: self.folder(),
             ..Report::default()
         };
-        for made in results {
+        for (_, made) in results {
             if made.failed {
                 report.failed += 1;
             } else {

@@ -18,6 +18,37 @@ pub struct Plan {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// One leaflet in the languages that a command is about.
+pub struct Group<'a> {
+    /// Its files, one a language.
+    pub languages: &'a [Leaflet],
+    /// The original that they are held against, where the command is not about it.
+    pub original: Option<&'a Leaflet>,
+}
+
+impl Plan {
+    /// The leaflets, each with all of its languages.
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let name = |leaflet: &Leaflet| leaflet.file.leaflet.clone();
+        let originals: BTreeMap<String, &Leaflet> = self
+            .originals
+            .iter()
+            .map(|leaflet| (name(leaflet), leaflet))
+            .collect();
+        let groups = self
+            .leaflets
+            .chunk_by(|a, b| a.file.leaflet == b.file.leaflet);
+        groups
+            .map(|languages| Group {
+                languages,
+                original: languages
+                    .first()
+                    .and_then(|first| originals.get(&first.file.leaflet).copied()),
+            })
+            .collect()
+    }
+}
+
 /// One leaflet in one language.
 pub struct Leaflet {
     /// Its file.

@@ -238,7 +238,7 @@ mod tests {
 
     use super::encode::seen::Seen;
     use super::*;
-    use crate::assets::Weight;
+    use crate::assets::{PictureStore, Weight};
     use crate::layout::{ArtifactKind, ContentRole, Glyph};
     use crate::source::{Source, Span};
 
@@ -350,7 +350,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.svg"), svg).unwrap();
         let span = Span::new(&Source::new("test", ""), 0..0);
-        let (pictures, problems) = PictureStore::new(folder.path()).load([("a.svg".to_owned(), span)]);
+        let (pictures, problems) =
+            PictureStore::new(folder.path()).load([("a.svg".to_owned(), span)]);
         assert!(problems.is_empty(), "{problems:?}");
         (folder, pictures)
     }

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use leaflet::assets::{FontBook, Pictures};
+use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::body::Body;
 use leaflet::compose::{self, Parsed};
 use leaflet::document::{Document, NodeId};

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use leaflet::assets::{FontBook, Pictures};
+use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::check;
 use leaflet::compose::{self, Parsed};
 use leaflet::diagnostic::Diagnostic;

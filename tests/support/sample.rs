@@ -4,7 +4,7 @@
 mod setter;
 
 use jiff::civil::date;
-use leaflet::assets::{FontBook, Pictures};
+use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::document::*;
 use leaflet::layout::PagedDocument;
 use leaflet::locale::PageNumberForm;
