@@ -29,6 +29,7 @@ pub mod lock;
 pub mod markdown;
 pub mod picture_words;
 pub mod project;
+pub mod script;
 pub mod source;
 pub mod style;
 pub mod toml_reader;

@@ -5,10 +5,12 @@
 
 mod indents;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
 use crate::length::{Em, Mm, Pt};
+use crate::script::Script;
 
 /// The editions of a leaflet on paper, by the size of their type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +150,8 @@ pub struct HouseStyle {
     pub accent: Colour,
     /// The first font family; the built-in families stand behind it.
     pub family: Option<String>,
+    /// The family for texts in a language, by its tag; it stands before the first.
+    pub families: BTreeMap<String, String>,
     /// Sizes of body type that differ from the edition's own.
     pub sizes: Vec<(Edition, Pt)>,
 }
@@ -159,6 +163,7 @@ impl Default for HouseStyle {
             ink: Colour::BLACK,
             accent: Colour::new(0x12, 0x35, 0x5b),
             family: None,
+            families: BTreeMap::new(),
             sizes: Vec::new(),
         }
     }
@@ -185,8 +190,8 @@ pub struct StyleSheet {
     pub ink: Colour,
     /// The accent colour.
     pub accent: Colour,
-    /// The first font family, before the built-in ones.
-    pub family: Option<String>,
+    /// The script that the sizes are for.
+    pub script: Script,
 }
 
 impl StyleSheet {
@@ -212,8 +217,17 @@ impl StyleSheet {
             headings: preset.headings.map(|size| size.at(body)),
             ink: house.ink,
             accent: house.accent,
-            family: house.family.clone(),
+            script: Script::European,
         }
+    }
+
+    /// The same for a text in another script, whose type is larger beside Latin and whose lines stand further apart.
+    pub fn in_script(mut self, script: Script) -> Self {
+        self.body = self.body * script.size();
+        self.headings = self.headings.map(|size| size * script.size());
+        self.line_height = script.line_height().unwrap_or(self.line_height);
+        self.script = script;
+        self
     }
 
     /// The edition whose lines are the shortest, in ems.

@@ -45,7 +45,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("length", &[]),
     ("diagnostic", &["source"]),
-    ("style", &["length"]),
+    ("script", &["locale"]),
+    ("style", &["length", "script"]),
     ("locale", &[]),
     ("document", &["locale", "source", "style", "compose"]),
     ("body", &["document", "locale", "source", "markdown"]),
@@ -112,11 +113,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "locale",
             "lock",
             "picture_words",
+            "script",
             "source",
             "style",
         ],
     ),
-    ("assets", &["diagnostic", "length", "source", "style"]),
+    (
+        "assets",
+        &[
+            "diagnostic",
+            "length",
+            "locale",
+            "script",
+            "source",
+            "style",
+        ],
+    ),
     (
         "fit",
         &[
@@ -131,7 +143,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "layout",
         &[
-            "assets", "document", "fit", "length", "locale", "source", "style",
+            "assets", "document", "fit", "length", "locale", "script", "source", "style",
         ],
     ),
     (
@@ -160,6 +172,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "markdown",
             "picture_words",
             "project",
+            "script",
             "source",
             "style",
         ],

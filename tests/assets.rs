@@ -12,7 +12,8 @@ use leaflet::assets::{
 };
 use leaflet::diagnostic::{Diagnostic, any_error};
 use leaflet::source::{Source, Span};
-use leaflet::style::Colour;
+use leaflet::style::{Colour, HouseStyle};
+use parley::fontique::{Collection, CollectionOptions};
 
 const RED: Rgb<u8> = Rgb([200, 30, 30]);
 const BLUE: Rgb<u8> = Rgb([30, 30, 200]);
@@ -231,9 +232,17 @@ fn the_built_in_families_come_in_the_documented_order() {
     }
 }
 
+/// A house whose first family is this.
+fn first(family: &str) -> HouseStyle {
+    HouseStyle {
+        family: Some(family.to_owned()),
+        ..HouseStyle::default()
+    }
+}
+
 #[test]
 fn a_family_may_be_first() {
-    let (book, diagnostics) = FontBook::load(None, Some("Noto Sans"));
+    let (book, diagnostics) = FontBook::load(None, Some(&first("Noto Sans")));
     assert_eq!(diagnostics, []);
     assert_eq!(
         book.families()[..2],
@@ -246,11 +255,11 @@ fn a_family_may_be_first() {
 
 #[test]
 fn an_unknown_or_incomplete_first_family_is_an_error() {
-    let (_, diagnostics) = FontBook::load(None, Some("Noto Snas"));
+    let (_, diagnostics) = FontBook::load(None, Some(&first("Noto Snas")));
     assert_eq!(diagnostics[0].rule, "font-unknown");
     assert!(diagnostics[0].is_error());
     assert_eq!(diagnostics[0].hints, ["Did you mean “Noto Sans”?"]);
-    let (_, diagnostics) = FontBook::load(None, Some("Noto Sans Symbols2"));
+    let (_, diagnostics) = FontBook::load(None, Some(&first("Noto Sans Symbols2")));
     assert_eq!(diagnostics[0].rule, "font-incomplete");
 }
 
@@ -320,9 +329,20 @@ fn glyphs_have_advances_and_outlines() {
 #[test]
 fn parley_shapes_with_the_books_faces_and_no_others() {
     let (book, _) = FontBook::load(None, None);
-    let mut fonts = book.font_context();
-    let families: Vec<String> = fonts.collection.family_names().map(str::to_owned).collect();
-    assert_eq!(families.len(), book.families().len());
+    let mut fonts = parley::FontContext {
+        collection: Collection::new(CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        }),
+        source_cache: Default::default(),
+    };
+    for family in 0..book.families().len() {
+        book.register(family, &mut fonts.collection);
+    }
+    assert_eq!(
+        fonts.collection.family_names().count(),
+        book.families().len()
+    );
     let mut context = parley::LayoutContext::<()>::new();
     let mut builder = context.ranged_builder(&mut fonts, "aµ☐", 1.0, false);
     let stack: Vec<parley::FontFamilyName<'_>> = book
@@ -365,7 +385,13 @@ fn with_fonts(files: &[(&str, &[u8])]) -> (FontBook, Vec<Diagnostic>) {
     for (name, bytes) in files {
         fs::write(folder.path().join("fonts").join(name), bytes).unwrap();
     }
-    FontBook::load(Some(folder.path()), None)
+    let loaded = FontBook::load(Some(folder.path()), None);
+    // Files are read whole when they are needed: here, before the folder goes.
+    loaded
+        .0
+        .faces()
+        .for_each(|(_, face)| assert!(!face.bytes().is_empty()));
+    loaded
 }
 
 /// The bytes of a built-in font with its OS/2 table changed. Checksums are not looked at.

@@ -75,6 +75,56 @@ fn words_that_layout_breaks_are_foreseen_in_every_container() {
     assert!(missed.len() * 10 < found.len(), "not foreseen: {missed:#?}");
 }
 
+/// A keyed picture, twice as high as wide, with two markers that far apart.
+fn keyed(distance: f32) -> String {
+    let at = 0.3 + distance;
+    format!(
+        "picture = \"tall.svg\"\n\n[words.en-GB]\nalt = \"A box.\"\n\n\
+         [[labels]]\npoint = [0.3, 0.5]\nen-GB = \"One\"\n\n[[labels]]\npoint = [{at}, 0.5]\nen-GB = \"Two\"\n"
+    )
+}
+
+#[test]
+fn markers_that_layout_finds_to_overlap_are_foreseen() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 200\">\
+               <rect width=\"100\" height=\"200\" fill=\"#dddddd\"/></svg>";
+    let mut project = project().file("images/tall.svg", svg);
+    for step in 1..12_u8 {
+        let name = format!("p{step:02}");
+        let body =
+            format!("One\n\n:::: note\n::: figure {name}\n:::\n::::\n\n::: figure {name}\n:::");
+        project = project
+            .file(
+                &format!("images/{name}.toml"),
+                keyed(f32::from(step) * 0.04),
+            )
+            .leaflet(&name, "en-GB", words("Words", &body));
+    }
+    let overlaps = |run: Run| -> Vec<String> {
+        let rules = run.expect_code(1).rules().into_iter();
+        rules
+            .filter(|rule| rule.ends_with("marker-overlap"))
+            .collect()
+    };
+    let foreseen = overlaps(project.check(&[]));
+    let giant = ["--format", "pdf", "--edition", "giant", "--no-verify"];
+    assert_eq!(foreseen, overlaps(project.build(&giant)));
+    assert!((2..11).contains(&foreseen.len()), "{foreseen:?}");
+}
+
+#[test]
+fn what_fits_in_no_edition_is_said_once() {
+    let project = project().leaflet("one", "en-GB", words("One", &word(60)));
+    let run = project.build(&["--format", "pdf", "--edition", "all", "--no-verify"]);
+    let found = long_words(&run);
+    let said: Vec<_> = found.iter().collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("the clear, large and giant editions"),
+        "{said:?}"
+    );
+}
+
 #[test]
 fn an_excuse_that_only_layout_could_judge_is_left_alone() {
     let joined = "ن".repeat(60);

@@ -1,12 +1,17 @@
 //! The languages that the tool speaks: their words, dates, digits, directions and names.
 
+#[path = "support/project.rs"]
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use jiff::civil::date;
 use leaflet::locale::Direction::{self, LeftToRight, RightToLeft};
 use leaflet::locale::{DateForm, Language, Message, PageNumberForm, ReviewState, Words, spoken};
+use support::{HOUSE, project};
 
 /// Script, direction, 1 June 2006 and 22 November 2026 in each language, as CLDR 48.2.0 has them (`likelySubtags`,
 /// `scriptMetadata`, `dateFormats/long`, `months/format/wide` and the digits of `defaultNumberingSystem`).
@@ -264,4 +269,57 @@ fn every_spoken_language_has_a_name_of_its_own() {
     let names: BTreeSet<String> = spoken().map(|tag| language(tag).own_name()).collect();
     assert_eq!(names.len(), FACTS.len());
     assert!(spoken().all(|tag| language(tag).own_name() != tag));
+}
+
+/// The text of every file of the one EPUB that a build makes.
+fn epub(language: &str) -> String {
+    let house = HOUSE.replace("action = \"Call free on\"\n", "");
+    assert_ne!(house, HOUSE);
+    let built = project()
+        .house(&house)
+        .leaflet("one", language, support::words("One", "Words."));
+    built.build(&["--format", "epub"]).expect_code(0);
+    let outputs = built.outputs();
+    let is_epub = |path: &Path| {
+        path.extension()
+            .is_some_and(|extension| extension == "epub")
+    };
+    let (_, bytes) = outputs.iter().find(|(path, _)| is_epub(path)).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    for index in 0..archive.len() {
+        let mut bytes = Vec::new();
+        archive
+            .by_index(index)
+            .unwrap()
+            .read_to_end(&mut bytes)
+            .unwrap();
+        text.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    text
+}
+
+#[test]
+fn the_tool_says_to_call_where_the_house_does_not() {
+    let english = epub("en-GB");
+    assert!(english.contains("Call free on <a"), "{english}");
+}
+
+#[test]
+fn english_stands_in_for_words_that_the_tool_lacks_and_is_marked() {
+    let maltese = epub("mt");
+    let words = [
+        "lang=\"en-GB\" xml:lang=\"en-GB\" dir=\"ltr\">Contents",
+        "\"schema:accessibilitySummary\" xml:lang=\"en-GB\">",
+        "lang=\"en-GB\" xml:lang=\"en-GB\" dir=\"ltr\">Last reviewed",
+    ];
+    for words in words {
+        assert!(maltese.contains(words), "{words}\n{maltese}");
+    }
+    let welsh = epub("cy");
+    assert!(welsh.contains(">Adolygwyd ddiwethaf"), "{welsh}");
+    assert!(
+        welsh.contains("\"schema:accessibilitySummary\">"),
+        "{welsh}"
+    );
 }

@@ -218,6 +218,23 @@ fn a_translation_alone_is_held_against_its_original() {
 }
 
 #[test]
+fn each_language_is_measured_by_its_own_formula_or_not_at_all() {
+    let hard =
+        "Die Knochenmarktransplantation erfordert umfangreiche Voruntersuchungen. ".repeat(25);
+    let easy = "Das Blut ist rot. Es tut gut. ".repeat(20);
+    let project = project()
+        .leaflet("hard", "de", words("Hart", &hard))
+        .leaflet("easy", "de", words("Leicht", &easy))
+        .leaflet("hard", "pl", words("Hart", &hard));
+    let rules = project.check(&[]).rules();
+    let found: Vec<_> = rules
+        .iter()
+        .filter(|rule| rule.ends_with("reading-age"))
+        .collect();
+    assert_eq!(found, ["leaflets/hard/de.md reading-age"]);
+}
+
+#[test]
 fn bytes_are_those_of_the_file() {
     let text = words("One", "## A\n\n#### B\n\nWords.");
     let project = project().leaflet("one", "en-GB", format!("\u{feff}{text}"));

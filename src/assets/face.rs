@@ -1,6 +1,6 @@
 //! One face: a font file read, judged fit to embed, and measured.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use parley::fontique::Blob;
 use sha2::{Digest, Sha256};
@@ -11,6 +11,7 @@ use skrifa::raw::{FileRef, TableProvider};
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::font_file::FontFile;
 use crate::length::Pt;
 
 /// The weights that leaflets use.
@@ -34,13 +35,14 @@ impl Weight {
 
 /// One face of a font: a file.
 pub struct Face {
-    bytes: Blob<u8>,
+    file: FontFile,
     family: String,
     postscript_name: String,
     weight: Weight,
     metrics: FaceMetrics,
     characters: MappingIndex,
     hash: OnceLock<[u8; 32]>,
+    coverage: OnceLock<Vec<(u32, u32)>>,
 }
 
 /// Measures of a face, as multiples of the type size.
@@ -76,10 +78,9 @@ pub(super) enum Unfit {
 }
 
 impl Face {
-    /// Reads a font file.
-    pub(super) fn read(bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Result<Self, Unfit> {
-        let bytes = Blob::new(bytes);
-        let font = match FileRef::new(bytes.data()) {
+    /// Reads what a font file is.
+    pub(super) fn read(file: FontFile) -> Result<Self, Unfit> {
+        let font = match FileRef::new(file.tables()) {
             Ok(FileRef::Font(font)) => font,
             Ok(FileRef::Collection(_)) => return Err(Unfit::Collection),
             Err(_) => return Err(Unfit::Unreadable),
@@ -94,7 +95,7 @@ impl Face {
         let weight = weight(&font).ok_or(Unfit::OtherStyle)?;
         let metrics = measure(&font).ok_or(Unfit::Unreadable)?;
         let characters = MappingIndex::new(&font);
-        if !characters.charmap(&font).has_map() || font.outline_glyphs().format().is_none() {
+        if !characters.charmap(&font).has_map() || !file.has_outlines() {
             return Err(Unfit::Unreadable);
         }
         Ok(Self {
@@ -103,8 +104,9 @@ impl Face {
             weight,
             metrics,
             characters,
-            bytes,
+            coverage: OnceLock::new(),
             hash: OnceLock::new(),
+            file,
         })
     }
 
@@ -115,14 +117,20 @@ impl Face {
             .get_or_init(|| Sha256::digest(self.bytes()).into())
     }
 
-    /// The font file.
+    /// The font file, read now if no text needed it before.
     pub fn bytes(&self) -> &[u8] {
-        self.bytes.data()
+        self.blob().data()
     }
 
     /// The font file, as parley shares it.
     pub(super) fn blob(&self) -> &Blob<u8> {
-        &self.bytes
+        self.file.whole()
+    }
+
+    /// Whether parley's data are of this file. A file that no text needed has no data.
+    pub(super) fn is_of(&self, blob: u64, index: u32) -> bool {
+        let own = self.file.loaded();
+        own.is_some_and(|own| own.id() == blob) && index == self.index()
     }
 
     /// Which face of its file: always the first, as collections are refused.
@@ -155,9 +163,46 @@ impl Face {
         size * self.metrics.cap_height
     }
 
+    /// Whether the face has a glyph for a character.
+    pub fn covers(&self, character: char) -> bool {
+        let code = u32::from(character);
+        self.coverage()
+            .binary_search_by(|(first, last)| match code {
+                _ if *last < code => std::cmp::Ordering::Less,
+                _ if *first > code => std::cmp::Ordering::Greater,
+                _ => std::cmp::Ordering::Equal,
+            })
+            .is_ok()
+    }
+
+    /// The characters that it has, as ranges in order; counted out once, as every letter of a text asks.
+    fn coverage(&self) -> &[(u32, u32)] {
+        self.coverage.get_or_init(|| {
+            let Ok(font) = FontRef::new(self.file.tables()) else {
+                return Vec::new();
+            };
+            let mut codes: Vec<u32> = self
+                .characters
+                .charmap(&font)
+                .mappings()
+                .filter(|(_, glyph)| glyph.to_u32() != 0)
+                .map(|(code, _)| code)
+                .collect();
+            codes.sort_unstable();
+            let mut ranges: Vec<(u32, u32)> = Vec::new();
+            for code in codes {
+                match ranges.last_mut() {
+                    Some((_, last)) if code <= *last + 1 => *last = code,
+                    _ => ranges.push((code, code)),
+                }
+            }
+            ranges
+        })
+    }
+
     /// The glyph of a character; none if the face lacks it.
     pub fn glyph(&self, character: char) -> Option<u16> {
-        let font = self.font()?;
+        let font = FontRef::new(self.file.tables()).ok()?;
         let glyph = self.characters.charmap(&font).map(character)?.to_u32();
         u16::try_from(glyph).ok().filter(|glyph| *glyph != 0)
     }
@@ -170,6 +215,16 @@ impl Face {
                     .advance_width(GlyphId::from(glyph))
             })
             .map_or(0.0, |units| units / f32::from(self.metrics.units_per_em))
+    }
+
+    /// How far a glyph's ink reaches above and below the baseline, in ems; nothing for a glyph without any.
+    pub fn ink(&self, glyph: u16) -> Option<(f32, f32)> {
+        let font = self.font()?;
+        let em = f32::from(self.metrics.units_per_em);
+        let bounds = font
+            .glyph_metrics(Size::unscaled(), LocationRef::default())
+            .bounds(GlyphId::from(glyph))?;
+        (bounds.y_max > bounds.y_min).then_some((bounds.y_max / em, -bounds.y_min / em))
     }
 
     /// Draws a glyph's outline at a size, y upwards from the baseline; nothing for a glyph without one.
@@ -186,8 +241,8 @@ impl Face {
     }
 
     fn font(&self) -> Option<FontRef<'_>> {
-        // `read` parsed these bytes, so this is always some.
-        FontRef::new(self.bytes.data()).ok()
+        // `read` parsed the directory, so this is some unless the file went away since.
+        FontRef::new(self.bytes()).ok()
     }
 }
 

@@ -43,17 +43,28 @@ impl From<std::io::Error> for Unread {
 
 /// Reads the file at a path from the project's folder. Links are followed as far as they stay inside.
 pub(super) fn read(root: &Path, relative: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
-    let path = inside(root, relative)?;
-    // Looked at before it is opened: opening a pipe would wait for ever.
-    if !path.metadata()?.is_file() {
-        return Err(Unread::NotAFile);
-    }
     let mut bytes = Vec::new();
-    File::open(&path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    open(root, relative, limit)?
+        .take(limit + 1)
+        .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Err(Unread::TooLarge(limit));
     }
     Ok(bytes)
+}
+
+/// Opens the file at a path from the project's folder, as [`read`] does.
+pub(super) fn open(root: &Path, relative: &Path, limit: u64) -> Result<File, Unread> {
+    let path = inside(root, relative)?;
+    // Looked at before it is opened: opening a pipe would wait for ever.
+    let metadata = path.metadata()?;
+    if !metadata.is_file() {
+        return Err(Unread::NotAFile);
+    }
+    if metadata.len() > limit {
+        return Err(Unread::TooLarge(limit));
+    }
+    Ok(File::open(&path)?)
 }
 
 /// The names in a folder of the project, in no order; none where there is no such folder inside.

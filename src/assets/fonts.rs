@@ -4,16 +4,19 @@
 //! and the file may hold more characters. Of two files of one family and weight, the first by name is used.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use parley::FontContext;
-use parley::fontique::{Collection, CollectionOptions, FontInfoOverride, FontWeight};
+use parley::fontique::{Collection, FontInfoOverride, FontWeight};
 use skrifa::outline::OutlinePen;
 
-use super::face::{Face, Unfit, Weight};
-use super::files;
-use crate::diagnostic::{Diagnostic, suggest};
+use super::face::{Face, Weight};
+use super::font_choice::needs_no_glyph;
+use super::font_file::FontFile;
+use super::fonts_folder::{Faces, lacking_weights, read_folder, unknown_family};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
+use crate::script::preferred_family;
+use crate::style::HouseStyle;
 
 /// The identity of a face in its [`FontBook`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +26,10 @@ pub struct FaceId(pub u16);
 pub struct FontBook {
     faces: Vec<Face>,
     families: Vec<String>,
-    collection: Collection,
+    /// The house's own families, by language tag.
+    by_language: BTreeMap<String, String>,
+    /// Whether the first family is the house's choice for every language.
+    house_is_first: bool,
 }
 
 /// The built-in faces, family by family in the order in which glyphs are looked for (`fonts/README.md`).
@@ -37,60 +43,58 @@ const BUILT_IN: [&[u8]; 7] = [
     include_bytes!("../../fonts/NotoSansSymbols2-Regular.ttf"),
 ];
 
-/// The largest font file that is read; the largest fonts of Chinese characters have about 20 MiB.
-const LARGEST_FILE: u64 = 32 << 20;
-
-type Faces = BTreeMap<(String, Weight), Face>;
-
 impl FontBook {
-    /// The built-in faces and those of the project's `fonts/`. Families are looked through in this order: the
-    /// house's own family, the built-in ones, then the project's others by name.
-    pub fn load(root: Option<&Path>, first_family: Option<&str>) -> (Self, Vec<Diagnostic>) {
+    /// The built-in faces and those of the project's `fonts/`, of which only the tables that tell name and
+    /// coverage are read. Families stand in this order: the house's own, the built-in ones, then the project's
+    /// others by name.
+    pub fn load(root: Option<&Path>, house: Option<&HouseStyle>) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut faces = Faces::new();
         if let Some(root) = root {
             read_folder(root, &mut faces, &mut diagnostics);
         }
-        let mut order: Vec<String> = Vec::new();
-        for face in BUILT_IN
-            .iter()
-            .filter_map(|bytes| Face::read(Arc::new(*bytes)).ok())
-        {
-            if !order.iter().any(|family| family == face.family()) {
-                order.push(face.family().to_owned());
-            }
-            let key = (face.family().to_owned(), face.weight());
-            faces.entry(key).or_insert(face);
-        }
+        let mut families = add_built_in(&mut faces);
         for (family, _) in faces.keys() {
-            if !order.contains(family) {
-                order.push(family.clone());
+            if !families.contains(family) {
+                families.push(family.clone());
             }
         }
-        if let Some(first) = first_family {
-            match order.iter().position(|family| family == first) {
-                Some(at) => {
-                    order[..=at].rotate_right(1);
-                    diagnostics.extend(lacking_weights(first, &faces));
-                }
-                None => diagnostics.push(unknown_family(first, &order)),
-            }
+        let mut known = |family: &String| {
+            let is_known = families.contains(family);
+            diagnostics.extend(if is_known {
+                lacking_weights(family, &faces)
+            } else {
+                Some(unknown_family(family, &families))
+            });
+            is_known
+        };
+        let first = house
+            .and_then(|house| house.family.clone())
+            .filter(&mut known);
+        let by_language = house
+            .map(|house| house.families.clone())
+            .unwrap_or_default();
+        let by_language = by_language
+            .into_iter()
+            .filter(|(_, family)| known(family))
+            .collect();
+        let house_is_first = first.is_some();
+        if let Some(at) = first.and_then(|first| families.iter().position(|f| *f == first)) {
+            families[..=at].rotate_right(1);
         }
-        (Self::new(faces, order), diagnostics)
+        let book = Self {
+            faces: in_order(faces, &families),
+            families,
+            by_language,
+            house_is_first,
+        };
+        (book, diagnostics)
     }
 
-    fn new(mut by_name: Faces, families: Vec<String>) -> Self {
-        let faces: Vec<Face> = families
-            .iter()
-            .flat_map(|family| [Weight::Regular, Weight::Bold].map(|weight| (family, weight)))
-            .filter_map(|(family, weight)| by_name.remove(&(family.clone(), weight)))
-            .take(usize::from(u16::MAX))
-            .collect();
-        let mut collection = Collection::new(CollectionOptions {
-            shared: false,
-            system_fonts: false,
-        });
-        for face in &faces {
+    /// Lets parley shape with a family, under its name in this book; its files are read now if no text needed them
+    /// before.
+    pub fn register(&self, family: usize, collection: &mut Collection) {
+        for face in self.faces_of(family) {
             // Families and weights as the book knows them, whatever the file calls them elsewhere.
             let names = FontInfoOverride {
                 family_name: Some(face.family()),
@@ -98,19 +102,6 @@ impl FontBook {
                 ..FontInfoOverride::default()
             };
             collection.register_fonts(face.blob().clone(), Some(names));
-        }
-        Self {
-            faces,
-            families,
-            collection,
-        }
-    }
-
-    /// What parley shapes with: these fonts and no others. Each thread takes its own.
-    pub fn font_context(&self) -> FontContext {
-        FontContext {
-            collection: self.collection.clone(),
-            source_cache: Default::default(),
         }
     }
 
@@ -123,7 +114,7 @@ impl FontBook {
     /// The face that parley used, from the identity of its data and its index there.
     pub fn face_of(&self, blob_id: u64, index: u32) -> Option<FaceId> {
         self.faces()
-            .find(|(_, face)| face.blob().id() == blob_id && face.index() == index)
+            .find(|(_, face)| face.is_of(blob_id, index))
             .map(|(id, _)| id)
     }
 
@@ -132,9 +123,53 @@ impl FontBook {
         (0..).map(FaceId).zip(&self.faces)
     }
 
-    /// The families, in the order in which glyphs are looked for.
+    /// The families; their places here are what other methods call a family.
     pub fn families(&self) -> &[String] {
         &self.families
+    }
+
+    /// The families in the order in which they are tried for a language's own letters: the house's for that
+    /// language, the house's for all, the one made for that language, then the others in their order.
+    pub(super) fn families_for(&self, language: &Language) -> Vec<usize> {
+        let of_language = [language.to_string().as_str(), language.primary()]
+            .iter()
+            .find_map(|tag| self.by_language.get(*tag));
+        let first = self.families.first().filter(|_| self.house_is_first);
+        let preferred = preferred_family(language);
+        let names = [
+            of_language.map(String::as_str),
+            first.map(String::as_str),
+            preferred,
+        ];
+        let place = |name: &str| self.families.iter().position(|family| family == name);
+        let mut order: Vec<usize> = names.into_iter().flatten().filter_map(place).collect();
+        order.extend(0..self.families.len());
+        let mut seen = vec![false; self.families.len()];
+        order.retain(|family| !std::mem::replace(&mut seen[*family], true));
+        order
+    }
+
+    /// Whether some face of a family has a character.
+    pub(super) fn family_covers(&self, family: usize, character: char) -> bool {
+        self.faces_of(family).any(|face| face.covers(character))
+    }
+
+    fn faces_of(&self, family: usize) -> impl Iterator<Item = &Face> {
+        let name = self.families.get(family);
+        self.faces
+            .iter()
+            .filter(move |face| name.is_some_and(|name| name == face.family()))
+    }
+
+    /// The regular face that places the baselines of a language's texts: of its family, or else of the first.
+    pub fn text_face(&self, language: &Language) -> &Face {
+        let mut order = self.families_for(language).into_iter();
+        order
+            .find_map(|family| {
+                self.faces_of(family)
+                    .find(|f| f.weight() == Weight::Regular)
+            })
+            .unwrap_or(&self.faces[0])
     }
 
     /// The glyph of a character in a face; none if the face lacks it.
@@ -168,144 +203,31 @@ impl FontBook {
     /// never seen by themselves (such as joiners and direction marks) need no glyph.
     pub fn missing(&self, text: &str) -> impl Iterator<Item = (usize, char)> {
         text.char_indices().filter(|(_, character)| {
-            !needs_no_glyph(*character)
-                && !self
-                    .faces
-                    .iter()
-                    .any(|face| face.glyph(*character).is_some())
+            !needs_no_glyph(*character) && !self.faces.iter().any(|face| face.covers(*character))
         })
     }
 }
 
-/// White space, controls and Unicode 16.0 `Default_Ignorable_Code_Point` (`DerivedCoreProperties.txt`).
-fn needs_no_glyph(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(u32::from(character),
-            0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F
-            | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F
-            | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFF8 | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A
-            | 0xE0000..=0xE0FFF)
-}
-
-/// Reads the font files of `fonts/`, by name, into `faces`.
-fn read_folder(root: &Path, faces: &mut Faces, diagnostics: &mut Vec<Diagnostic>) {
-    for name in font_files(root) {
-        let path = Path::new("fonts").join(&name);
-        let face = match files::read(root, &path, LARGEST_FILE) {
-            Ok(bytes) => Face::read(Arc::new(bytes)),
-            Err(problem) => {
-                diagnostics.push(Diagnostic::file_error(
-                    "font-unreadable",
-                    &path,
-                    format!("This font {problem}, so no page can be set in it."),
-                ));
-                continue;
-            }
-        };
-        match face {
-            Ok(face) => {
-                let key = (face.family().to_owned(), face.weight());
-                if let Some(other) = faces.get(&key) {
-                    diagnostics.extend(duplicate(&path, other, &face));
-                } else {
-                    faces.insert(key, face);
-                }
-            }
-            Err(unfit) => diagnostics.push(unfit_font(path, unfit)),
+/// Adds the built-in faces that the project has no file of; their families, in order.
+fn add_built_in(faces: &mut Faces) -> Vec<String> {
+    let mut order: Vec<String> = Vec::new();
+    let built_in = BUILT_IN.iter().map(|bytes| FontFile::built_in(bytes));
+    for face in built_in.filter_map(|file| Face::read(file).ok()) {
+        if !order.iter().any(|family| family == face.family()) {
+            order.push(face.family().to_owned());
         }
+        let key = (face.family().to_owned(), face.weight());
+        faces.entry(key).or_insert(face);
     }
+    order
 }
 
-fn font_files(root: &Path) -> Vec<String> {
-    let is_font = |name: &String| {
-        Path::new(name)
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("ttf") || e.eq_ignore_ascii_case("otf"))
-    };
-    let mut names = files::names(root, Path::new("fonts"));
-    names.retain(is_font);
-    names.sort();
-    names
-}
-
-fn duplicate(path: &Path, kept: &Face, left_out: &Face) -> Option<Diagnostic> {
-    (kept.bytes() != left_out.bytes()).then(|| {
-        let (family, weight) = (left_out.family(), left_out.weight());
-        Diagnostic::file_warning(
-            "font-duplicate",
-            path,
-            format!(
-                "Another file in fonts/ is also “{family}” {weight:?}, so this one is not used."
-            ),
-        )
-        .hint("Keep the one that you want and move the other away.")
-    })
-}
-
-fn unfit_font(path: PathBuf, unfit: Unfit) -> Diagnostic {
-    let (message, hint) = match unfit {
-        Unfit::Unreadable => (
-            "This file is not a font that can be read, or it is damaged, so no page can be set in it.",
-            "Get the font again from its maker, as a TrueType (.ttf) or OpenType (.otf) file.",
-        ),
-        Unfit::Collection => (
-            "This file holds several fonts. A page can only be set in a file with one.",
-            "Get the family as single files, one for Regular and one for Bold.",
-        ),
-        Unfit::Variable => (
-            "This is a variable font: one file for many weights. PDFs cannot hold it as it is.",
-            "Get the family as static files, one for Regular and one for Bold.",
-        ),
-        Unfit::Restricted => (
-            "This font's licence does not let it be put into PDFs, and a PDF without its fonts is not accessible.",
-            "Choose a font that may be embedded and subset, such as one under the SIL Open Font License.",
-        ),
-        Unfit::OtherStyle => {
-            return Diagnostic::file_warning(
-                "font-unused",
-                path,
-                "Leaflets are set in upright Regular and Bold only, and this font is neither, so it is not used.",
-            )
-            .hint("Move it out of fonts/, so that nobody thinks it is used.");
-        }
-    };
-    let rule = if unfit == Unfit::Restricted {
-        "font-restricted"
-    } else {
-        "font-unreadable"
-    };
-    Diagnostic::file_error(rule, path, message).hint(hint)
-}
-
-fn unknown_family(family: &str, known: &[String]) -> Diagnostic {
-    let diagnostic = Diagnostic::file_error(
-        "font-unknown",
-        "leaflet.toml",
-        format!(
-            "There is no font family “{family}”, so the pages cannot be set as the house asks."
-        ),
-    );
-    match suggest(family, known.iter().map(String::as_str)) {
-        Some(like) => diagnostic.hint(format!("Did you mean “{like}”?")),
-        None => diagnostic.hint(format!(
-            "Put its Regular and Bold files into fonts/, or choose one of these: {}.",
-            known.join(", ")
-        )),
-    }
-}
-
-fn lacking_weights(family: &str, faces: &Faces) -> Option<Diagnostic> {
-    let has = |weight| faces.contains_key(&(family.to_owned(), weight));
-    let message = match (has(Weight::Regular), has(Weight::Bold)) {
-        (true, true) => return None,
-        (false, _) => format!("The family “{family}” has no Regular, which all text is set in."),
-        (true, false) => format!(
-            "The family “{family}” has no Bold, so headings and strong words would not stand out."
-        ),
-    };
-    Some(
-        Diagnostic::file_error("font-incomplete", "leaflet.toml", message)
-            .hint("Put the file that is missing into fonts/."),
-    )
+/// The faces, family by family, the regular one first.
+fn in_order(mut faces: Faces, families: &[String]) -> Vec<Face> {
+    families
+        .iter()
+        .flat_map(|family| [Weight::Regular, Weight::Bold].map(|weight| (family, weight)))
+        .filter_map(|(family, weight)| faces.remove(&(family.clone(), weight)))
+        .take(usize::from(u16::MAX))
+        .collect()
 }

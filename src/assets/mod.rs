@@ -3,7 +3,10 @@
 mod face;
 mod files;
 mod flatten;
+mod font_choice;
+mod font_file;
 mod fonts;
+mod fonts_folder;
 mod jpeg;
 mod picture_store;
 mod pictures;
@@ -14,6 +17,7 @@ mod svg;
 mod vector;
 
 pub use face::{Face, FaceMetrics, Weight};
+pub use font_choice::Setting as FontSetting;
 pub use fonts::{FaceId, FontBook};
 pub use picture_store::PictureStore;
 pub use pictures::{Picture, PictureKind, Pictures};

@@ -24,6 +24,7 @@ use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
 use crate::lock::{self, Lock};
 use crate::picture_words::PictureWords;
+use crate::script::Script;
 use crate::source::Span;
 use crate::style::{Edition, StyleSheet};
 
@@ -244,7 +245,7 @@ impl Workshop<'_> {
     ) -> Vec<Diagnostic> {
         let house = &self.house.style;
         let edition = StyleSheet::tightest(house);
-        let style = StyleSheet::new(edition, house);
+        let style = StyleSheet::new(edition, house).in_script(Script::of(&document.language));
         let foreseen = check::foresee(document, &style, self.fonts, pictures);
         diagnostics.extend(fit::said_once(&[(edition, foreseen.faults)]));
         fit::said_once(&[(edition, foreseen.doubts)])
@@ -266,7 +267,8 @@ impl Workshop<'_> {
         let mut pages = Pages::new();
         let mut misfits = Vec::new();
         for edition in editions {
-            let style = StyleSheet::new(edition, &self.house.style);
+            let script = Script::of(&document.language);
+            let style = StyleSheet::new(edition, &self.house.style).in_script(script);
             let (paged, found) = layout::layout(document, &style, self.fonts, pictures, shaper);
             misfits.push((edition, found));
             pages.insert(edition, (style, paged));

@@ -174,10 +174,9 @@ impl Batch<'_> {
     /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
     fn run(&self, plan: &plan::Plan, mut shared: Vec<Diagnostic>) -> Report {
         let root = &self.project.root;
-        let family = self.project.house.style.family.as_deref();
         let (shelf, (fonts, found)) = rayon::join(
             || PictureShelf::read(self.project),
-            || FontBook::load(Some(root), family),
+            || FontBook::load(Some(root), Some(&self.project.house.style)),
         );
         shared.extend(found);
         self.levels.apply(&mut Excuses::default(), &mut shared);
@@ -200,7 +199,7 @@ impl Batch<'_> {
             today: self.settings.today,
             blocked: any_error(&shared),
         };
-        let shapers = Shapers::new(&fonts);
+        let shapers = Shapers::default();
         let mut results: Vec<(PathBuf, Made)> = plan
             .groups()
             .into_par_iter()
@@ -228,7 +227,7 @@ impl Batch<'_> {
         group: &plan::Group<'_>,
         shelf: &PictureShelf,
         workshop: &Workshop<'_>,
-        shapers: &Shapers<'_>,
+        shapers: &Shapers,
     ) -> Vec<(PathBuf, Made)> {
         let mut drafts: Vec<Draft> = group
             .languages

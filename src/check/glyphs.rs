@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::assets::FontBook;
 use crate::diagnostic::Diagnostic;
-use crate::document::Node;
+use crate::document::{InlineKind, Node};
+use crate::locale::Language;
+use crate::script::Script;
 use crate::source::Span;
 
 use super::rule::{Subject, rule};
@@ -28,39 +30,76 @@ rule! {
 pub(super) fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let title = &subject.front_matter.title.span;
     let fonts = subject.fonts;
-    let mut check = |words: &str, span: &Span| {
+    let mut check = |words: &str, language: &Language, span: &Span| {
         let characters: BTreeSet<char> = fonts.missing(words).map(|(_, c)| c).collect();
         found.extend(
             characters
                 .into_iter()
-                .map(|c| missing_glyph(c, span, fonts)),
+                .map(|c| missing_glyph(c, language, span, fonts)),
         );
     };
+    let language = &subject.document.language;
+    let mut phrases: Vec<(&Span, &Language)> = Vec::new();
     subject.document.walk(&mut |node| {
-        if let Node::Inline(inline) = node
-            && let Some(words) = inline.own_words()
-        {
-            check(words, inline.span.as_ref().unwrap_or(title));
+        let Node::Inline(inline) = node else { return };
+        if let (InlineKind::Phrase(language, _), Some(span)) = (&inline.kind, &inline.span) {
+            phrases.push((span, language));
+        }
+        let span = inline.span.as_ref().unwrap_or(title);
+        // The walk meets a phrase before its words, so that the last phrase round them is theirs.
+        let phrase = phrases
+            .iter()
+            .rev()
+            .find(|(phrase, _)| is_within(span, phrase));
+        if let Some(words) = inline.own_words() {
+            check(
+                words,
+                phrase.map_or(language, |(_, language)| language),
+                span,
+            );
         }
     });
     let furniture = &subject.document.furniture;
     for words in [&furniture.helpline, &furniture.status] {
-        check(words.as_deref().unwrap_or_default(), title);
+        check(words.as_deref().unwrap_or_default(), language, title);
     }
 }
 
-fn missing_glyph(character: char, span: &Span, fonts: &FontBook) -> Diagnostic {
-    Diagnostic::error(
+fn missing_glyph(
+    character: char,
+    language: &Language,
+    span: &Span,
+    fonts: &FontBook,
+) -> Diagnostic {
+    let script = Script::of_character(character, Script::of(language));
+    let of_script = match script.family() {
+        Some(_) => format!(", a character of the {} script", script.name()),
+        None => String::new(),
+    };
+    let diagnostic = Diagnostic::error(
         MISSING_GLYPH.name,
         place_of(character, span),
         format!(
-            "No font can show “{}” (U+{:04X}): it would be an empty box on paper. Fonts tried: {}.",
+            "No font can show “{}” (U+{:04X}{of_script}) in the language {language}: it would be an empty box on \
+             paper. Fonts tried: {}.",
             character.escape_debug(),
             u32::from(character),
             fonts.families().join(", ")
         ),
-    )
-    .hint("Write it another way, or put a font that has it into the folder fonts.")
+    );
+    match script.family().filter(|family| !fonts.families().iter().any(|f| f == family)) {
+        Some(family) => diagnostic.hint(format!(
+            "Put {file}-Regular.ttf and {file}-Bold.ttf into the folder fonts: the family “{family}”, free from \
+             fonts.google.com, or from the folder fonts of leaflet's own repository.",
+            file = family.replace(' ', "")
+        )),
+        None => diagnostic.hint("Write it another way, or put a font that has it into the folder fonts."),
+    }
+}
+
+fn is_within(inner: &Span, outer: &Span) -> bool {
+    let (a, b) = (inner.range(), outer.range());
+    inner.source().path() == outer.source().path() && b.start <= a.start && a.end <= b.end
 }
 
 /// The character itself where it stands literally in the span, else the span.

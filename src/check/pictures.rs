@@ -1,15 +1,18 @@
 //! Pictures: words that stand in their place, and a size at which they can be seen.
 
+use std::collections::BTreeSet;
+
 use crate::assets::{Picture, PictureKind};
 use crate::body::BlockKind;
 use crate::diagnostic::Diagnostic;
 use crate::document::Figure;
 use crate::fit::figure::LEAST_PIXELS_PER_INCH;
 use crate::picture_words::WordsOfPicture;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 use super::greyscale;
 use super::places::place_of;
+use super::prose::literal;
 use super::rule::{Check, Rule, Subject, rule};
 use super::walk;
 
@@ -201,6 +204,31 @@ fn keyed<'a>(subject: &Subject<'a>, name: &str) -> Option<(&'a str, &'a WordsOfP
         .iter()
         .find_map(|language| picture.words.get(&language.to_string()))?;
     Some((&picture.picture.value, words))
+}
+
+/// The words of the keyed pictures that a leaflet shows, in its own language, with their places.
+pub(super) fn words<'a>(subject: &Subject<'a>) -> Vec<(&'a str, Span)> {
+    let language = subject.document.language.to_string();
+    let mut names = BTreeSet::new();
+    walk::blocks(subject.body, &mut |block| {
+        if let BlockKind::Figure { name, .. } = &block.kind {
+            names.insert(name.as_str());
+        }
+    });
+    let mut found = Vec::new();
+    let shown = names
+        .iter()
+        .filter_map(|name| subject.picture_words.get(*name));
+    for picture in shown {
+        if let Some(words) = picture.words.get(&language) {
+            found.push(&words.alt);
+            found.extend(words.caption.iter().chain(&words.description));
+        }
+        let labels = picture.labels.iter();
+        found.extend(labels.filter_map(|label| label.words.get(&language)));
+    }
+    let place = |words: &'a Spanned<String>| (words.value.as_str(), literal(&words.span));
+    found.into_iter().map(place).collect()
 }
 
 impl Shown<'_> {

@@ -1,7 +1,8 @@
-//! Plain words: sentences, capitals, repetitions, abbreviations and passives.
+//! Plain words: sentences, capitals, repetitions, abbreviations and passives, in a leaflet and in the words of the
+//! keyed pictures that it shows.
 //!
 //! The figures are those of NHS guidance on writing English, so the rules say nothing of other languages, capitals
-//! apart. Jargon and reading age have files of their own.
+//! and reading age apart. Jargon and reading age have files of their own.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,7 +13,7 @@ use crate::house::Level;
 use super::prose::{self, Passage, Role, passages};
 use super::rule::{Rule, Subject, rule};
 use super::text::sentences;
-use super::{abbreviations, jargon, readability};
+use super::{abbreviations, jargon, pictures, readability};
 
 rule! {
     /// Finds sentences of more than 20 words.
@@ -154,7 +155,13 @@ const PARTICIPLES: &[&str] = &[
 
 /// Everything that the family finds.
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let passages = passages(subject.body);
+    let of_pictures = pictures::words(subject);
+    let mut passages = passages(subject.body);
+    passages.extend(
+        of_pictures
+            .iter()
+            .map(|(words, place)| prose::of_picture(words, place)),
+    );
     let is_english = subject.document.language.primary() == "en";
     let known = abbreviations::known(subject, &passages);
     let shouts: Vec<Vec<Range<usize>>> = passages
@@ -176,8 +183,8 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             passives(passage, found);
         }
         abbreviations::undefined(&passages, &shouts, &known, found);
-        readability::check(subject, &passages, found);
     }
+    readability::check(subject, &passages, found);
 }
 
 fn long_sentences(passage: &Passage<'_>, is_strict: bool, found: &mut Vec<Diagnostic>) {

@@ -30,6 +30,8 @@ pub(super) enum Role {
     Cell,
     /// A term of a description list.
     Term,
+    /// Words of a keyed picture, in a file of their own.
+    Picture,
 }
 
 /// A run of words that stands in one place.
@@ -152,6 +154,38 @@ fn blocks<'a>(list: &'a [Block], found: &mut Vec<Passage<'a>>) {
             | BlockKind::WriteIn(_) => {}
         }
     }
+}
+
+/// Words of a picture's file, at the place of [`literal`].
+pub(super) fn of_picture<'a>(words: &str, place: &'a Span) -> Passage<'a> {
+    Passage {
+        role: Role::Picture,
+        text: words.to_owned(),
+        span: place,
+        pieces: vec![Piece {
+            at: 0..words.len(),
+            span: place,
+            offsets: OnceCell::new(),
+        }],
+    }
+}
+
+/// The words of a TOML string, without its quotation marks and the line end that may follow three of them.
+pub(super) fn literal(string: &Span) -> Span {
+    let text = string.text();
+    let marks = ["\"\"\"", "'''", "\"", "'"];
+    let opening = marks.into_iter().find(|marks| text.starts_with(marks));
+    let mark = opening.map_or(0, str::len);
+    let line_end = match text.get(mark..) {
+        Some(rest) if mark == 3 && rest.starts_with("\r\n") => 2,
+        Some(rest) if mark == 3 && rest.starts_with('\n') => 1,
+        _ => 0,
+    };
+    let range = string.range();
+    Span::new(
+        string.source(),
+        range.start + mark + line_end..range.end - mark.min(range.len()),
+    )
 }
 
 fn passage<'a>(role: Role, span: &'a Span, content: &'a [Inline]) -> Passage<'a> {
@@ -289,6 +323,27 @@ mod tests {
         ] {
             let at = passage.text.find(words).unwrap();
             assert_eq!(passage.place(at..at + words.len()).text(), there);
+        }
+    }
+
+    #[test]
+    fn words_of_a_picture_are_found_in_its_file() {
+        for (quoted, words) in [
+            ("\"one two\"", "one two"),
+            ("'one two'", "one two"),
+            ("\"\"\"\none\ntwo\"\"\"", "one\ntwo"),
+            ("\"\\\"one two\\\"\"", "\"one two\""),
+        ] {
+            let text = format!("alt = {quoted}\n");
+            let source = Source::new("a.toml", text.as_str());
+            let place = literal(&Span::new(&source, 6..6 + quoted.len()));
+            let passage = of_picture(words, &place);
+            let at = words.find("two").unwrap();
+            assert_eq!(
+                passage.place(at..at + 3).range().start,
+                text.find("two").unwrap(),
+                "{text}"
+            );
         }
     }
 

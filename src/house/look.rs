@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::length::Pt;
 use crate::source::Spanned;
 use crate::style::{Colour, Edition, HouseStyle, LEAST_CONTRAST, LEAST_SIZE, Paper};
-use crate::toml_reader::{self, Table};
+use crate::toml_reader::{self, Table, Value};
 
 /// The greatest size of type: at more, an A5 page has room for a few letters on each line only.
 const GREATEST_SIZE: Pt = Pt(72.0);
@@ -32,6 +32,13 @@ pub(super) fn style(
         style.accent = colour("accent", &text, found).unwrap_or(style.accent);
     }
     style.family = table.text("font", found).map(|family| family.value);
+    if let Some(mut fonts) = table.table("fonts", found) {
+        let family = |tag: &str, value: Value, found: &mut Vec<Diagnostic>| {
+            value.text(tag, found).map(|family| family.value)
+        };
+        style.families = fonts.by_language(found, family);
+        fonts.finish(found);
+    }
     table.finish(found);
     style
 }
@@ -147,7 +154,8 @@ mod tests {
     fn a_house_sets_paper_colours_font_and_sizes() {
         let (style, found) = look(
             "[editions.large]\nsize = 20\n[editions.clear]\nsize = 14.5\n\
-             [print]\npaper = \"A5\"\nink = \"#111111\"\naccent = \"#003300\"\nfont = \"Luciole\"\n",
+             [print]\npaper = \"A5\"\nink = \"#111111\"\naccent = \"#003300\"\nfont = \"Luciole\"\n\
+             [print.fonts]\nur = \"Jameel Noori Nastaleeq\"\n",
         );
         assert_eq!(found, []);
         assert_eq!(
@@ -158,6 +166,7 @@ mod tests {
         assert_eq!(style.ink, Colour::new(0x11, 0x11, 0x11));
         assert_eq!(style.accent, Colour::new(0, 0x33, 0));
         assert_eq!(style.family.as_deref(), Some("Luciole"));
+        assert_eq!(style.families["ur"], "Jameel Noori Nastaleeq");
     }
 
     #[test]
@@ -176,6 +185,8 @@ mod tests {
             ("[print]\nink = \"black\"", "5:7 bad-colour"),
             ("[print]\naccent = \"#777777\"", "5:10 contrast"),
             ("[print]\nfont = \"\"", "5:8 empty-value"),
+            ("[print.fonts]\nurdu_style = \"X\"", "5:1 bad-language"),
+            ("[print.fonts]\nur = 3", "5:6 wrong-type"),
             ("[print]\ncolour = \"#000000\"", "5:1 unknown-key"),
         ] {
             assert_eq!(brief(look(lines).1), [expected], "{lines}");

@@ -99,7 +99,7 @@ impl<'a> Flow<'_, 'a> {
 
     fn bold_blocks(&mut self, blocks: &'a [Block]) {
         for block in blocks {
-            self.in_language(block, |flow| match &block.kind {
+            self.in_language(block.language.as_ref(), |flow| match &block.kind {
                 BlockKind::Paragraph(content) => {
                     flow.starts(block.id);
                     let style = ParagraphStyle {
@@ -113,17 +113,8 @@ impl<'a> Flow<'_, 'a> {
         }
     }
 
-    pub(super) fn in_language(&mut self, block: &'a Block, set: impl FnOnce(&mut Self)) {
-        let outer = self.language.clone();
-        if let Some(language) = &block.language {
-            self.language = language.clone();
-        }
-        set(self);
-        self.language = outer;
-    }
-
     fn block(&mut self, block: &'a Block) {
-        self.in_language(block, |flow| {
+        self.in_language(block.language.as_ref(), |flow| {
             flow.gap_above(&block.kind);
             flow.starts(block.id);
             flow.kind(&block.kind);

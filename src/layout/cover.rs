@@ -1,11 +1,11 @@
 //! The cover of an EPUB: title, publisher and an accent, drawn and never read out.
 
 use super::flow::moved;
-use super::inline::ParagraphStyle;
+use super::inline::{ParagraphStyle, aligned};
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
 use super::{Canvas, Setting};
 use crate::assets::Weight;
-use crate::document::{Document, Inline, InlineKind, NodeId, Origin};
+use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};
 use crate::length::Pt;
 
 /// The cover's width: e-readers' shelves show covers of 5 by 8.
@@ -14,6 +14,8 @@ const WIDTH: Pt = Pt(1000.0);
 const HEIGHT: Pt = Pt(1600.0);
 /// The space on all sides.
 const MARGIN: Pt = Pt(100.0);
+/// The length of the line above the title.
+const ACCENT: Pt = Pt(200.0);
 /// The largest size of the title.
 const LARGEST: f32 = 128.0;
 /// The smallest, for titles of many words.
@@ -41,10 +43,17 @@ impl Setting<'_> {
                 },
             ),
             shape(
-                MARGIN.0,
+                (MARGIN
+                    + aligned(
+                        self.direction,
+                        WIDTH - MARGIN * 2.0,
+                        ACCENT,
+                        Alignment::Start,
+                    ))
+                .0,
                 300.0,
                 Shape::Line {
-                    to: Point::new(Pt(200.0), Pt::ZERO),
+                    to: Point::new(ACCENT, Pt::ZERO),
                     width: Pt(16.0),
                     colour,
                 },
@@ -99,8 +108,7 @@ impl Setting<'_> {
         self.paragraph(&[inline], &style, column)
             .into_iter()
             .map(|line| {
-                let place = crate::document::Alignment::Start;
-                let x = MARGIN + super::inline::aligned(direction, column, line.width, place);
+                let x = MARGIN + aligned(direction, column, line.width, Alignment::Start);
                 let items = line.items.into_iter().map(|item| moved(item, x, Pt::ZERO));
                 (line.height, items.collect())
             })

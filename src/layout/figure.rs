@@ -156,7 +156,10 @@ impl Setting<'_> {
         else {
             return Vec::new();
         };
-        let middle = size * self.body_metrics.cap_height / 2.0;
+        // Figures are set in the size of Latin beside the script of the leaflet.
+        let digit = self.fonts.covering('8', Weight::Regular);
+        let metrics = digit.map_or(self.body_metrics, |face| self.fonts.face(face).metrics());
+        let middle = size / self.style.script.size() * metrics.cap_height / 2.0;
         let (x, y) = (at.x - line.width / 2.0, at.y + middle - line.baseline);
         line.items
             .into_iter()

@@ -37,8 +37,10 @@ impl Column {
 
 /// A label that stands beside the first line of what follows: a bullet, a number.
 struct Label {
-    line: Line,
-    column: Column,
+    height: Pt,
+    baseline: Pt,
+    /// What it is made of, at its place across the text.
+    items: Vec<PageItem>,
     node: NodeId,
 }
 
@@ -52,6 +54,8 @@ pub(super) struct Flow<'s, 'a> {
     pub column: Column,
     /// The language of the current block.
     pub language: Language,
+    /// The direction in which the current block runs: its start edge is left or right by it.
+    pub direction: Direction,
     /// Whether the last thing set was a heading.
     pub after_heading: bool,
     gap: Pt,
@@ -68,6 +72,7 @@ impl<'s, 'a> Flow<'s, 'a> {
         };
         let language = set.language.clone();
         Self {
+            direction: language.direction(),
             set,
             out: Slabs::default(),
             column,
@@ -97,10 +102,36 @@ impl<'s, 'a> Flow<'s, 'a> {
 
     /// The left of a column, from the left of the text.
     pub(super) fn left(&self, column: Column) -> Pt {
-        match self.set.direction {
+        match self.direction {
             Direction::LeftToRight => column.start,
-            Direction::RightToLeft => self.set.style.measure() - column.start - column.width,
+            Direction::RightToLeft => self.mirrored(column).start,
         }
+    }
+
+    /// The column as it counts from the other edge of the text.
+    fn mirrored(&self, column: Column) -> Column {
+        Column {
+            start: self.set.style.measure() - column.start - column.width,
+            ..column
+        }
+    }
+
+    /// Sets what is in a language: its direction decides where lines start, within the column as it stands.
+    pub(super) fn in_language(&mut self, language: Option<&Language>, set: impl FnOnce(&mut Self)) {
+        let Some(language) = language else {
+            return set(self);
+        };
+        let (outer, outer_direction) = (self.language.clone(), self.direction);
+        let column = self.column;
+        self.language = language.clone();
+        self.direction = language.direction();
+        if self.direction != outer_direction {
+            self.column = self.mirrored(column);
+        }
+        set(self);
+        self.language = outer;
+        self.direction = outer_direction;
+        self.column = column;
     }
 
     /// The look of body text in the current language.
@@ -117,15 +148,19 @@ impl<'s, 'a> Flow<'s, 'a> {
     /// Puts a label beside the first line of what follows.
     pub(super) fn label(&mut self, line: Line, column: Column, node: NodeId) {
         self.flush_label();
-        self.label = Some(Label { line, column, node });
+        self.label = Some(Label {
+            height: line.height,
+            baseline: line.baseline,
+            items: self.placed(&line, column, Alignment::Start),
+            node,
+        });
     }
 
     /// Sets a label that nothing followed, or that stands beside no line, on a line of its own.
     pub(super) fn flush_label(&mut self) {
         if let Some(label) = self.label.take() {
-            let items = self.placed(&label.line, label.column, Alignment::Start);
             self.starts(label.node);
-            self.push(label.line.height, Content::Items(items), None);
+            self.push(label.height, Content::Items(label.items), None);
             self.stick();
         }
     }
@@ -142,12 +177,12 @@ impl<'s, 'a> Flow<'s, 'a> {
             let mut drop = Pt::ZERO;
             if let Some(label) = self.label.take() {
                 // Label and line share a baseline.
-                drop = (label.line.baseline - line.baseline).max(Pt::ZERO);
-                let down = (line.baseline - label.line.baseline).max(Pt::ZERO);
-                height = (height + drop).max(label.line.height + down);
+                drop = (label.baseline - line.baseline).max(Pt::ZERO);
+                let down = (line.baseline - label.baseline).max(Pt::ZERO);
+                height = (height + drop).max(label.height + down);
                 self.starts(label.node);
-                let placed = self.placed(&label.line, label.column, Alignment::Start);
-                items.extend(placed.into_iter().map(|item| moved(item, Pt::ZERO, down)));
+                let label = label.items.into_iter();
+                items.extend(label.map(|item| moved(item, Pt::ZERO, down)));
             }
             let placed = self.placed(&line, self.column, place);
             items.extend(placed.into_iter().map(|item| moved(item, Pt::ZERO, drop)));
@@ -157,7 +192,7 @@ impl<'s, 'a> Flow<'s, 'a> {
 
     /// The items of a line at their place in a column.
     pub(super) fn placed(&self, line: &Line, column: Column, place: Alignment) -> Vec<PageItem> {
-        let x = self.left(column) + aligned(self.set.direction, column.width, line.width, place);
+        let x = self.left(column) + aligned(self.direction, column.width, line.width, place);
         line.items
             .iter()
             .map(|item| moved(item.clone(), x, Pt::ZERO))
@@ -241,7 +276,7 @@ impl<'s, 'a> Flow<'s, 'a> {
             slabs: from..self.out.slabs.len(),
             left: self.left(outer),
             width: outer.width,
-            kind: match self.set.direction {
+            kind: match self.direction {
                 Direction::LeftToRight => BandKind::BarLeft,
                 Direction::RightToLeft => BandKind::BarRight,
             },

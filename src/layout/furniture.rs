@@ -17,22 +17,38 @@ pub(super) struct FooterRow {
     end: Option<Line>,
 }
 
+impl FooterRow {
+    /// Its height: a line of body type, or more where its ink reaches further.
+    fn height(&self, least: Pt) -> Pt {
+        let lines = self.start.iter().chain(&self.end);
+        lines.map(|line| line.height).fold(least, Pt::max)
+    }
+}
+
 impl Setting<'_> {
+    /// The height of the footer, with the space above it.
+    pub(super) fn footer_height(&self, footer: &[FooterRow]) -> Pt {
+        let least = self.style.line();
+        let rows: Pt = footer.iter().map(|row| row.height(least)).sum();
+        self.style.footer_height(0) + rows
+    }
+
     /// Draws the footer of every page, with its number at the end of the last line.
     pub(super) fn furnish(&mut self, pages: &mut [Page], document: &Document) {
         let footer = self.footer(document, pages.len());
         let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         let left = self.origin().x;
         let bottom = self.style.page_height - self.style.margin;
-        let top = bottom - self.style.footer_height(footer.len()) + self.style.above_footer_rule();
+        let top = bottom - self.footer_height(&footer) + self.style.above_footer_rule();
         let mut items = vec![self.footer_rule(left, top)];
         let mut y = top + self.style.footer_rule() + self.style.below_footer_rule();
+        let mut last = y;
         for row in footer {
-            items.extend(self.footer_items(row.start, Alignment::Start, left, y));
-            items.extend(self.footer_items(row.end, Alignment::End, left, y));
-            y += self.style.line();
+            last = y;
+            y += row.height(self.style.line());
+            items.extend(self.footer_items(row.start, Alignment::Start, left, last));
+            items.extend(self.footer_items(row.end, Alignment::End, left, last));
         }
-        let last = y - self.style.line();
         for (page, number) in pages.iter_mut().zip(1u32..) {
             let words = self.words.page(number, count);
             let line = self.footer_lines(&words).into_iter().next();

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Setting;
+use super::isolate::{self, marks, own_direction};
 use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
-use super::shaper::{BREAK, ShapedLine, Text, TextStyle};
-use super::unbreakable::{address_breaks, unbreakable};
+use super::shaper::{ShapedLine, Text, TextStyle, steers};
+use super::unbreakable::unbreakable;
 use crate::assets::Weight;
 use crate::document::{Inline, InlineKind, NodeId, Origin};
 use crate::fit::Misfit;
 use crate::length::Pt;
 use crate::locale::{DateForm, Direction, Language};
+use crate::script::Script;
 use crate::source::Span;
 use crate::style::Colour;
 
@@ -50,6 +52,8 @@ struct Words<'a> {
     text: String,
     styles: Vec<TextStyle>,
     parts: Vec<Part<'a>>,
+    /// Isolates that the next words open.
+    opened: String,
     /// Ranges that stay on one line besides those that their words tell.
     whole: Vec<Range<usize>>,
 }
@@ -68,6 +72,8 @@ struct Around<'a> {
     weight: Weight,
     size: Pt,
     language: &'a Language,
+    /// The direction of the paragraph, or of the isolate that this stands in.
+    direction: Direction,
     underlined: bool,
 }
 
@@ -131,9 +137,8 @@ impl Setting<'_> {
     ) -> Vec<Line> {
         let words = self.words(inlines, style);
         let whole = words.unbreakable(&self.dates);
-        let shaped = self
-            .shaper
-            .lines(&self.text(&words, &whole), width, self.fonts);
+        let text = text(&words, &whole, style, self.style.script);
+        let shaped = self.shaper.lines(&text, width, self.fonts);
         for range in &shaped.broken {
             self.report_broken(&words, range);
         }
@@ -148,19 +153,8 @@ impl Setting<'_> {
     pub(super) fn widths(&mut self, inlines: &[Inline], style: &ParagraphStyle) -> (Pt, Pt) {
         let words = self.words(inlines, style);
         let whole = words.unbreakable(&self.dates);
-        self.shaper.widths(&self.text(&words, &whole), self.fonts)
-    }
-
-    fn text<'a>(&self, words: &'a Words<'_>, unbreakable: &'a [Range<usize>]) -> Text<'a>
-    where
-        Self: 'a,
-    {
-        Text {
-            words: &words.text,
-            styles: &words.styles,
-            unbreakable,
-            direction: self.direction,
-        }
+        let text = text(&words, &whole, style, self.style.script);
+        self.shaper.widths(&text, self.fonts)
     }
 
     fn words<'a>(&self, inlines: &'a [Inline], style: &'a ParagraphStyle) -> Words<'a> {
@@ -168,12 +162,14 @@ impl Setting<'_> {
             text: String::new(),
             styles: Vec::new(),
             parts: Vec::new(),
+            opened: String::new(),
             whole: Vec::new(),
         };
         let around = Around {
             weight: style.weight,
             size: style.size,
             language: &style.language,
+            direction: style.language.direction(),
             underlined: false,
         };
         for inline in inlines {
@@ -195,8 +191,16 @@ impl Setting<'_> {
             }
         };
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) => {
-                push_text(words, inline, text, around, style.colour);
+            InlineKind::Text(text) => push_text(words, inline, text, around, style.colour),
+            InlineKind::Code(text) => {
+                let direction = own_direction(text, around.direction);
+                words.isolated(around.direction, direction, |words| {
+                    let around = Around {
+                        direction,
+                        ..around.clone()
+                    };
+                    push_text(words, inline, text, &around, style.colour);
+                });
             }
             InlineKind::NoteReference { label, .. } => {
                 let around = Around {
@@ -224,37 +228,41 @@ impl Setting<'_> {
                 );
             }
             InlineKind::Phrase(language, content) => {
-                inner(
-                    Around {
-                        language,
-                        ..around.clone()
-                    },
-                    content,
-                    words,
-                );
+                let direction = language.direction();
+                words.isolated(around.direction, direction, |words| {
+                    inner(
+                        Around {
+                            language,
+                            direction,
+                            ..around.clone()
+                        },
+                        content,
+                        words,
+                    );
+                });
             }
             InlineKind::Link(link) => {
                 let (size, weight) = match style.link_size {
                     Some(size) => (size, Weight::Bold),
                     None => (around.size, around.weight),
                 };
-                let around = Around {
-                    underlined: true,
-                    size,
-                    weight,
-                    ..around.clone()
-                };
-                inner(around, &link.content, words);
+                let direction = own_direction(&words_of(&link.content), around.direction);
+                words.isolated(around.direction, direction, |words| {
+                    let around = Around {
+                        underlined: true,
+                        size,
+                        weight,
+                        direction,
+                        ..around.clone()
+                    };
+                    inner(around, &link.content, words);
+                });
             }
         }
     }
 
     fn line(&self, shaped: &ShapedLine, words: &Words<'_>, style: &ParagraphStyle) -> Line {
-        let height = shaped.size.max(style.size) * self.style.line_height;
-        let metrics = self.body_metrics;
-        let size = shaped.size.max(style.size);
-        let leading = height - size * (metrics.ascent + metrics.descent);
-        let baseline = leading / 2.0 + size * metrics.ascent;
+        let (height, baseline) = self.placed(shaped, style);
         let mut items = Vec::new();
         for run in &shaped.runs {
             let Some(part) = words.parts.get(run.style) else {
@@ -279,6 +287,19 @@ impl Setting<'_> {
         }
     }
 
+    /// The height of a line and its baseline from the top: as high as its size asks, or as its ink needs, so that
+    /// no line runs into the next.
+    fn placed(&self, shaped: &ShapedLine, style: &ParagraphStyle) -> (Pt, Pt) {
+        let metrics = self.body_metrics;
+        let size = shaped.size.max(style.size);
+        let height = size * self.style.line_height;
+        let leading = height - size * (metrics.ascent + metrics.descent);
+        let baseline = leading / 2.0 + size * metrics.ascent;
+        let above = baseline.max(shaped.ink.0);
+        let below = (height - baseline).max(shaped.ink.1);
+        (above + below, above)
+    }
+
     /// The line under a link, as wide as its words without the spaces at their end.
     fn underline(
         &self,
@@ -292,12 +313,27 @@ impl Setting<'_> {
                 .get(glyph.text.clone())
                 .is_some_and(|text| !text.is_empty() && text.trim().is_empty())
         };
-        let shown = run.glyphs.iter().rposition(|glyph| !is_space(glyph))?;
-        let width: Pt = run.glyphs.iter().take(shown + 1).map(|g| g.advance).sum();
+        let mut shown = run.glyphs.as_slice();
+        // The end of right-to-left words is at their left.
+        let mut left = x;
+        if run.is_right_to_left() {
+            while let Some((space, rest)) = shown.split_first().filter(|(g, _)| is_space(g)) {
+                left += space.advance;
+                shown = rest;
+            }
+        } else {
+            while let Some((_, rest)) = shown.split_last().filter(|(g, _)| is_space(g)) {
+                shown = rest;
+            }
+        }
+        if shown.is_empty() {
+            return None;
+        }
+        let width: Pt = shown.iter().map(|glyph| glyph.advance).sum();
         let metrics = self.body_metrics;
         let down = run.size * metrics.underline_offset.max(0.1);
         Some(PageItem {
-            at: Point::new(x, baseline + down),
+            at: Point::new(left, baseline + down),
             kind: ItemKind::Shape(Shape::Line {
                 to: Point::new(width, Pt::ZERO),
                 width: run.size * metrics.underline_thickness.max(0.05),
@@ -313,7 +349,7 @@ impl Setting<'_> {
             .get(range.clone())
             .unwrap_or_default()
             .chars()
-            .filter(|c| *c != BREAK)
+            .filter(|c| !steers(*c))
             .collect();
         let Some(span) = words.span_at(range.start) else {
             return;
@@ -332,6 +368,25 @@ impl Words<'_> {
         style.range.end = self.text.len();
     }
 
+    /// Words that stand in an isolate of their own, so that their direction does not touch what surrounds them.
+    /// Among left-to-right words, words of the same direction need none.
+    fn isolated(&mut self, around: Direction, own: Direction, push: impl FnOnce(&mut Self)) {
+        let mark = match (around, own) {
+            (Direction::LeftToRight, Direction::LeftToRight) => return push(self),
+            (_, Direction::LeftToRight) => isolate::LEFT_TO_RIGHT,
+            (_, Direction::RightToLeft) => isolate::RIGHT_TO_LEFT,
+        };
+        self.opened.push(mark);
+        push(self);
+        // Without words, nothing was opened.
+        if self.opened.pop().is_none()
+            && let Some(style) = self.styles.last_mut()
+        {
+            self.text.push(isolate::END);
+            style.range.end = self.text.len();
+        }
+    }
+
     /// The first words of a line that also stand in the EPUB, and how many bytes of them stand before it.
     fn start(&self, line: &ShapedLine) -> Option<(NodeId, usize)> {
         line.runs
@@ -342,7 +397,7 @@ impl Words<'_> {
                 let before = self.text.get(from..run.start)?;
                 let offset = before
                     .chars()
-                    .filter(|c| *c != BREAK)
+                    .filter(|c| !steers(*c))
                     .map(char::len_utf8)
                     .sum();
                 (part.origin != Origin::Print).then_some((run.start, part.node, offset))
@@ -376,23 +431,24 @@ fn push_text<'a>(
     around: &Around<'a>,
     colour: Colour,
 ) {
+    if text.is_empty() {
+        return;
+    }
     let start = words.text.len();
+    words.text.push_str(&std::mem::take(&mut words.opened));
     let mut from = 0;
-    for at in address_breaks(text) {
+    for (at, mark) in marks(text, around.direction) {
         words.text.push_str(text.get(from..at).unwrap_or_default());
-        words.text.push(BREAK);
+        words.text.push(mark);
         from = at;
     }
     words.text.push_str(text.get(from..).unwrap_or_default());
-    if words.text.len() == start {
-        return;
-    }
     words.styles.push(TextStyle {
         range: start..words.text.len(),
         size: around.size,
         weight: around.weight,
         colour,
-        language: around.language.to_string(),
+        language: around.language.clone(),
     });
     words.parts.push(Part {
         node: inline.id,
@@ -400,6 +456,34 @@ fn push_text<'a>(
         span: inline.span.as_ref(),
         underlined: around.underlined,
     });
+}
+
+/// All words in inlines.
+fn words_of(inlines: &[Inline]) -> String {
+    let words = |inline: &Inline| match &inline.kind {
+        InlineKind::Strong(content)
+        | InlineKind::Emphasis(content)
+        | InlineKind::Phrase(_, content) => words_of(content),
+        InlineKind::Link(link) => words_of(&link.content),
+        _ => inline.own_words().unwrap_or_default().to_owned(),
+    };
+    inlines.iter().map(words).collect()
+}
+
+/// What the shaper is given.
+fn text<'a>(
+    words: &'a Words<'_>,
+    unbreakable: &'a [Range<usize>],
+    style: &ParagraphStyle,
+    script: Script,
+) -> Text<'a> {
+    Text {
+        words: &words.text,
+        styles: &words.styles,
+        unbreakable,
+        direction: style.language.direction(),
+        script,
+    }
 }
 
 /// Lines beside each other in a column: what places them.

@@ -10,6 +10,7 @@ mod figure;
 mod flow;
 mod furniture;
 mod inline;
+mod isolate;
 mod lists;
 mod page;
 mod paginate;
@@ -18,13 +19,14 @@ mod slab;
 mod table;
 mod unbreakable;
 
+pub use isolate::{has_right_to_left, left_to_right_stretches};
 pub use page::{
     ArtifactKind, ContentRole, Glyph, GlyphRun, ItemKind, Page, PageItem, PageMap, PageStart,
     PagedDocument, Place, Point, Shape,
 };
 pub use shaper::Shaper;
 
-use crate::assets::{Face, FaceId, FaceMetrics, FontBook, Picture, Pictures, Weight};
+use crate::assets::{FaceMetrics, FontBook, Picture, Pictures};
 use crate::document::{Document, Figure};
 use crate::fit::Misfit;
 use crate::length::Pt;
@@ -85,7 +87,7 @@ impl<'a> Setting<'a> {
             language: language.clone(),
             words: Words::or_english(language),
             dates: DateForm::of(language),
-            body_metrics: body_face(fonts).metrics(),
+            body_metrics: fonts.text_face(language).metrics(),
             footer: Pt::ZERO,
             page_numbers: PageNumbers::new(),
             memory: Memory::new(),
@@ -121,7 +123,7 @@ pub fn layout<'a>(
 ) -> (PagedDocument, Vec<Misfit>) {
     let mut set = Setting::new(&document.language, style, fonts, pictures, shaper);
     let footer = set.footer(document, 1);
-    set.footer = style.footer_height(footer.len());
+    set.footer = set.footer_height(&footer);
     let mut pages = set.run(document);
     for _ in 1..MOST_RUNS {
         let numbers = page_numbers(&pages);
@@ -154,11 +156,6 @@ impl<'a> Setting<'a> {
         slabs.keep_whole(self.frame_height());
         paginate::paginate(slabs, self)
     }
-}
-
-/// The face whose measures place baselines, whichever faces stand on a line.
-fn body_face(fonts: &FontBook) -> &Face {
-    fonts.face(fonts.covering('x', Weight::Regular).unwrap_or(FaceId(0)))
 }
 
 fn page_numbers(pages: &paginate::Pages) -> PageNumbers {

@@ -142,6 +142,19 @@ impl GlyphRun {
     pub fn width(&self) -> Pt {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()
     }
+
+    /// Whether its words run from right to left: what comes later in them stands further left.
+    pub fn is_right_to_left(&self) -> bool {
+        let mut starts = self
+            .glyphs
+            .iter()
+            .filter(|glyph| !glyph.text.is_empty())
+            .map(|glyph| glyph.text.start);
+        match (starts.next(), starts.next()) {
+            (Some(first), Some(second)) => second < first,
+            _ => false,
+        }
+    }
 }
 
 /// One glyph.

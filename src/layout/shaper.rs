@@ -1,17 +1,21 @@
 //! Shaping and line breaking: the only place in layout that knows parley.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use parley::fontique::{Collection, CollectionOptions};
 use parley::style::{
     FontFamily, FontFamilyName, FontWeight, OverflowWrap, StyleProperty, TextWrapMode,
 };
 use parley::{BaseDirection, Cluster, FontContext, LayoutContext};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::isolate;
 use super::page::{Glyph, GlyphRun};
-use crate::assets::{FaceId, FontBook, Weight};
+use crate::assets::{FaceId, FontBook, FontSetting, Weight};
 use crate::length::Pt;
-use crate::locale::Direction;
+use crate::locale::{Direction, Language};
+use crate::script::Script;
 use crate::style::{Colour, MOST_CHARACTERS, StyleSheet};
 
 /// The shaping contexts of one thread; costly to make, so kept for many leaflets.
@@ -19,11 +23,13 @@ pub struct Shaper {
     fonts: FontContext,
     layouts: LayoutContext<usize>,
     layout: parley::Layout<usize>,
+    /// The families that parley has, by their places in the book.
+    registered: BTreeSet<usize>,
 }
 
 /// Words to be shaped as one paragraph.
 pub(super) struct Text<'a> {
-    /// All words; [`BREAK`] marks places where a line may also end.
+    /// All words, with characters among them that only steer the layout.
     pub words: &'a str,
     /// The styles of consecutive parts of the words, which they cover.
     pub styles: &'a [TextStyle],
@@ -31,10 +37,23 @@ pub(super) struct Text<'a> {
     pub unbreakable: &'a [Range<usize>],
     /// The direction of the paragraph.
     pub direction: Direction,
+    /// The script that the sizes of the styles are for; words of another script take a size of their own.
+    pub script: Script,
 }
 
 /// A place where a line may end: U+200B ZERO WIDTH SPACE. It leaves no glyph and no words.
 pub(super) const BREAK: char = '\u{200b}';
+
+/// Whether a character only steers the layout, and leaves no glyph and no words.
+pub(super) fn steers(c: char) -> bool {
+    [
+        BREAK,
+        isolate::LEFT_TO_RIGHT,
+        isolate::RIGHT_TO_LEFT,
+        isolate::END,
+    ]
+    .contains(&c)
+}
 
 /// The style of a part of a text.
 #[derive(Debug, Clone)]
@@ -47,19 +66,21 @@ pub(super) struct TextStyle {
     pub weight: Weight,
     /// Its colour.
     pub colour: Colour,
-    /// Its language, a BCP 47 tag.
-    pub language: String,
+    /// Its language, which chooses its fonts.
+    pub language: Language,
 }
 
 /// A line of glyphs.
 #[derive(Debug, Clone)]
 pub(super) struct ShapedLine {
-    /// Its runs, from left to right.
+    /// Its runs, in the order of reading.
     pub runs: Vec<ShapedRun>,
     /// Its width without the spaces that hang at its end.
     pub width: Pt,
-    /// The size of its largest type.
+    /// The size of its largest type, as its style says.
     pub size: Pt,
+    /// How far the ink of its other scripts reaches above and below the baseline.
+    pub ink: (Pt, Pt),
 }
 
 /// Glyphs of one style and face on a line.
@@ -83,16 +104,25 @@ pub(super) struct ShapedText {
     pub broken: Vec<Range<usize>>,
 }
 
-impl Shaper {
-    /// New contexts over the fonts of a book.
-    pub fn new(fonts: &FontBook) -> Self {
+impl Default for Shaper {
+    /// New contexts without any font: each is taken from the book when the first text needs it.
+    fn default() -> Self {
         Self {
-            fonts: fonts.font_context(),
+            fonts: FontContext {
+                collection: Collection::new(CollectionOptions {
+                    shared: false,
+                    system_fonts: false,
+                }),
+                source_cache: Default::default(),
+            },
             layouts: LayoutContext::new(),
             layout: parley::Layout::new(),
+            registered: BTreeSet::new(),
         }
     }
+}
 
+impl Shaper {
     /// Shapes a text and breaks it into lines no wider than `width` and of no more than 70 characters.
     pub(super) fn lines(&mut self, text: &Text<'_>, width: Pt, book: &FontBook) -> ShapedText {
         self.shape(text, true, book);
@@ -129,15 +159,10 @@ impl Shaper {
     }
 
     fn shape(&mut self, text: &Text<'_>, whole_pieces: bool, book: &FontBook) {
+        let settings = self.settings(text, book);
         let mut builder = self
             .layouts
             .ranged_builder(&mut self.fonts, text.words, 1.0, false);
-        let families: Vec<FontFamilyName<'_>> = book
-            .families()
-            .iter()
-            .map(|name| FontFamilyName::Named(name.into()))
-            .collect();
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(families.into())));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder.set_base_direction(match text.direction {
             Direction::LeftToRight => BaseDirection::Ltr,
@@ -151,7 +176,11 @@ impl Shaper {
                 StyleProperty::FontWeight(weight(style.weight)),
                 range.clone(),
             );
-            builder.push(StyleProperty::Locale(style.language.parse().ok()), range);
+            let locale = style.language.to_string().parse().ok();
+            builder.push(StyleProperty::Locale(locale), range);
+        }
+        for setting in &settings {
+            push_setting(&mut builder, setting, text, book);
         }
         for range in text.unbreakable.iter().filter(|_| whole_pieces) {
             builder.push(
@@ -160,6 +189,22 @@ impl Shaper {
             );
         }
         builder.build_into(&mut self.layout, text.words);
+    }
+
+    /// The families of a text, each made known to parley.
+    fn settings(&mut self, text: &Text<'_>, book: &FontBook) -> Vec<FontSetting> {
+        let parts: Vec<(Range<usize>, &Language)> = text
+            .styles
+            .iter()
+            .map(|style| (style.range.clone(), &style.language))
+            .collect();
+        let settings = book.choose(text.words, &parts);
+        for setting in &settings {
+            if self.registered.insert(setting.family) {
+                book.register(setting.family, &mut self.fonts.collection);
+            }
+        }
+        settings
     }
 
     /// Whether some unbreakable piece is wider than the line.
@@ -177,7 +222,7 @@ impl Shaper {
             .map(|line| {
                 line.trim_end()
                     .graphemes(true)
-                    .filter(|g| *g != "\u{200b}")
+                    .filter(|g| !g.chars().all(steers))
                     .count()
             })
             .max()
@@ -203,6 +248,30 @@ impl Shaper {
     }
 }
 
+/// Tells parley the family of some words, and their size where their script has one of its own.
+fn push_setting(
+    builder: &mut parley::RangedBuilder<'_, usize>,
+    setting: &FontSetting,
+    text: &Text<'_>,
+    book: &FontBook,
+) {
+    if let Some(name) = book.families().get(setting.family) {
+        let family = FontFamily::Single(FontFamilyName::Named(name.into()));
+        builder.push(StyleProperty::FontFamily(family), setting.range.clone());
+    }
+    if setting.script == text.script {
+        return;
+    }
+    let factor = setting.script.size() / text.script.size();
+    for style in text.styles {
+        let start = style.range.start.max(setting.range.start);
+        let end = style.range.end.min(setting.range.end);
+        if start < end {
+            builder.push(StyleProperty::FontSize(style.size.0 * factor), start..end);
+        }
+    }
+}
+
 fn weight(weight: Weight) -> FontWeight {
     match weight {
         Weight::Regular => FontWeight::NORMAL,
@@ -215,46 +284,117 @@ fn shaped_line(
     text: &Text<'_>,
     book: &FontBook,
 ) -> ShapedLine {
-    let metrics = line.metrics();
+    let placed = placed_clusters(line, text);
+    let hangs = |placed: &&Placed<'_>| placed.hangs;
+    let advance = |placed: &Placed<'_>| placed.cluster.advance();
+    let hanging: f32 = placed.iter().filter(hangs).map(advance).sum();
+    let whole: f32 = placed.iter().map(advance).sum();
+    // Spaces at a line's end hang over its edge, whichever side that is.
+    let mut x = match text.direction {
+        Direction::LeftToRight => 0.0,
+        Direction::RightToLeft => -hanging,
+    };
     let mut runs: Vec<ShapedRun> = Vec::new();
-    let mut x = 0.0;
-    for run in line.runs() {
-        let face = book.face_of(run.font().data.id(), run.font().index);
-        let mut clusters: Vec<Cluster<'_, usize>> = Vec::new();
-        for cluster in run.visual_clusters() {
-            if clusters
-                .last()
-                .is_some_and(|last| last.style().brush != cluster.style().brush)
-            {
-                runs.extend(shaped_run(&clusters, &mut x, face, text));
-                clusters.clear();
-            }
-            clusters.push(cluster);
-        }
-        runs.extend(shaped_run(&clusters, &mut x, face, text));
+    let same = |a: &Placed<'_>, b: &Placed<'_>| {
+        a.run == b.run && a.cluster.style().brush == b.cluster.style().brush
+    };
+    for group in placed.chunk_by(same) {
+        let clusters: Vec<&Cluster<'_, usize>> = group.iter().map(|p| &p.cluster).collect();
+        let face = group.first().and_then(|placed| {
+            let (data, index) = placed.font;
+            book.face_of(data, index)
+        });
+        let size = group.first().map_or(0.0, |placed| placed.size);
+        runs.extend(shaped_run(&clusters, &mut x, (face, Pt(size)), text));
     }
+    // In the order of reading: places on the line are fixed already.
+    runs.sort_by_key(|run| run.start);
     let size = runs
         .iter()
-        .map(|run| run.glyphs.size)
+        .filter_map(|run| text.styles.get(run.style))
+        .map(|style| style.size)
         .fold(Pt::ZERO, Pt::max);
     let default = text.styles.first().map_or(Pt::ZERO, |style| style.size);
     ShapedLine {
-        width: Pt(metrics.advance - metrics.hanging_advance),
+        width: Pt(whole - hanging),
         size: if runs.is_empty() { default } else { size },
+        ink: ink(&runs, book),
         runs,
     }
 }
 
+/// How far the ink of scripts with deep or tall letters reaches above and below the baseline. Latin, Greek and
+/// Cyrillic stay within any line height that an edition has, and are not measured.
+fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
+    let deep = |run: &&ShapedRun| {
+        let of = |c| Script::of_character(c, Script::European) != Script::European;
+        run.glyphs.text.chars().any(of)
+    };
+    let mut ink = (Pt::ZERO, Pt::ZERO);
+    for run in runs.iter().filter(deep) {
+        let face = book.face(run.glyphs.face);
+        for glyph in &run.glyphs.glyphs {
+            if let Some((above, below)) = face.ink(glyph.id) {
+                ink.0 = ink.0.max(run.glyphs.size * above - glyph.dy);
+                ink.1 = ink.1.max(run.glyphs.size * below + glyph.dy);
+            }
+        }
+    }
+    ink
+}
+
+/// A cluster at its place on a line.
+struct Placed<'a> {
+    cluster: Cluster<'a, usize>,
+    /// The identity of its font's data, and the font's index there.
+    font: (u64, u32),
+    /// The size of its type, in points.
+    size: f32,
+    /// Which of the line's runs it belongs to.
+    run: usize,
+    /// Whether it is white space at the line's end.
+    hangs: bool,
+}
+
+/// The clusters of a line from left to right. White space at its end stands at its end, even after words of the
+/// other direction (UAX #9, L1), which parley leaves to us.
+fn placed_clusters<'a>(line: &parley::layout::Line<'a, usize>, text: &Text<'_>) -> Vec<Placed<'a>> {
+    let range = line.text_range();
+    let words = text.words.get(range.clone()).unwrap_or_default();
+    let end = range.start
+        + words
+            .trim_end_matches(|c: char| matches!(c, ' ' | '\t' | '\n') || steers(c))
+            .len();
+    let clusters = line.runs().enumerate().flat_map(|(index, run)| {
+        let font = (run.font().data.id(), run.font().index);
+        let size = run.font_size();
+        let clusters: Vec<Cluster<'a, usize>> = run.visual_clusters().collect();
+        clusters.into_iter().map(move |cluster| Placed {
+            hangs: cluster.text_range().start >= end,
+            font,
+            size,
+            run: index,
+            cluster,
+        })
+    });
+    let mut placed: Vec<Placed<'a>> = clusters.collect();
+    placed.sort_by_key(|placed| match text.direction {
+        Direction::LeftToRight => placed.hangs,
+        Direction::RightToLeft => !placed.hangs,
+    });
+    placed
+}
+
 /// The glyphs of clusters of one style, in visual order, with their words in logical order.
 fn shaped_run(
-    clusters: &[Cluster<'_, usize>],
+    clusters: &[&Cluster<'_, usize>],
     x: &mut f32,
-    face: Option<FaceId>,
+    (face, size): (Option<FaceId>, Pt),
     text: &Text<'_>,
 ) -> Option<ShapedRun> {
     let style = clusters.first()?.style().brush;
     let text_style = text.styles.get(style)?;
-    let mut logical: Vec<Range<usize>> = clusters.iter().map(Cluster::text_range).collect();
+    let mut logical: Vec<Range<usize>> = clusters.iter().map(|c| c.text_range()).collect();
     logical.sort_by_key(|range| range.start);
     let start = logical.first()?.start;
     let mut words = String::new();
@@ -265,7 +405,7 @@ fn shaped_run(
             text.words
                 .get(range.clone())?
                 .chars()
-                .filter(|c| *c != BREAK),
+                .filter(|c| !steers(*c)),
         );
         places.push((range.start, from..words.len()));
     }
@@ -282,7 +422,7 @@ fn shaped_run(
         glyphs: GlyphRun {
             // Every face that parley can choose comes from the book.
             face: face.unwrap_or(FaceId(0)),
-            size: text_style.size,
+            size,
             colour: text_style.colour,
             text: words,
             glyphs,
@@ -293,7 +433,7 @@ fn shaped_run(
 /// The words of a cluster, with those of the ligature that it starts.
 fn cluster_words(
     cluster: &Cluster<'_, usize>,
-    all: &[Cluster<'_, usize>],
+    all: &[&Cluster<'_, usize>],
     places: &[(usize, Range<usize>)],
 ) -> Range<usize> {
     let find = |start: usize| {
@@ -316,7 +456,7 @@ fn cluster_words(
     words
 }
 
-/// Adds the glyphs of a cluster; a line feed or a break mark adds none. Returns how far the pen moved.
+/// Adds the glyphs of a cluster; a line feed or what only steers the layout adds none. Returns how far the pen moved.
 fn push_glyphs(glyphs: &mut Vec<Glyph>, cluster: &Cluster<'_, usize>, words: Range<usize>) -> f32 {
     if cluster.is_hard_line_break() || words.is_empty() {
         return 0.0;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::shaper::steers;
 use crate::locale::DateForm;
 
 /// Words that go with the number before them.
@@ -19,23 +20,27 @@ const UNITS: [&str; 99] = [
     "degrees", "teaspoon", "teaspoons", "tablespoons", "sachet", "sachets", "spoonfuls", "puff", "drop",
 ];
 
+/// What ends a clause in Arabic, Persian and Urdu.
+const RIGHT_TO_LEFT_STOPS: [char; 4] = ['،', '؛', '؟', '۔'];
+
 /// The ranges of a text that must each stay on one line.
 pub(super) fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
     let tokens: Vec<Range<usize>> = tokens(text).collect();
     let mut ranges: Vec<Range<usize>> = dates.find(text);
     for (index, token) in tokens.iter().enumerate() {
-        let Some(word) = text.get(token.clone()) else {
+        let Some(word) = text.get(token.clone()).map(bare_word) else {
             continue;
         };
         // Soft hyphens, pasted in from elsewhere, must not hyphenate.
-        if is_number(word) && word.chars().count() > 1 || word.contains('\u{ad}') {
+        let alone = word.trim_end_matches(|c| RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c));
+        if is_number(alone) && alone.chars().count() > 1 || word.contains('\u{ad}') {
             ranges.push(token.clone());
         }
         let Some(next) = tokens.get(index + 1) else {
             continue;
         };
         let one_space = text.get(token.end..next.start).is_some_and(|s| s == " ");
-        let Some(next_word) = text.get(next.clone()) else {
+        let Some(next_word) = text.get(next.clone()).map(bare_word) else {
             continue;
         };
         if one_space && belong_together(word, next_word, dates.months()) {
@@ -77,6 +82,11 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// A word without the isolates at its ends.
+fn bare_word(word: &str) -> &str {
+    word.trim_matches(steers)
+}
+
 /// The ranges in order, those that overlap as one.
 fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| range.start);
@@ -91,11 +101,15 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 fn belong_together(word: &str, next: &str, months: &[String]) -> bool {
-    if word.ends_with([',', ';', ':', '.', '!', '?']) {
+    if word.ends_with([',', ';', ':', '.', '!', '?']) || word.ends_with(RIGHT_TO_LEFT_STOPS) {
         return false;
     }
     let word = word.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
-    let bare = next.trim_end_matches([',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'']);
+    const AFTER: [char; 13] = [
+        ',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'', '»',
+    ];
+    let bare = next
+        .trim_end_matches(|c| AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c));
     let is_month = |word: &str| months.iter().any(|month| month == word);
     // Of `mg/kg`, the first unit is what the number counts.
     let counted = bare.split('/').next().unwrap_or(bare);
@@ -161,6 +175,14 @@ mod tests {
         assert_eq!(
             kept("on the 3rd June 2027 or June 21st"),
             ["3rd June 2027", "June 21st"]
+        );
+    }
+
+    #[test]
+    fn isolates_hide_nothing() {
+        assert_eq!(
+            kept("على \u{2066}0808 800 1234\u{2069}، أو \u{2066}5 mg\u{2069}"),
+            ["\u{2066}0808 800 1234\u{2069}،", "\u{2066}5 mg\u{2069}"]
         );
     }
 

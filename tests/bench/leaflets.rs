@@ -33,7 +33,7 @@ const RUNS: usize = 31;
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = Project::open(root).0.unwrap();
-    let fonts = FontBook::load(Some(root), project.house.style.family.as_deref()).0;
+    let fonts = FontBook::load(Some(root), Some(&project.house.style)).0;
     let shelf = shelf(&project);
     for file in project.sources().0 {
         println!(
@@ -91,7 +91,7 @@ impl<'a> Bench<'a> {
         let (front_matter, body) = time("parse", || self.parse());
         let document = time("compose", || self.compose(&front_matter, &body));
         let pictures = self.pictures(&document);
-        let mut shaper = Shaper::new(fonts);
+        let mut shaper = Shaper::default();
         let pages = time("layout", || {
             layout::layout(&document, style, fonts, &pictures, &mut shaper).0
         });
@@ -119,7 +119,7 @@ impl<'a> Bench<'a> {
     fn profile(&self) {
         let (front_matter, body) = self.parse();
         let pictures = self.pictures(&self.compose(&front_matter, &body));
-        let mut shaper = Shaper::new(self.fonts);
+        let mut shaper = Shaper::default();
         for _ in 0..10 {
             time(WHOLE, || self.print(&pictures, &mut shaper));
         }

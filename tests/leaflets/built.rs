@@ -18,6 +18,12 @@ use crate::{copy_folder, test_output};
 /// The project of the fixtures.
 pub const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/leaflets");
 
+/// The project of leaflets that run from right to left.
+const RIGHT_TO_LEFT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/right-to-left");
+
+/// This repository, itself a project; its fonts serve the fixtures too.
+const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+
 /// A leaflet in one language with all that was made of it.
 pub struct Built {
     /// Its id.
@@ -41,14 +47,12 @@ impl Built {
     }
 }
 
-/// Every fixture, then every leaflet of the library.
+/// Every fixture, those from right to left, then every leaflet of the library.
 pub fn built() -> &'static [Built] {
     static BUILT: LazyLock<Vec<Built>> = LazyLock::new(|| {
         let mut all = build_project(Path::new(FIXTURES), "fixtures");
-        all.extend(build_project(
-            Path::new(env!("CARGO_MANIFEST_DIR")),
-            "library",
-        ));
+        all.extend(build_project(Path::new(RIGHT_TO_LEFT), "right-to-left"));
+        all.extend(build_project(REPOSITORY.as_ref(), "library"));
         all
     });
     &BUILT
@@ -85,11 +89,13 @@ fn build_project(root: &Path, name: &str) -> Vec<Built> {
     }
     // In a copy: a build keeps the words of what it built in the project's leaflet.lock.
     let copy = tempfile::tempdir().unwrap();
-    for folder in ["leaflets", "images", "fonts"] {
+    for folder in ["leaflets", "images"] {
         if root.join(folder).is_dir() {
             copy_folder(&root.join(folder), &copy.path().join(folder));
         }
     }
+    let fonts = Path::new(REPOSITORY).join("fonts");
+    copy_folder(&fonts, &copy.path().join("fonts"));
     fs::copy(root.join("leaflet.toml"), copy.path().join("leaflet.toml")).unwrap();
     build(copy.path(), &out, &[]);
     let (project, found) = Project::open(root);

@@ -13,6 +13,8 @@ mod pages;
 mod pdf_page;
 #[path = "../support/pdf_reader.rs"]
 mod pdf_reader;
+mod right_to_left;
+mod scripts;
 mod source_words;
 #[path = "../support/test_output.rs"]
 mod test_output;

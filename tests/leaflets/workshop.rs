@@ -18,6 +18,7 @@ use leaflet::locale::Language;
 use leaflet::lock::Lock;
 use leaflet::markdown;
 use leaflet::project::Project;
+use leaflet::script::Script;
 use leaflet::source::Source;
 use leaflet::style::{Edition, StyleSheet};
 
@@ -58,9 +59,19 @@ impl Workshop {
         }
     }
 
+    /// For leaflets in another language, with the fonts of this repository.
+    pub fn in_language(tag: &str) -> Self {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self {
+            fonts: FontBook::load(Some(repository), None).0,
+            language: tag.parse().unwrap(),
+            ..Self::new()
+        }
+    }
+
     /// A shaper for one thread.
     pub fn shaper(&self) -> Shaper {
-        Shaper::new(&self.fonts)
+        Shaper::default()
     }
 
     /// Makes a leaflet with that body.
@@ -112,7 +123,8 @@ impl Workshop {
     }
 
     fn files(&self, document: Document, pictures: &Pictures, shaper: &mut Shaper) -> Files {
-        let style = StyleSheet::new(Edition::Large, &self.project.house.style);
+        let style = StyleSheet::new(Edition::Large, &self.project.house.style)
+            .in_script(Script::of(&document.language));
         let (pages, _) = layout::layout(&document, &style, &self.fonts, pictures, shaper);
         let pdf = pdf::pdf(&document, &pages, &style, &self.fonts, pictures).unwrap();
         // What pictures look like is no matter here: one small file stands for all.

@@ -273,7 +273,15 @@ impl Reader {
             }
         }
         if let Ok(attributes) = element.get(b"A") {
-            for (key, value) in self.dictionary(attributes).iter() {
+            // One dictionary, or one for each owner.
+            let owners = match attributes {
+                Object::Array(owners) => owners.as_slice(),
+                only => std::slice::from_ref(only),
+            };
+            let owned = owners
+                .iter()
+                .flat_map(|owner| self.dictionary(owner).iter());
+            for (key, value) in owned {
                 match (key.as_slice(), value) {
                     (b"O", _) => {}
                     (b"BBox", _) => shown.push("BBox".to_owned()),

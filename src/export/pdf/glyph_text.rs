@@ -1,6 +1,6 @@
 //! What each glyph stands for: the text that ToUnicode gives it (ISO 32000-1, 9.10.3).
 
-use crate::layout::GlyphRun;
+use crate::layout::{GlyphRun, has_right_to_left};
 
 /// The text of a glyph that stands for no character of its own: a word joiner, which shows nothing
 /// and divides nothing. ISO 14289-1, 7.21.7 wants a mapping for every glyph.
@@ -18,7 +18,7 @@ pub(super) struct GlyphTexts {
 /// Shares the characters of each cluster out over its glyphs: all but the last glyph take one
 /// character each, the last takes what is left, so that together they read as the cluster.
 pub(super) fn glyph_texts(run: &GlyphRun) -> GlyphTexts {
-    let leftward = run.text.chars().any(right_to_left);
+    let leftward = run.is_right_to_left() || has_right_to_left(&run.text);
     let mut found = GlyphTexts {
         texts: Vec::with_capacity(run.glyphs.len()),
         faithful: !leftward,
@@ -55,12 +55,6 @@ fn shares(cluster: &str, glyphs: usize) -> Vec<String> {
         last
     });
     shares
-}
-
-/// Whether a character belongs to a script that runs from right to left: the blocks from Hebrew to
-/// Arabic Extended-A, and the presentation forms (Unicode, roadmap to the BMP).
-fn right_to_left(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub use violation::Violation;
 use crate::assets::{FontBook, Pictures};
 use crate::document::{Document, NodeId};
 use crate::layout::PagedDocument;
-use crate::locale::{Language, Words};
+use crate::locale::{Direction, Language, Words};
 use crate::style::StyleSheet;
 use content::{Content, Resources};
 use fonts::Fonts;
@@ -252,10 +252,12 @@ fn catalogue(
     catalogue.set("StructTreeRoot", tags);
     catalogue.set("Metadata", xmp);
     catalogue.set("OutputIntents", vec![intent.into()]);
-    catalogue.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if document.language.direction() == Direction::RightToLeft {
+        // Facing pages stand with the first at the right (ISO 32000-1, table 150).
+        preferences.set("Direction", "R2L");
+    }
+    catalogue.set("ViewerPreferences", preferences);
     catalogue.set(
         "PageLabels",
         dictionary! { "Nums" => page_labels(&document.language, pages) },
@@ -294,4 +296,20 @@ fn serialise(mut pdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
         .map_err(|error| PdfError::Write(error.to_string()))?;
     metadata::stamp(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_labelled_as_they_are_printed() {
+        let labels = |tag: &str| page_labels(&tag.parse().unwrap(), 2);
+        assert_eq!(
+            labels("en-GB"),
+            [0.into(), dictionary! { "S" => "D" }.into()]
+        );
+        let label = |words: &str| Object::from(dictionary! { "P" => text_string(words) });
+        assert_eq!(labels("fa"), [0.into(), label("۱"), 1.into(), label("۲")]);
+    }
 }

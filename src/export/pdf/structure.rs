@@ -15,7 +15,7 @@ use crate::document::{
     Block, BlockKind, Callout, Cell, Contents, Description, Document, Figure, Inline, InlineKind,
     List, NodeId, Note, Numbering, Row, Scope, Table, Target,
 };
-use crate::locale::Language;
+use crate::locale::{Direction, Language};
 
 /// The structure tree of a document and its link annotations.
 pub(super) struct Structure {
@@ -34,8 +34,12 @@ pub(super) fn structure(
         document,
         content,
         annotations: Vec::new(),
+        direction: document.language.direction(),
     };
     let mut root = Element::new("Document");
+    if builder.direction == Direction::RightToLeft {
+        root.direction = Some(builder.direction);
+    }
     for part in &document.parts {
         let mut section = builder.element("Sect", part.id);
         builder.blocks(&mut section, &part.blocks)?;
@@ -58,6 +62,8 @@ struct Builder<'a> {
     /// The content that no element holds yet.
     content: BTreeMap<NodeId, NodeContent>,
     annotations: Vec<Annotation>,
+    /// The direction of the block that is being built (WritingMode is inherited: ISO 32000-1, 14.8.5.4.2).
+    direction: Direction,
 }
 
 impl Builder<'_> {
@@ -71,13 +77,18 @@ impl Builder<'_> {
     }
 
     fn blocks(&mut self, parent: &mut Element, blocks: &[Block]) -> Result<(), PdfError> {
+        let outer = self.direction;
         for block in blocks {
+            self.direction = block.language.as_ref().map_or(outer, Language::direction);
+            let own = (self.direction != outer).then_some(self.direction);
             if let Some(mut element) = self.block(block)? {
                 let inherited = element.language.take();
                 element.language = inherited.or_else(|| block.language.as_ref().map(tag_of));
+                element.direction = own;
                 parent.push(element);
             }
         }
+        self.direction = outer;
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::content::Sequence;
+use crate::locale::Direction;
 
 /// A structure element.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(super) struct Element {
     pub tag: &'static str,
     /// Its attributes, with their owner (ISO 32000-1, 14.8.5).
     pub attributes: Option<Dictionary>,
+    /// The direction of its lines and columns, where that differs from its parent's.
+    pub direction: Option<Direction>,
     /// Its language, where that differs from its parent's.
     pub language: Option<String>,
     /// The words in place of a picture.
@@ -48,6 +51,25 @@ impl Element {
     /// Adds an element.
     pub fn push(&mut self, element: Self) {
         self.kids.push(Kid::Element(element));
+    }
+
+    /// Its attributes as the file has them: one dictionary for each owner.
+    fn attribute_objects(&self) -> Vec<Object> {
+        let mut objects: Vec<Dictionary> = self.attributes.iter().cloned().collect();
+        if let Some(direction) = self.direction {
+            let mode = match direction {
+                Direction::LeftToRight => "LrTb",
+                Direction::RightToLeft => "RlTb",
+            };
+            let is_layout = |owned: &&mut Dictionary| {
+                owned.get(b"O").and_then(Object::as_name).ok() == Some(b"Layout")
+            };
+            match objects.iter_mut().find(is_layout) {
+                Some(layout) => layout.set("WritingMode", mode),
+                None => objects.push(dictionary! { "O" => "Layout", "WritingMode" => mode }),
+            }
+        }
+        objects.into_iter().map(Object::Dictionary).collect()
     }
 
     /// The marked-content sequences in it and below, in reading order.
@@ -145,8 +167,10 @@ impl Writer<'_> {
         if let Some(page) = page.and_then(|page| self.pages.get(page)) {
             dictionary.set("Pg", *page);
         }
-        if let Some(attributes) = &element.attributes {
-            dictionary.set("A", attributes.clone());
+        match element.attribute_objects().as_slice() {
+            [] => {}
+            [only] => dictionary.set("A", only.clone()),
+            several => dictionary.set("A", several.to_vec()),
         }
         for (key, words) in [
             ("Lang", &element.language),

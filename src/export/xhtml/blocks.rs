@@ -22,8 +22,10 @@ impl Content<'_> {
         self.breaks_before_block(block);
         match &block.language {
             // Some blocks are several elements: one around them all tells the language once.
-            Some(language) => self.element_on_line(with_language(tag("div"), language), |this| {
-                this.block_kind(block);
+            Some(language) => self.within(language.direction(), |this| {
+                this.element_on_line(with_language(tag("div"), language), |this| {
+                    this.block_kind(block);
+                });
             }),
             None => self.block_kind(block),
         }
@@ -130,7 +132,8 @@ impl Content<'_> {
             .iter()
             .filter(|line| walk::is_inline_written(line))
             .collect();
-        self.element_on_line(tag("pre"), |this| {
+        let words: String = lines.iter().filter_map(|line| line.own_words()).collect();
+        self.element_by_words(tag("pre"), &words, |this| {
             this.element(tag("code"), |this| {
                 for (index, line) in lines.into_iter().enumerate() {
                     if index > 0 {
@@ -144,6 +147,7 @@ impl Content<'_> {
                 }
             });
         });
+        self.markup.newline();
     }
 
     fn table(&mut self, table: &Table) {

@@ -1,5 +1,6 @@
 //! Page breaks: where the pages of the printed edition start among the words.
 
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 use crate::document::NodeId;
@@ -22,20 +23,19 @@ impl Breaks {
         self.take_if(|start| start.node < node || (start.node == node && start.text_offset == 0))
     }
 
-    /// The next page that starts within the words of `node` (or should have started earlier), and the byte of
-    /// `text` before which it does.
-    pub fn within(&mut self, node: NodeId, text: &str) -> Option<(u32, usize)> {
+    /// The next page that starts within the words of `node` (or should have started earlier), up to the byte `end`
+    /// of its `text`, and the byte before which it does.
+    pub fn within(&mut self, node: NodeId, text: &str, end: usize) -> Option<(u32, usize)> {
         let start = *self.0.front()?;
-        if start.node > node {
-            return None;
-        }
-        self.0.pop_front();
-        let offset = if start.node == node {
-            floor(text, start.text_offset)
-        } else {
-            0
+        let offset = match start.node.cmp(&node) {
+            Ordering::Less => 0,
+            Ordering::Equal => floor(text, start.text_offset),
+            Ordering::Greater => return None,
         };
-        Some((start.page, offset))
+        (offset <= end).then(|| {
+            self.0.pop_front();
+            (start.page, offset)
+        })
     }
 
     /// The next page that is left at the end of the document.
@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(breaks.before(NodeId(3)), None);
         assert_eq!(breaks.before(NodeId(9)), Some(2));
         assert_eq!(breaks.before(NodeId(9)), None);
-        assert_eq!(breaks.within(NodeId(9), "aé!"), Some((3, 3)));
+        assert_eq!(breaks.within(NodeId(9), "aé!", 4), Some((3, 3)));
         assert_eq!(breaks.left(), None);
     }
 
@@ -92,7 +92,8 @@ mod tests {
         let mut breaks = Breaks::new(&PageMap {
             starts: vec![start(1, 1, 2), start(2, 1, 99)],
         });
-        assert_eq!(breaks.within(NodeId(1), "aé!"), Some((1, 1)));
-        assert_eq!(breaks.within(NodeId(1), "aé!"), Some((2, 4)));
+        assert_eq!(breaks.within(NodeId(1), "aé!", 0), None);
+        assert_eq!(breaks.within(NodeId(1), "aé!", 4), Some((1, 1)));
+        assert_eq!(breaks.within(NodeId(1), "aé!", 4), Some((2, 4)));
     }
 }

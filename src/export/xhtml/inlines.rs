@@ -1,6 +1,11 @@
 //! Inlines as XHTML.
 
+use std::ops::Range;
+
 use crate::document::{Inline, InlineKind, Link, NodeId, Target};
+
+use crate::layout::left_to_right_stretches;
+use crate::locale::Direction;
 
 use super::markup::tag;
 use super::{Content, walk, with_language};
@@ -21,7 +26,7 @@ impl Content<'_> {
         match &inline.kind {
             InlineKind::Text(text) => self.words(inline.id, text),
             InlineKind::Code(text) => {
-                self.element(tag("code"), |this| this.words(inline.id, text));
+                self.element_by_words(tag("code"), text, |this| this.words(inline.id, text));
             }
             InlineKind::Strong(content) => {
                 self.element(tag("strong"), |this| this.inlines(content));
@@ -31,8 +36,10 @@ impl Content<'_> {
             }
             InlineKind::Link(link) => self.link(link),
             InlineKind::Phrase(language, content) => {
-                self.element(with_language(tag("span"), language), |this| {
-                    this.inlines(content);
+                self.within(language.direction(), |this| {
+                    this.element(with_language(tag("span"), language), |this| {
+                        this.inlines(content);
+                    });
                 });
             }
             InlineKind::NoteReference {
@@ -64,22 +71,48 @@ impl Content<'_> {
             Target::Address(address) => address.clone(),
             Target::Node { anchor, .. } => format!("#{anchor}"),
         };
-        // Without it, the groups of a number stand in reverse order among right-to-left words.
-        let direction = href.starts_with("tel:").then_some("ltr");
-        let link_tag = tag("a").with("href", &href).with_some("dir", direction);
-        self.element(link_tag, |this| this.inlines(&link.content));
+        let words = walk::plain_text(&link.content);
+        let link_tag = tag("a").with("href", &href);
+        let inside = |this: &mut Self| this.inlines(&link.content);
+        if self.direction == Direction::LeftToRight && href.starts_with("tel:") {
+            // Wherever a reading system quotes the link, its number keeps its order.
+            self.element(link_tag.with("dir", "ltr"), inside);
+        } else {
+            self.element_by_words(link_tag, &words, inside);
+        }
     }
 
-    /// Words, with the page breaks that fall among them.
+    /// Words, those that run against the direction around them in elements of their own.
     pub(super) fn words(&mut self, node: NodeId, text: &str) {
+        let stretches = match self.direction {
+            Direction::LeftToRight => Vec::new(),
+            Direction::RightToLeft => left_to_right_stretches(text),
+        };
         let mut written = 0;
-        while let Some((page, offset)) = self.breaks.within(node, text) {
+        for stretch in stretches {
+            self.piece(node, text, written..stretch.start);
+            // Without it, the groups of a number stand in reverse order.
+            self.element(tag("bdi").with("dir", "ltr"), |this| {
+                this.piece(node, text, stretch.clone());
+            });
+            written = stretch.end;
+        }
+        self.piece(node, text, written..text.len());
+    }
+
+    /// A piece of a node's words, with the page breaks that fall among them.
+    fn piece(&mut self, node: NodeId, text: &str, piece: Range<usize>) {
+        let mut written = piece.start;
+        while let Some((page, offset)) = self.breaks.within(node, text, piece.end) {
             let offset = offset.max(written);
             self.markup
                 .text(text.get(written..offset).unwrap_or_default());
             self.page_break(page);
             written = offset;
         }
-        self.markup.text(text.get(written..).unwrap_or_default());
+        let rest = text.get(written..piece.end).unwrap_or_default();
+        if !rest.is_empty() {
+            self.markup.text(rest);
+        }
     }
 }

@@ -12,7 +12,7 @@ pub mod walk;
 use std::collections::BTreeMap;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
-use crate::layout::PageMap;
+use crate::layout::{PageMap, has_right_to_left};
 use crate::locale::{Direction, Language, Words};
 
 use breaks::Breaks;
@@ -41,6 +41,7 @@ pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, Miss
         missing: None,
         digits: list_digits(&words),
         words,
+        direction: document.language.direction(),
     };
     content.write();
     match content.missing {
@@ -124,6 +125,8 @@ struct Content<'a> {
     words: Words,
     /// The style of numbered lists where their digits are not ASCII, which is what reading systems show.
     digits: Option<&'static str>,
+    /// The direction of the element that is open.
+    direction: Direction,
 }
 
 /// The style that numbers a list in the digits of these words.
@@ -206,7 +209,10 @@ impl Content<'_> {
                     Some(language) => with_language(tag("aside"), language),
                     None => tag("aside"),
                 };
-                this.banner(aside, block.id, banner);
+                let direction = block.language.as_ref().map(Language::direction);
+                this.within(direction.unwrap_or(this.direction), |this| {
+                    this.banner(aside, block.id, banner);
+                });
             }
         });
     }
@@ -215,6 +221,24 @@ impl Content<'_> {
         self.markup.open(tag);
         content(self);
         self.markup.close();
+    }
+
+    /// What `content` writes stands in an element of that direction.
+    fn within(&mut self, direction: Direction, content: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.direction, direction);
+        content(self);
+        self.direction = outer;
+    }
+
+    /// An element whose words run from left to right where no letter says otherwise: code, a telephone number.
+    fn element_by_words(&mut self, tag: Tag, words: &str, content: impl FnOnce(&mut Self)) {
+        if self.direction == Direction::RightToLeft && !has_right_to_left(words) {
+            self.within(Direction::LeftToRight, |this| {
+                this.element(tag.with("dir", "ltr"), content);
+            });
+        } else {
+            self.element(tag, content);
+        }
     }
 
     fn element_on_line(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
@@ -246,5 +270,19 @@ fn class(kind: PartKind) -> &'static str {
         PartKind::Notes => "notes",
         PartKind::About => "about",
         PartKind::Notices => "notices",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_numbered_in_the_digits_of_every_spoken_language() {
+        for tag in crate::locale::spoken() {
+            let words = Words::or_english(&tag.parse().unwrap());
+            let is_ascii = words.number(0) == "0";
+            assert_eq!(list_digits(&words).is_none(), is_ascii, "{tag}");
+        }
     }
 }

@@ -1,0 +1,211 @@
+//! Words that keep their own order in right-to-left text: telephone numbers, doses, ranges, addresses, Latin names.
+//!
+//! The bidirectional algorithm (UAX #9) takes the spaces and signs between them for right-to-left text, which
+//! turns `0808 800 1234` into `1234 800 0808` and `5 mg` into `mg 5`. Isolates around them (UAX #9, 2.4) hold
+//! their order: invisible characters on paper, `bdi` in markup.
+
+use std::ops::Range;
+
+use super::shaper::BREAK;
+use super::unbreakable::address_breaks;
+use crate::locale::Direction;
+
+/// U+2066 LEFT-TO-RIGHT ISOLATE.
+pub(super) const LEFT_TO_RIGHT: char = '\u{2066}';
+/// U+2067 RIGHT-TO-LEFT ISOLATE.
+pub(super) const RIGHT_TO_LEFT: char = '\u{2067}';
+/// U+2069 POP DIRECTIONAL ISOLATE, the end of either.
+pub(super) const END: char = '\u{2069}';
+
+/// What steers the layout of words, and before which byte: breaks in addresses, and isolates where words run
+/// against the direction around them.
+pub(super) fn marks(text: &str, direction: Direction) -> Vec<(usize, char)> {
+    let mut marks: Vec<_> = address_breaks(text)
+        .into_iter()
+        .map(|at| (at, BREAK))
+        .collect();
+    if direction == Direction::RightToLeft {
+        marks.extend(
+            left_to_right_stretches(text)
+                .into_iter()
+                .flat_map(|range| [(range.start, LEFT_TO_RIGHT), (range.end, END)]),
+        );
+        marks.sort_by_key(|(at, _)| *at);
+    }
+    marks
+}
+
+/// The direction of words that are a unit, such as a link: from left to right where no letter says otherwise.
+pub(super) fn own_direction(words: &str, around: Direction) -> Direction {
+    if has_right_to_left(words) {
+        around
+    } else {
+        Direction::LeftToRight
+    }
+}
+
+/// Whether a text has a character that runs from right to left.
+pub fn has_right_to_left(text: &str) -> bool {
+    text.contains(is_right_to_left)
+}
+
+/// The blocks from Hebrew to Arabic Extended-A, and the presentation forms (Unicode, roadmap to the BMP), but not
+/// Persian and Urdu digits, which UAX #9 takes for European ones.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{6ef}' | '\u{6fa}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+}
+
+/// The stretches of a right-to-left text that run from left to right and would not keep their order by themselves:
+/// neighbouring words and signs without a right-to-left letter among them, less the punctuation around them. One
+/// plain word or number needs no help.
+pub fn left_to_right_stretches(text: &str) -> Vec<Range<usize>> {
+    text.split(is_right_to_left)
+        .flat_map(clauses)
+        .map(without_punctuation)
+        .filter(|stretch| needs_help(stretch))
+        .map(|stretch| {
+            let start = offset(text, stretch);
+            start..start + stretch.len()
+        })
+        .collect()
+}
+
+/// A text cut after the punctuation that ends a clause, so that each number of a list keeps its own place. Between
+/// words of letters it is not cut: `NHS (2024), https://…` is one.
+fn clauses(text: &str) -> Vec<&str> {
+    let mut ends = false;
+    let cut = text.split_inclusive(move |c: char| {
+        let cut = ends && c.is_whitespace();
+        ends = ",;:.!?".contains(c);
+        cut
+    });
+    let has_letter = |text: &str| text.contains(char::is_alphabetic);
+    let mut clauses: Vec<&str> = Vec::new();
+    for clause in cut {
+        match clauses.last_mut() {
+            Some(last) if has_letter(last) && has_letter(clause) => {
+                let start = offset(text, last);
+                *last = text
+                    .get(start..offset(text, clause) + clause.len())
+                    .unwrap_or(clause);
+            }
+            _ => clauses.push(clause),
+        }
+    }
+    clauses
+}
+
+/// Where a part of a text stands in it.
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+fn needs_help(stretch: &str) -> bool {
+    stretch.contains(char::is_alphanumeric) && !stretch.chars().all(char::is_alphanumeric)
+}
+
+/// A stretch less the punctuation that belongs to the sentence around it.
+fn without_punctuation(mut stretch: &str) -> &str {
+    loop {
+        let less = trimmed(stretch);
+        if less.len() == stretch.len() {
+            return stretch;
+        }
+        stretch = less;
+    }
+}
+
+/// One step of [`without_punctuation`].
+fn trimmed(text: &str) -> &str {
+    const AROUND: [char; 10] = ['"', '\'', '“', '”', '‘', '’', '«', '»', '•', '\u{200c}'];
+    const DASHES: [char; 4] = ['-', '–', '—', '−'];
+    let text = text
+        .trim_matches(|c: char| AROUND.contains(&c) || c.is_whitespace())
+        .trim_end_matches([',', ';', ':', '.', '!', '?'])
+        .trim_end_matches(DASHES);
+    // A dash before a digit is a minus.
+    let rest = text.trim_start_matches(DASHES);
+    let text = if rest.starts_with(|c: char| c.is_numeric()) {
+        text
+    } else {
+        rest
+    };
+    [('(', ')'), ('[', ']')]
+        .into_iter()
+        .fold(text, |text, (open, close)| {
+            match (text.strip_prefix(open), text.strip_suffix(close)) {
+                (Some(_), Some(_)) if partner(text, open, close) == Some(text.len() - 1) => {
+                    text.get(1..text.len() - 1).unwrap_or_default()
+                }
+                (Some(rest), _) if partner(text, open, close).is_none() => rest,
+                (_, Some(rest)) if !rest.contains(open) => rest,
+                _ => text,
+            }
+        })
+}
+
+/// Where the bracket that opens a text is closed.
+fn partner(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.char_indices().find_map(|(at, c)| {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth = depth.saturating_sub(1);
+            return (depth == 0).then_some(at);
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(text: &str) -> Vec<&str> {
+        left_to_right_stretches(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn telephone_numbers_keep_their_order() {
+        assert_eq!(kept("اتصل على 0808 800 1234."), ["0808 800 1234"]);
+        assert_eq!(
+            kept("(+44 (0)20 7450 4000) أو (020) 7450 4000"),
+            ["+44 (0)20 7450 4000", "(020) 7450 4000"]
+        );
+        assert_eq!(kept("فون ۰۲۰ ۷۴۵۰ کریں"), ["۰۲۰ ۷۴۵۰"]);
+    }
+
+    #[test]
+    fn doses_ranges_and_percentages_keep_their_order() {
+        assert_eq!(kept("خذ 5 mg أو 5–10، ثم 50%"), ["5 mg", "5–10", "50%"]);
+        assert_eq!(kept("خذ 5 mg صباحًا و10 mg مساءً"), ["5 mg", "10 mg"]);
+        assert_eq!(kept("من 5–10 حبات، -3 و"), ["5–10", "-3"]);
+        assert_eq!(kept("في 14/10/2025 (2.5 ml)"), ["14/10/2025 (2.5 ml)"]);
+    }
+
+    #[test]
+    fn addresses_keep_their_ends() {
+        assert_eq!(
+            kept("انظر (https://www.example.org/a/)."),
+            ["https://www.example.org/a/"]
+        );
+        assert_eq!(kept("إلى a@example.org؟"), ["a@example.org"]);
+    }
+
+    #[test]
+    fn single_words_lists_and_signs_stand_as_they_are() {
+        assert!(kept("عام 2006 و COVID – أو GP.").is_empty());
+        assert_eq!(kept("في Bath Spa, York, Ely."), ["Bath Spa, York, Ely"]);
+        assert_eq!(
+            kept("NHS (2024), https://www.example.org/"),
+            ["NHS (2024), https://www.example.org/"]
+        );
+        assert_eq!(kept("أو 10–12, 20–25"), ["10–12", "20–25"]);
+        assert!(kept("").is_empty());
+        assert!(kept("• ( ) – []").is_empty());
+    }
+}
