@@ -19,6 +19,7 @@ mod vector;
 pub use face::{Face, FaceMetrics, Weight};
 pub use font_choice::Setting as FontSetting;
 pub use fonts::{FaceId, FontBook};
+pub use fonts_folder::font_files;
 pub use picture_store::PictureStore;
 pub use pictures::{Picture, PictureKind, Pictures};
 pub use raster::{JpegData, Raster, RasterColour, RasterData};

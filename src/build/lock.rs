@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::plan;
+use super::memory::CACHE;
 use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::lock::{Entry, LOCK_FILE, Lock};
-use crate::project::Project;
+use crate::project::{LeafletFile, Project};
 
 /// The lock file of a project; empty where there is none yet.
 pub fn read(project: &Project) -> Result<Lock, Diagnostic> {
@@ -39,8 +39,8 @@ impl Renewal {
     }
 
     /// Drops sources that are gone as well.
-    pub fn keep_only(&mut self, leaflets: &[plan::Leaflet]) {
-        let paths = leaflets.iter().map(|leaflet| leaflet.file.path.clone());
+    pub fn keep_only(&mut self, sources: &[LeafletFile]) {
+        let paths = sources.iter().map(|file| file.path.clone());
         self.sources = Some(paths.collect());
     }
 
@@ -52,7 +52,7 @@ impl Renewal {
         if self.applied(&before, today) == before {
             return Ok(());
         }
-        let _turn = write::lock(&project.root.join(".leaflet-cache"))?;
+        let _turn = write::lock(&project.root.join(CACHE))?;
         let lock = self.applied(&read(project)?, today);
         write::replace(&project.root.join(LOCK_FILE), lock.to_text().as_bytes())
     }

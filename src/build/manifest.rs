@@ -162,7 +162,7 @@ impl Manifest {
 }
 
 /// Whether a name from an old manifest stays in its folder.
-fn is_plain_name(name: &str) -> bool {
+pub fn is_plain_name(name: &str) -> bool {
     Path::new(name).file_name().is_some_and(|file| file == name)
 }
 

@@ -3,43 +3,41 @@
 //! Only what is stale is made. Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others, and a leaflet
 //! that makes the tool panic is reported as a bug of the tool while the others go on.
 
+mod batch;
+mod clean;
 mod excuses;
 mod export;
 mod figures;
+mod fingerprint;
 mod levels;
 mod lock;
 mod make;
 mod manifest;
+mod memory;
 mod output;
 mod pictures;
 pub mod plan;
 mod read;
 mod shapers;
+mod shard;
 mod stale;
 mod write;
 
 use std::fmt;
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use crate::assets::{FontBook, PictureStore};
-use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::layout::Shaper;
-use crate::lock::Lock;
+use crate::diagnostic::{self, Diagnostic};
 use crate::project::Project;
 use crate::style::Edition;
 
-use excuses::Excuses;
-use figures::FigureStore;
+pub use output::Reason;
+pub use shard::Shard;
+
+use batch::Batch;
 use levels::Levels;
-use make::{Before, Made, Workshop};
-use pictures::PictureShelf;
-use read::Draft;
-use shapers::Shapers;
 
 /// What to do with the leaflets.
 #[derive(Debug, Clone)]
@@ -52,6 +50,8 @@ pub struct Settings {
     pub today: Date,
     /// How many threads; `None` for one a core.
     pub jobs: Option<NonZeroUsize>,
+    /// The part of the leaflets that this machine makes; `None` for all.
+    pub shard: Option<Shard>,
 }
 
 /// What is made of each leaflet.
@@ -67,6 +67,8 @@ pub struct Outputs {
     pub verify: bool,
     /// Whether files are made and written even where they are there already.
     pub rewrite: bool,
+    /// Whether files of sources that are gone are removed.
+    pub clean: bool,
 }
 
 impl Outputs {
@@ -83,13 +85,22 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// How many leaflets have no error; a leaflet in two languages counts twice.
     pub done: usize,
+    /// How many of those had all that was wanted already.
+    pub same: usize,
     /// How many leaflets have errors.
     pub failed: usize,
     /// Whether the disk or the tool itself failed, which no change of the sources mends.
     pub broken: bool,
     /// Where the files are; `None` when none were wanted.
     pub folder: Option<PathBuf>,
+    /// Every file that was wanted, from that folder, and why it was made or left as it was.
+    pub reasons: Vec<(PathBuf, Reason)>,
+    /// The files of sources that are gone, which are gone now too.
+    pub swept: Vec<PathBuf>,
 }
+
+/// Who is told how many leaflets of how many are done, by any thread.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Why nothing could be started.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +141,13 @@ impl std::error::Error for CannotRun {}
 /// Builds, or only checks, the leaflets at `paths` (all of the project's when there are none).
 ///
 /// `paths` are absolute or from the current folder. What is wrong in the sources is in the report.
-pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report, CannotRun> {
+/// `progress` is told each time how many leaflets of how many are done.
+pub fn run(
+    root: &Path,
+    paths: &[PathBuf],
+    settings: &Settings,
+    progress: Progress<'_>,
+) -> Result<Report, CannotRun> {
     let (project, mut diagnostics) = Project::open(root);
     let Some(project) = project else {
         diagnostic::tidy(&mut diagnostics);
@@ -139,10 +156,11 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
             ..Report::default()
         });
     };
-    let plan = plan::plan(&project, paths)?;
+    let plan = plan::plan(&project, paths, settings.shard)?;
     let batch = Batch {
         project: &project,
         settings,
+        progress,
         is_whole: paths.is_empty(),
         levels: Levels {
             house: &project.house.check,
@@ -159,184 +177,3 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
 
 /// Bytes of stack a thread: twice the usual, for deeply nested sources.
 const THREAD_STACK: usize = 16 << 20;
-
-/// One run over a project's leaflets.
-struct Batch<'a> {
-    project: &'a Project,
-    settings: &'a Settings,
-    /// Whether it is about the whole project, with the pictures that no leaflet shows.
-    is_whole: bool,
-    levels: Levels<'a>,
-}
-
-impl Batch<'_> {
-    /// Leaflet by leaflet, so that however many there are, only those in work are in memory.
-    /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
-    fn run(&self, plan: &plan::Plan, mut shared: Vec<Diagnostic>) -> Report {
-        let root = &self.project.root;
-        let (shelf, (fonts, found)) = rayon::join(
-            || PictureShelf::read(self.project),
-            || FontBook::load(Some(root), Some(&self.project.house.style)),
-        );
-        shared.extend(found);
-        self.levels.apply(&mut Excuses::default(), &mut shared);
-        shared.extend(self.levels.faults());
-        let turn = self.folder().map(|folder| write::lock(&folder)).transpose();
-        shared.extend(turn.as_ref().err().cloned());
-        let words = lock::read(self.project).unwrap_or_else(|fault| {
-            shared.push(fault);
-            Lock::default()
-        });
-        let workshop = Workshop {
-            house: &self.project.house,
-            outputs: self.settings.outputs.as_ref(),
-            levels: &self.levels,
-            fonts: &fonts,
-            pictures: &PictureStore::new(root),
-            figures: &FigureStore::new(),
-            picture_words: &shelf.words,
-            lock: &words,
-            today: self.settings.today,
-            blocked: any_error(&shared),
-        };
-        let shapers = Shapers::default();
-        let mut results: Vec<(PathBuf, Made)> = plan
-            .groups()
-            .into_par_iter()
-            .flat_map(|group| self.leaflet(&group, &shelf, &workshop, &shapers))
-            .collect();
-        let renewed = self.renew_lock(plan, &mut results);
-        shared.extend(renewed.as_ref().err().cloned());
-        let mut others = plan.diagnostics.clone();
-        for (_, made) in &mut results {
-            others.append(&mut made.inside_pictures);
-        }
-        if self.is_whole {
-            others.extend(shelf.diagnostics().cloned());
-        }
-        self.levels.apply(&mut Excuses::default(), &mut others);
-        shared.extend(others);
-        let mut report = self.report(shared, results);
-        report.broken |= turn.is_err() || renewed.is_err();
-        report
-    }
-
-    /// Makes one leaflet in all its languages, so that its manifest is written once, by one thread.
-    fn leaflet(
-        &self,
-        group: &plan::Group<'_>,
-        shelf: &PictureShelf,
-        workshop: &Workshop<'_>,
-        shapers: &Shapers,
-    ) -> Vec<(PathBuf, Made)> {
-        let mut drafts: Vec<Draft> = group
-            .languages
-            .par_iter()
-            .filter_map(|leaflet| self.read(leaflet, shelf))
-            .collect();
-        let wanted = drafts.len();
-        drafts.extend(group.original.and_then(|leaflet| self.read(leaflet, shelf)));
-        let Some(leaflet) = drafts.first().map(|draft| draft.leaflet.clone()) else {
-            return Vec::new();
-        };
-        let before = self
-            .folder()
-            .map(|folder| Before::read(folder.join(&leaflet)));
-        let before = before.unwrap_or_default();
-        let mut made: Vec<Made> = drafts
-            .par_iter()
-            .take(wanted)
-            .map(|draft| {
-                let make = |shaper: &mut Shaper| workshop.make(draft, &drafts, &before, shaper);
-                guarded(&draft.path, || shapers.lend(make)).unwrap_or_else(Made::failed)
-            })
-            .collect();
-        if let Some(outputs) = &self.settings.outputs {
-            write::write(&before, &leaflet, &mut made, outputs.rewrite);
-        }
-        let paths = drafts.into_iter().map(|draft| draft.path);
-        paths.zip(made).collect()
-    }
-
-    fn read(&self, leaflet: &plan::Leaflet, shelf: &PictureShelf) -> Option<Draft> {
-        let read = || read::read(self.project, shelf, leaflet, self.settings.today);
-        guarded(&leaflet.file.path, read).unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
-    }
-
-    /// Takes up in `leaflet.lock` what was built; nothing where nothing was.
-    fn renew_lock(
-        &self,
-        plan: &plan::Plan,
-        results: &mut [(PathBuf, Made)],
-    ) -> Result<(), Diagnostic> {
-        if self.settings.outputs.is_none() || results.iter().all(|(_, made)| made.failed) {
-            return Ok(());
-        }
-        let built = results.iter_mut();
-        let built = built.filter_map(|(path, made)| Some((path.clone(), made.locked.take()?)));
-        let mut renewal = lock::Renewal::of(built);
-        // A folder that could not be read hides its leaflets: they are not gone.
-        if self.is_whole && !any_error(&plan.diagnostics) {
-            renewal.keep_only(&plan.leaflets);
-        }
-        renewal.write(self.project, self.settings.today)
-    }
-
-    fn folder(&self) -> Option<PathBuf> {
-        let outputs = self.settings.outputs.as_ref()?;
-        let default = || self.project.root.join("dist");
-        Some(outputs.folder.clone().unwrap_or_else(default))
-    }
-
-    fn report(&self, shared: Vec<Diagnostic>, results: Vec<(PathBuf, Made)>) -> Report {
-        let mut report = Report {
-            diagnostics: shared,
-            folder: self.folder(),
-            ..Report::default()
-        };
-        for (_, made) in results {
-            if made.failed {
-                report.failed += 1;
-            } else {
-                report.done += 1;
-            }
-            report.broken |= made.broken;
-            report.diagnostics.extend(made.diagnostics);
-        }
-        diagnostic::tidy(&mut report.diagnostics);
-        report
-    }
-}
-
-/// Does `work`; a panic in it becomes a diagnostic about `path`.
-fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
-    // What a panic leaves half done is dropped with the leaflet: nothing of it is shared.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
-        let reason = payload
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| payload.downcast_ref::<&str>().copied())
-            .unwrap_or("no reason was given");
-        Diagnostic::file_error(
-            "bug",
-            path,
-            format!("This leaflet made leaflet itself fail: {reason}. Nothing of it was written."),
-        )
-        .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_becomes_a_bug_that_names_the_leaflet() {
-        let bug = guarded(Path::new("leaflets/x/en-GB.md"), || -> u8 {
-            panic!("no glyphs")
-        });
-        let bug = bug.unwrap_err();
-        assert_eq!(bug.path(), Path::new("leaflets/x/en-GB.md"));
-        assert!(bug.message.contains("no glyphs"));
-    }
-}

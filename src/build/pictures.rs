@@ -1,10 +1,12 @@
 //! The words of a project's keyed pictures: read once, however many leaflets show them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::picture_words::{self, PictureWords};
 use crate::project::Project;
+use crate::source::Source;
 
 /// The words of every keyed picture of a project.
 #[derive(Default)]
@@ -13,6 +15,8 @@ pub struct PictureShelf {
     pub words: BTreeMap<String, PictureWords>,
     /// What is wrong with them, by the picture's name; nothing for those in order.
     pub found: BTreeMap<String, Vec<Diagnostic>>,
+    /// Their files.
+    pub sources: Vec<Arc<Source>>,
 }
 
 impl PictureShelf {
@@ -21,7 +25,11 @@ impl PictureShelf {
         let mut shelf = Self::default();
         for name in project.picture_names() {
             let (words, found) = match project.picture_words(&name) {
-                Some(Ok(source)) => picture_words::parse(&source),
+                Some(Ok(source)) => {
+                    let read = picture_words::parse(&source);
+                    shelf.sources.push(source);
+                    read
+                }
                 Some(Err(reason)) => (None, vec![reason]),
                 None => continue,
             };

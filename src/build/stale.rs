@@ -21,7 +21,7 @@ use crate::style::Edition;
 pub type MadeFrom = BTreeMap<String, String>;
 
 /// This program, by the sources that it was compiled from (`build.rs`).
-const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("LEAFLET_SOURCES"));
+pub const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("LEAFLET_SOURCES"));
 
 /// The parts that all files of a leaflet in one language are made from.
 pub struct Ingredients {

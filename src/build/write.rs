@@ -50,11 +50,16 @@ pub fn write(before: &Before, leaflet: &str, made: &mut [Made], rewrite: bool) {
     let entries = made.iter().flat_map(|made| &made.files);
     let entries = entries.map(|file| file.entry.clone());
     let manifest = before.manifest.merged(place, leaflet, entries);
-    if let Err(failure) = write_manifest(place, &manifest, rewrite)
+    if let Err(failure) = replace_manifest(place, &manifest, rewrite)
         && let Some(first) = made.first_mut()
     {
         fail(first, &failure);
     }
+}
+
+/// Replaces a leaflet's manifest.
+pub fn write_manifest(place: &Path, manifest: &Manifest) -> Result<(), Diagnostic> {
+    replace_manifest(place, manifest, false).map_err(|failure| failure.diagnostic())
 }
 
 /// Replaces one file as a whole, unless it has these bytes already.
@@ -89,7 +94,7 @@ impl CannotWrite {
     }
 }
 
-fn write_manifest(place: &Path, manifest: &Manifest, rewrite: bool) -> Result<(), CannotWrite> {
+fn replace_manifest(place: &Path, manifest: &Manifest, rewrite: bool) -> Result<(), CannotWrite> {
     let path = place.join(FILE_NAME);
     let write = || {
         let bytes = manifest.to_bytes()?;
