@@ -223,13 +223,14 @@ impl Batch<'_> {
     fn lock_after(&self, before: &Lock, drafts: &[Draft], made: &[Made]) -> Lock {
         let mut lock = Lock::default();
         let today = self.settings.today;
-        for draft in drafts {
-            let entry = before.get(&draft.path).cloned();
-            entry.map(|entry| lock.renew(&draft.path, entry, today));
-        }
-        for (draft, made) in drafts.iter().zip(made) {
-            let entry = made.locked.clone();
-            entry.map(|entry| lock.renew(&draft.path, entry, today));
+        let entry = |draft: &Draft| before.get(&draft.path).cloned();
+        let old = drafts.iter().map(|draft| (draft, entry(draft)));
+        let new = drafts.iter().zip(made);
+        let new = new.map(|(draft, made)| (draft, made.locked.clone()));
+        for (draft, entry) in old.chain(new) {
+            if let Some(entry) = entry {
+                lock.renew(&draft.path, entry, today);
+            }
         }
         lock
     }
