@@ -30,7 +30,9 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     (&["base64"], &["export/svg"]),
     (&["rayon"], &["build/", "due/"]),
     (&["tempfile"], &["build/"]),
-    (&["sha2"], &["build/", "export/pdf/", "lock/"]),
+    (&["sha2"], &["assets/", "build/", "export/pdf/", "lock/"]),
+    (&["quick_cache"], &["assets/", "build/"]),
+    (&["indicatif"], &["cli/"]),
     (&["serde_json"], &["build/", "cli/"]),
     (
         &[

@@ -6,18 +6,19 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::batch::guarded;
 use super::excuses::Excuses;
+use super::figures::FigureStore;
 use super::levels::Levels;
-use super::make::{FIGURE_WIDTH, MARKER, Pages, Workshop};
-use super::pictures::{PictureShelf, SharedPictures};
+use super::make::{Before, Pages, Workshop, has_all, shown};
+use super::pictures::PictureShelf;
 use super::plan::{self, Leaflet, Plan};
 use super::read::{self, Draft};
-use super::{CannotRun, Outputs, guarded, lock};
-use crate::assets::{FontBook, Pictures};
+use super::{CannotRun, Outputs, lock};
+use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::document::{Document, NodeId};
-use crate::layout::{self, Canvas, PagedDocument, Shaper};
-use crate::length::Pt;
+use crate::layout::{Canvas, PagedDocument, Shaper};
 use crate::lock::Lock;
 use crate::project::Project;
 use crate::style::Edition;
@@ -28,18 +29,21 @@ pub struct Press {
     plan: Plan,
     shelf: PictureShelf,
     words: Lock,
-    fonts: LoadedFonts,
+    loaded: Loaded,
     shaper: Shaper,
     /// What is wrong with what all leaflets share.
     shared: Vec<Diagnostic>,
     today: Date,
 }
 
-/// The fonts of a project, which change far more seldom than its words.
+/// What changes far more seldom than words, and takes longer to load.
 #[derive(Clone)]
-pub struct LoadedFonts {
-    book: Arc<FontBook>,
-    diagnostics: Arc<Vec<Diagnostic>>,
+pub struct Loaded {
+    /// The fonts, and what is wrong with them.
+    pub fonts: Arc<(FontBook, Vec<Diagnostic>)>,
+    /// The pictures.
+    pub pictures: Arc<PictureStore>,
+    figures: Arc<FigureStore>,
 }
 
 /// Why a project could not be opened.
@@ -69,30 +73,30 @@ pub struct View {
     pub epub_pages: Edition,
     /// Its figures as EPUBs have them, by [`Figure::picture_id`](crate::document::Figure::picture_id).
     pub figures: BTreeMap<NodeId, Canvas>,
-    /// The fonts that its glyphs are of.
-    pub fonts: Arc<FontBook>,
+    /// The fonts that its glyphs are of, with what was wrong with them.
+    pub fonts: Arc<(FontBook, Vec<Diagnostic>)>,
     /// The pictures that it shows.
     pub pictures: Pictures,
 }
 
 impl Press {
-    /// Opens a project for the leaflets at `paths` (all when there are none); `fonts` are those of an earlier
-    /// opening, if neither the font files nor the house file have changed since.
+    /// Opens a project for the leaflets at `paths` (all when there are none); with what an earlier opening has
+    /// loaded, if neither fonts nor pictures nor the house file have changed since.
     pub fn open(
         root: &Path,
         paths: &[PathBuf],
         today: Date,
-        fonts: Option<LoadedFonts>,
+        loaded: Option<Loaded>,
     ) -> Result<Self, NotOpened> {
         let (project, mut shared) = Project::open(root);
         let project = match project {
             Some(project) => project,
             None => return Err(NotOpened::House(shared)),
         };
-        let plan = plan::plan(&project, paths).map_err(NotOpened::CannotRun)?;
+        let plan = plan::plan(&project, paths, None).map_err(NotOpened::CannotRun)?;
         let shelf = PictureShelf::read(&project);
-        let fonts = fonts.unwrap_or_else(|| LoadedFonts::load(&project));
-        shared.extend_from_slice(&fonts.diagnostics);
+        let loaded = loaded.unwrap_or_else(|| Loaded::load(&project));
+        shared.extend_from_slice(&loaded.fonts.1);
         let levels = Levels {
             house: &project.house.check,
             deny_warnings: false,
@@ -109,15 +113,15 @@ impl Press {
             plan,
             shelf,
             words,
-            fonts,
+            loaded,
             shared,
             today,
         })
     }
 
-    /// The fonts, for the next opening.
-    pub fn fonts(&self) -> LoadedFonts {
-        self.fonts.clone()
+    /// What the next opening need not load again.
+    pub fn loaded(&self) -> Loaded {
+        self.loaded.clone()
     }
 
     /// The publisher's name.
@@ -139,9 +143,8 @@ impl Press {
     /// if they are wanted. `None` for one that is archived and not named.
     pub fn proof(&mut self, place: usize, with_view: bool) -> Option<Proof> {
         let leaflet = self.plan.leaflets.get(place)?;
-        let (own, originals) = (self.read(leaflet)?, self.originals(leaflet));
-        let alone = std::slice::from_ref(&own);
-        let (pictures, inside) = SharedPictures::load(&self.project.root, alone);
+        let drafts = self.drafts(leaflet);
+        let own = drafts.first().filter(|own| own.path == leaflet.file.path)?;
         let workshop = Workshop {
             house: &self.project.house,
             outputs: None,
@@ -149,20 +152,22 @@ impl Press {
                 house: &self.project.house.check,
                 deny_warnings: false,
             },
-            fonts: &self.fonts.book,
-            pictures: &pictures,
+            fonts: &self.loaded.fonts.0,
+            pictures: &self.loaded.pictures,
+            figures: &self.loaded.figures,
             picture_words: &self.shelf.words,
             lock: &self.words,
-            originals: &originals,
             today: self.today,
             blocked: any_error(&self.shared),
         };
         let shaper = &mut self.shaper;
         let made = guarded(&own.path, || {
             if with_view {
-                looks(&workshop, &own, shaper)
+                looks(&workshop, &drafts, own, shaper)
             } else {
-                (None, workshop.make(&own, alone, shaper).diagnostics)
+                let mut made = workshop.make(own, &drafts, &Before::default(), shaper);
+                made.diagnostics.append(&mut made.inside_pictures);
+                (None, made.diagnostics)
             }
         });
         let (looks, mut diagnostics) = made.unwrap_or_else(|bug| {
@@ -170,35 +175,25 @@ impl Press {
             *shaper = Shaper::default();
             (None, vec![bug])
         });
-        diagnostics.extend(inside);
         diagnostics.extend_from_slice(&self.shared);
         diagnostic::tidy(&mut diagnostics);
-        let epub_pages = self.project.house.epub_pages;
-        let fonts = Arc::clone(&self.fonts.book);
         let looks = looks.filter(|_| !any_error(&diagnostics));
-        let view = looks
-            .zip(own.document)
-            .map(|((editions, figures), document)| View {
-                document,
-                editions,
-                epub_pages,
-                figures,
-                fonts,
-                pictures: pictures.pictures,
-            });
+        let epub_pages = self.project.house.epub_pages;
+        let document = drafts.into_iter().next()?.document;
+        let view = looks.zip(document).map(|(looks, document)| View {
+            document,
+            editions: looks.editions,
+            epub_pages,
+            figures: looks.figures,
+            fonts: Arc::clone(&self.loaded.fonts),
+            pictures: looks.pictures,
+        });
         Some(Proof { view, diagnostics })
     }
 
-    /// `None` for one that is archived and not named.
-    fn read(&self, leaflet: &Leaflet) -> Option<Draft> {
-        guarded(&leaflet.file.path, || {
-            read::read(&self.project, &self.shelf, leaflet, self.today)
-        })
-        .unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
-    }
-
-    /// The leaflet in the house's language, of which this one may be a translation.
-    fn originals(&self, leaflet: &Leaflet) -> Vec<Draft> {
+    /// The leaflet, then the one in the house's language that it may be a translation of. An archived one that is
+    /// not named is left out.
+    fn drafts(&self, leaflet: &Leaflet) -> Vec<Draft> {
         let house = &self.project.house.publisher.language;
         let is_original = |other: &&Leaflet| {
             other.file.leaflet == leaflet.file.leaflet
@@ -206,77 +201,91 @@ impl Press {
                 && other.file.language == *house
         };
         let known = self.plan.leaflets.iter().chain(&self.plan.originals);
-        let originals = known.filter(is_original);
-        originals
-            .filter_map(|original| self.read(original))
-            .collect()
+        let wanted = std::iter::once(leaflet).chain(known.filter(is_original));
+        wanted.filter_map(|leaflet| self.read(leaflet)).collect()
+    }
+
+    fn read(&self, leaflet: &Leaflet) -> Option<Draft> {
+        let path = &leaflet.file.path;
+        let source = match self.project.read(path) {
+            Ok(source) => source,
+            Err(reason) => return Some(Draft::failed(leaflet, reason)),
+        };
+        let read = || read::read(&self.project, &self.shelf, leaflet, &source, self.today);
+        guarded(path, read).unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
     }
 }
 
-impl LoadedFonts {
+impl Loaded {
     fn load(project: &Project) -> Self {
-        let style = Some(&project.house.style);
-        let (book, diagnostics) = FontBook::load(Some(&project.root), style);
+        let root = &project.root;
         Self {
-            book: Arc::new(book),
-            diagnostics: Arc::new(diagnostics),
+            fonts: Arc::new(FontBook::load(Some(root), Some(&project.house.style))),
+            pictures: Arc::new(PictureStore::new(root)),
+            figures: Arc::new(FigureStore::new()),
         }
     }
 }
 
-/// The pages of every edition, and the figures as EPUBs have them.
-type Looks = (BTreeMap<Edition, PagedDocument>, BTreeMap<NodeId, Canvas>);
+/// What a leaflet looks like.
+struct Looks {
+    editions: BTreeMap<Edition, PagedDocument>,
+    figures: BTreeMap<NodeId, Canvas>,
+    pictures: Pictures,
+}
 
 /// Lays a leaflet out in every edition, so that all is said that `leaflet build --edition all` would say.
 fn looks(
     workshop: &Workshop<'_>,
+    drafts: &[Draft],
     draft: &Draft,
     shaper: &mut Shaper,
 ) -> (Option<Looks>, Vec<Diagnostic>) {
-    let mut diagnostics = draft.diagnostics.clone();
-    diagnostics.extend_from_slice(workshop.pictures.found_in(&draft.path));
-    diagnostics.extend(workshop.check(draft, std::slice::from_ref(draft)));
+    let (pictures, mut diagnostics) = workshop.pictures.load(shown(draft));
+    diagnostics.extend_from_slice(&draft.diagnostics);
+    diagnostics.extend(workshop.check(draft, drafts, &pictures));
     let document = draft.document.as_ref();
-    let document = document.filter(|document| workshop.pictures.hold_all_of(document));
+    let Some(document) = document.filter(|document| has_all(&pictures, document)) else {
+        workshop.weigh(draft, None, &mut diagnostics);
+        return (None, diagnostics);
+    };
     let everything = Outputs {
         editions: Edition::ALL.to_vec(),
         epub: true,
         folder: None,
         verify: false,
         rewrite: false,
+        clean: false,
     };
-    let looks = document.map(|document| {
-        let pages = workshop.lay_out(document, &everything, shaper, &mut diagnostics);
-        let figures = figures(workshop, document, &pages, shaper);
-        let editions = pages
-            .into_iter()
-            .map(|(edition, (_, paged))| (edition, paged));
-        (editions.collect(), figures)
-    });
+    let (pages, misfits) = workshop.lay_out(document, &pictures, &everything, shaper);
+    diagnostics.extend(misfits);
     // All was laid out, so nothing is left that may or may not need an excuse.
-    workshop.weigh(
-        draft,
-        looks.as_ref().map(|_| [].as_slice()),
-        &mut diagnostics,
-    );
-    (looks, diagnostics)
+    workshop.weigh(draft, Some(&[]), &mut diagnostics);
+    let looks = Looks {
+        figures: figures(workshop, document, &pictures, &pages, shaper),
+        editions: pages
+            .into_iter()
+            .map(|(edition, (_, paged))| (edition, paged))
+            .collect(),
+        pictures,
+    };
+    (Some(looks), diagnostics)
 }
 
 /// The figures as EPUBs have them, in the style of the edition that the EPUB follows.
 fn figures(
     workshop: &Workshop<'_>,
     document: &Document,
+    pictures: &Pictures,
     pages: &Pages,
     shaper: &mut Shaper,
 ) -> BTreeMap<NodeId, Canvas> {
     let Some((style, _)) = pages.get(&workshop.house.epub_pages) else {
         return BTreeMap::new();
     };
-    let width = Pt(f32::from(FIGURE_WIDTH));
     let figures = document.figures().into_iter().filter_map(|(_, figure)| {
-        let picture = workshop.pictures.pictures.get(&figure.picture)?;
-        let (diameter, fonts) = (width * MARKER, workshop.fonts);
-        let canvas = layout::figure_canvas(figure, picture, width, diameter, style, fonts, shaper);
+        let picture = pictures.get(&figure.picture)?;
+        let canvas = super::figures::canvas(figure, picture, style, workshop.fonts, shaper);
         Some((figure.picture_id, canvas))
     });
     figures.collect()

@@ -1,14 +1,14 @@
 //! `leaflet preview` and `leaflet build --watch`: what goes on until it is ended.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::args::CommonArguments;
-use super::{Failure, Outcome, find_project, finished, render, show, today};
-use crate::build;
+use super::args::BuildArguments;
+use super::{Failure, Outcome, find_project, finished, render, run_batch, show, today};
+use crate::build::Outputs;
 use crate::diagnostic::Diagnostic;
 use crate::preview::{self, Settings};
 use crate::watch::{SOURCES, Watcher};
@@ -65,22 +65,20 @@ pub fn preview(arguments: PreviewArguments) -> Result<Outcome, Failure> {
 }
 
 /// Builds, and builds again at each change, until the process is ended.
-pub fn watch(
-    root: &Path,
-    paths: &[PathBuf],
-    common: &CommonArguments,
-    settings: &build::Settings,
-) -> Result<Outcome, Failure> {
+pub fn watch(build: &BuildArguments, outputs: &Outputs) -> Result<Outcome, Failure> {
+    let BuildArguments { paths, common, .. } = build;
+    let run = || run_batch(paths, common, Some(outputs.clone()), build.shard);
+    let root = find_project(common.project.as_deref(), paths)?;
     // Before the first build, so that no change is missed in between.
-    let mut watcher = Watcher::new(root, &SOURCES);
-    let report = build::run(root, paths, settings)?;
+    let mut watcher = Watcher::new(&root, &SOURCES);
+    let report = run()?;
     show(&report, &[], common)?;
     let mut known: Vec<Diagnostic> = report.diagnostics;
     say("Waiting for changes. End with Ctrl+C.")?;
     loop {
         let changed = watcher.wait();
         say(&changes(changed.iter()))?;
-        match build::run(root, paths, settings) {
+        match run() {
             // What was said before and still holds is not said again.
             Ok(report) => {
                 show(&report, &known, common)?;

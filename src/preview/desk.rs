@@ -3,7 +3,8 @@
 //! What is looked at comes first; the others are checked one by one while nobody asks.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 
@@ -13,7 +14,7 @@ use tokio::sync::oneshot;
 use super::server::Hub;
 use super::view::Shown;
 use crate::build::plan::Leaflet;
-use crate::build::proof::{LoadedFonts, NotOpened, Press, Proof};
+use crate::build::proof::{Loaded, NotOpened, Press, Proof};
 use crate::diagnostic::{self, Diagnostic};
 use crate::due;
 use crate::locale::Language;
@@ -141,9 +142,9 @@ impl Desk {
         }
     }
 
-    /// Opens the project again; with the fonts of before, if they cannot have changed.
-    fn reopen(&mut self, fonts: Option<LoadedFonts>) {
-        let opened = Press::open(&self.root, &self.paths, self.today, fonts);
+    /// Opens the project again; with what was loaded before, if it cannot have changed.
+    fn reopen(&mut self, loaded: Option<Loaded>) {
+        let opened = Press::open(&self.root, &self.paths, self.today, loaded);
         self.press = opened.map_err(|reason| match reason {
             NotOpened::House(found) => found,
             NotOpened::CannotRun(reason) => vec![Diagnostic::file_error(
@@ -170,10 +171,9 @@ impl Desk {
     }
 
     fn changed(&mut self, paths: &BTreeSet<PathBuf>) {
-        let is_in = |folder: &str| paths.iter().any(|path| path.starts_with(folder));
-        let fonts = self.press.as_ref().ok().map(Press::fonts);
+        let loaded = self.press.as_ref().ok().map(Press::loaded);
         let before = self.stale.clone();
-        self.reopen(fonts.filter(|_| !is_in("fonts") && !is_in(HOUSE_FILE)));
+        self.reopen(loaded.filter(|_| paths.iter().all(|path| is_words(path))));
         let touched = touched(paths);
         let is_touched = |key: &Key| {
             let named = touched.as_ref();
@@ -302,6 +302,12 @@ impl Key {
             language: entry.language.clone(),
         }
     }
+}
+
+/// Whether a file holds words only: no picture, no font, and not the house's choice of fonts.
+fn is_words(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str);
+    matches!(extension, Some("md" | "toml" | "lock")) && path != Path::new(HOUSE_FILE)
 }
 
 /// The leaflets that changed files belong to; `None` for all, since any may use the house file, a picture or a font.

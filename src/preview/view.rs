@@ -73,7 +73,7 @@ impl Shown {
         let count = paged.pages.len();
         let page = |index| {
             let label = page_label(index, count);
-            Drawn::new(svg::page(paged, index, &label, fonts, pictures).unwrap_or_default())
+            Drawn::new(svg::page(paged, index, &label, &fonts.0, pictures).unwrap_or_default())
         };
         (0..count).map(page).collect()
     }
@@ -84,7 +84,7 @@ impl Shown {
         let View {
             fonts, pictures, ..
         } = &self.view;
-        let draw = || Drawn::new(svg::canvas(canvas, fonts, pictures).unwrap_or_default());
+        let draw = || Drawn::new(svg::canvas(canvas, &fonts.0, pictures).unwrap_or_default());
         Some(self.figures.get(&id)?.get_or_init(draw))
     }
 
