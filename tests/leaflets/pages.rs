@@ -319,7 +319,7 @@ fn no_line_of_a_paragraph_stands_alone_on_a_page() {
 }
 
 /// Pages that may end early, each because what follows is whole and would not have fitted.
-const EARLY_ENDS: [(&str, usize, &str); 6] = [
+const EARLY_ENDS: [(&str, usize, &str); 5] = [
     (
         "call-outs.en-GB giant",
         3,
@@ -327,11 +327,6 @@ const EARLY_ENDS: [(&str, usize, &str); 6] = [
     ),
     ("links.en-GB giant", 1, "the list of contents is whole"),
     ("mixed.ur giant", 5, "the picture keeps with its caption"),
-    (
-        "mixed.ur giant",
-        8,
-        "the heading keeps with a list of two items, each whole",
-    ),
     (
         "tables.en-GB giant",
         3,
@@ -349,13 +344,18 @@ fn no_page_but_the_last_ends_half_empty_without_need() {
     let mut found = Vec::new();
     for print in printed() {
         for page in 0..print.pages.count - 1 {
-            let foot = print.pages.foot(page);
+            // How far letters reach from their baseline: Nastaliq slopes (ascent and descent of the font).
+            let (above, below) = match print.name.contains(".ur ") {
+                true => (1.9, 0.6),
+                false => (1.5, 0.0),
+            };
+            let foot = print.pages.foot(page, above);
             let words = print
                 .pages
                 .lines
                 .iter()
                 .filter(|l| l.page == page && l.y > foot)
-                .map(|l| l.y);
+                .map(|l| l.y - below * l.size);
             let drawn = print
                 .pages
                 .drawings
@@ -387,14 +387,14 @@ fn no_page_but_the_last_ends_half_empty_without_need() {
 }
 
 impl Pages {
-    /// The top of a page's foot: its highest line of artifacts in the lower half.
-    fn foot(&self, page: usize) -> f32 {
+    /// The top of a page's foot: its highest line of artifacts in the lower half, whose letters reach so far up.
+    fn foot(&self, page: usize, above: f32) -> f32 {
         let feet = self
             .lines
             .iter()
             .filter(|line| line.page == page && line.artifact && line.y < HEIGHT / 3.0);
         let line = feet.max_by(|a, b| a.y.total_cmp(&b.y)).expect("a foot");
-        line.y + 1.5 * line.size
+        line.y + above * line.size
     }
 }
 
