@@ -368,7 +368,7 @@ fn report(outcomes: Vec<Outcome>, shared: Vec<Diagnostic>) -> Report {
 }
 
 /// Does `work`; a panic in it becomes a diagnostic about `path`.
-fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+pub fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
     // What a panic leaves half done is dropped with the leaflet: nothing of it is shared.
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let reason = payload

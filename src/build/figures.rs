@@ -8,7 +8,7 @@ use quick_cache::sync::Cache;
 use crate::assets::{FontBook, Picture, PictureKind, Pictures};
 use crate::document::Figure;
 use crate::export::raster::{self, RasterError};
-use crate::layout::{self, Shaper};
+use crate::layout::{self, Canvas, Shaper};
 use crate::length::Pt;
 use crate::style::StyleSheet;
 
@@ -65,14 +65,24 @@ impl FigureStore {
         if let Some(png) = self.0.get(&key) {
             return Ok(png);
         }
-        let width = Pt(f32::from(WIDTH));
-        let canvas =
-            layout::figure_canvas(figure, picture, width, width * MARKER, style, fonts, shaper);
+        let canvas = canvas(figure, picture, style, fonts, shaper);
         let png = raster::png(&canvas, fonts, pictures, pixels_wide(figure, picture))?;
         let png = Arc::new(png);
         self.0.insert(key, Arc::clone(&png));
         Ok(png)
     }
+}
+
+/// A figure with its markers, before it becomes pixels.
+pub fn canvas(
+    figure: &Figure,
+    picture: &Picture,
+    style: &StyleSheet,
+    fonts: &FontBook,
+    shaper: &mut Shaper,
+) -> Canvas {
+    let width = Pt(f32::from(WIDTH));
+    layout::figure_canvas(figure, picture, width, width * MARKER, style, fonts, shaper)
 }
 
 impl Key {
