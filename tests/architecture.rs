@@ -31,7 +31,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     (&["rayon"], &["build/", "due/"]),
     (&["tempfile"], &["build/"]),
     (&["sha2"], &["assets/", "build/", "export/pdf/", "lock/"]),
-    (&["quick_cache"], &["assets/", "build/"]),
+    (&["quick_cache"], &["assets/", "build/", "export/pdf/"]),
     (&["indicatif"], &["cli/"]),
     (&["serde_json"], &["build/", "cli/"]),
     (

@@ -24,6 +24,7 @@ use super::shapers::Shapers;
 use super::{Progress, Report, Settings, write};
 use crate::assets::{FontBook, PictureStore};
 use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::export::pdf::Drawings;
 use crate::layout::Shaper;
 use crate::lock::{Entry, Lock};
 use crate::project::Project;
@@ -90,7 +91,8 @@ impl Batch<'_> {
                 levels: &self.levels,
                 fonts: &fonts,
                 pictures: &PictureStore::new(root),
-                figures: &FigureStore::new(),
+                drawings: &Drawings::default(),
+                figures: &FigureStore::default(),
                 picture_words: &shelf.words,
                 lock: &words,
                 today: self.settings.today,

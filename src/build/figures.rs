@@ -43,13 +43,14 @@ impl Weighter<Key, Arc<Vec<u8>>> for Size {
     }
 }
 
-impl FigureStore {
-    /// A store with nothing in it.
-    pub fn new() -> Self {
+impl Default for FigureStore {
+    fn default() -> Self {
         let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
         Self(Cache::with_weighter(expected, MOST_BYTES, Size))
     }
+}
 
+impl FigureStore {
     /// A figure with its markers as a PNG picture. Two threads that want the same one at once both draw it.
     pub fn png(
         &self,

@@ -19,6 +19,7 @@ use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::check;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::document::Document;
+use crate::export::pdf::Drawings;
 use crate::fit;
 use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
@@ -40,6 +41,8 @@ pub struct Workshop<'a> {
     pub fonts: &'a FontBook,
     /// The pictures.
     pub pictures: &'a PictureStore,
+    /// Drawings as PDFs show them.
+    pub drawings: &'a Drawings,
     /// Figures as e-readers show them.
     pub figures: &'a FigureStore,
     /// The words of keyed pictures, by name.
