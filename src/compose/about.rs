@@ -62,11 +62,13 @@ impl<'a> Composer<'a> {
         }
         facts.extend(self.list_fact(Message::ReviewedBy, &front.reviewed_by));
         facts.extend(self.list_fact(Message::Sources, &front.sources));
-        if let Some(contact) = &house.publisher.contact {
-            let language = self.house_language();
-            facts.push(self.author_fact(Message::Contact, contact, language));
-        }
-        facts.extend(self.other_formats());
+        let publisher = &house.publisher;
+        facts.extend(self.house_fact(Message::Contact, &publisher.contact, "the contact"));
+        facts.extend(self.house_fact(
+            Message::OtherFormats,
+            &publisher.other_formats,
+            "the line on other formats",
+        ));
         facts.extend(self.other_languages());
         facts
     }
@@ -140,14 +142,16 @@ impl<'a> Composer<'a> {
         })
     }
 
-    fn other_formats(&mut self) -> Option<Description> {
-        let publisher = &self.parsed.house.publisher;
-        let (words, language) = self.in_language(
-            &publisher.other_formats,
-            "the line on other formats",
-            &publisher.name.span,
-        )?;
-        Some(self.author_fact(Message::OtherFormats, words, language))
+    /// Words of the publisher, in the leaflet's language or marked with theirs.
+    fn house_fact(
+        &mut self,
+        label: Message,
+        words: &'a ByLanguage<Spanned<String>>,
+        what: &str,
+    ) -> Option<Description> {
+        let place = &self.parsed.house.publisher.name.span;
+        let (words, language) = self.in_language(words, what, place)?;
+        Some(self.author_fact(label, words, language))
     }
 
     /// The names of the leaflet's other languages, each in itself.
@@ -203,12 +207,6 @@ impl<'a> Composer<'a> {
             label: Some(self.words.text(Message::Notices)),
             blocks,
         })
-    }
-
-    /// The house language, where it is not the leaflet's.
-    fn house_language(&self) -> Option<Language> {
-        let house = &self.parsed.house.publisher.language;
-        (!house.is_read_as(self.parsed.language)).then(|| house.clone())
     }
 
     /// House words in the leaflet's language; failing that in the house's, marked with it and with a warning.
