@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::house::ByLanguage;
 use crate::locale::{Language, Message};
+use crate::script::Script;
 use crate::source::{Span, Spanned};
 
 impl<'a> Composer<'a> {
@@ -162,12 +163,13 @@ impl<'a> Composer<'a> {
         if others.is_empty() {
             return None;
         }
+        let comma = Script::of(self.words_language.as_ref().unwrap_or(parsed.language)).comma();
         Some(self.fact(Message::OtherLanguages, |this| {
             let block = this.builder.block(None, None, |b, _| {
                 let mut content = Vec::new();
                 for (language, index) in others.into_iter().zip(0..) {
                     if index > 0 {
-                        content.push(b.text(None, Origin::Tool, ", ".to_owned()));
+                        content.push(b.text(None, Origin::Tool, comma.to_owned()));
                     }
                     content.push(b.inline(None, Origin::Tool, |b| {
                         let name = b.text(None, Origin::Tool, language.own_name());

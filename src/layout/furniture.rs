@@ -15,13 +15,25 @@ use crate::style::MOST_CHARACTERS;
 pub(super) struct FooterRow {
     start: Option<Line>,
     end: Option<Line>,
+    /// The widest number of a page, where each page has its own at the end: its room is kept.
+    number: Option<Line>,
 }
 
 impl FooterRow {
     /// Its height: a line of body type, or more where its ink reaches further.
     fn height(&self, least: Pt) -> Pt {
-        let lines = self.start.iter().chain(&self.end);
-        lines.map(|line| line.height).fold(least, Pt::max)
+        let below = self.lines().map(|line| line.height - line.baseline);
+        (self.baseline() + below.fold(Pt::ZERO, Pt::max)).max(least)
+    }
+
+    /// The baseline that its words share, from the top.
+    fn baseline(&self) -> Pt {
+        let baselines = self.lines().map(|line| line.baseline);
+        baselines.fold(Pt::ZERO, Pt::max)
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.start.iter().chain(&self.end).chain(&self.number)
     }
 }
 
@@ -44,7 +56,7 @@ impl Setting<'_> {
         let mut y = top + self.style.footer_rule() + self.style.below_footer_rule();
         let mut last = y;
         for row in footer {
-            last = y;
+            last = y + row.baseline();
             y += row.height(self.style.line());
             items.extend(self.footer_items(row.start, Alignment::Start, left, last));
             items.extend(self.footer_items(row.end, Alignment::End, left, last));
@@ -67,6 +79,7 @@ impl Setting<'_> {
                 vec![FooterRow {
                     start: self.footer_lines(helpline).into_iter().next(),
                     end: self.footer_lines(status).into_iter().next(),
+                    number: None,
                 }]
             }
             (helpline, status) => status
@@ -83,6 +96,7 @@ impl Setting<'_> {
         rows.push(FooterRow {
             start: self.footer_lines(&title).into_iter().next(),
             end: None,
+            number: self.footer_lines(&widest).into_iter().next(),
         });
         rows
     }
@@ -94,6 +108,7 @@ impl Setting<'_> {
             .map(|line| FooterRow {
                 start: Some(line),
                 end: None,
+                number: None,
             })
             .collect()
     }
@@ -153,8 +168,16 @@ impl Setting<'_> {
         self.paragraph(&[Self::footer_inline(words)], &style, width)
     }
 
-    fn footer_items(&self, line: Option<Line>, place: Alignment, left: Pt, y: Pt) -> Vec<PageItem> {
+    /// A line at its place beside the left of the text, on its baseline.
+    fn footer_items(
+        &self,
+        line: Option<Line>,
+        place: Alignment,
+        left: Pt,
+        baseline: Pt,
+    ) -> Vec<PageItem> {
         let Some(line) = line else { return Vec::new() };
+        let y = baseline - line.baseline;
         let x = left + aligned(self.direction, self.style.measure(), line.width, place);
         line.items
             .into_iter()

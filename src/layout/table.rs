@@ -117,7 +117,10 @@ impl<'a> Flow<'_, 'a> {
                 ..*column
             };
             let mut top = space;
+            let mut last: Option<&Line> = None;
             for line in &lines {
+                top -= last.map_or(Pt::ZERO, |last| line.overlap(last));
+                last = Some(line);
                 set.start = set.start.or(line.start);
                 let placed = self.placed(line, column, *place);
                 set.items.extend(
