@@ -354,8 +354,8 @@ fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
         let face = book.face(run.glyphs.face);
         for glyph in &run.glyphs.glyphs {
             if let Some((above, below)) = face.ink(glyph.id) {
-                ink.0 = ink.0.max(run.glyphs.size * above - glyph.dy);
-                ink.1 = ink.1.max(run.glyphs.size * below + glyph.dy);
+                ink.0 = ink.0.max(run.glyphs.size * above + glyph.dy);
+                ink.1 = ink.1.max(run.glyphs.size * below - glyph.dy);
             }
         }
     }

@@ -19,6 +19,7 @@ mod shaped;
 mod source_words;
 #[path = "../support/test_output.rs"]
 mod test_output;
+mod typography;
 mod workshop;
 
 use std::path::Path;
