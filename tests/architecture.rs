@@ -25,7 +25,9 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     (&["clap", "anstyle", "csv", "unicode_width"], &["cli/"]),
     (&["rayon"], &["build/", "due/"]),
     (&["tempfile"], &["build/"]),
-    (&["sha2"], &["build/", "export/pdf/", "lock/"]),
+    (&["sha2"], &["assets/", "build/", "export/pdf/", "lock/"]),
+    (&["quick_cache"], &["assets/", "build/"]),
+    (&["indicatif"], &["cli/"]),
     (&["serde_json"], &["build/", "cli/"]),
     (
         &[

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use image::{DynamicImage, ImageFormat, Luma, LumaA, Rgb, Rgba};
 use leaflet::assets::{
     Drawing, DrawingItem, FillRule, FontBook, OutlinePen, PathSegment, Picture, PictureKind,
-    Pictures, Raster, RasterColour, RasterData, Weight,
+    PictureStore, Pictures, Raster, RasterColour, RasterData, Weight,
 };
 use leaflet::diagnostic::{Diagnostic, any_error};
 use leaflet::source::{Source, Span};
@@ -27,7 +27,7 @@ fn named(path: &str) -> (String, Span) {
 }
 
 fn load_at(root: &Path, path: &str) -> (Option<Arc<Picture>>, Vec<Diagnostic>) {
-    let (pictures, diagnostics) = Pictures::load(root, [named(path)]);
+    let (pictures, diagnostics) = PictureStore::new(root).load([named(path)]);
     (pictures.get(path).cloned(), diagnostics)
 }
 
@@ -104,17 +104,22 @@ fn jpeg(picture: &Picture) -> &[u8] {
 /// The left half is red and the right half blue, as in the fixtures.
 fn assert_halves(picture: &Picture) {
     assert_eq!((picture.width, picture.height), (32.0, 16.0));
-    let pixels = picture.render(32);
+    let pixels = rendered(picture, 32);
     for (x, colour) in [(4, RED), (28, BLUE)] {
         let at = (8 * 32 + x) * 3;
-        for (got, want) in pixels.rgb[at..at + 3].iter().zip(colour.0) {
-            assert!(
-                got.abs_diff(want) <= 4,
-                "{:?} at {x}",
-                &pixels.rgb[at..at + 3]
-            );
+        for (got, want) in pixels[at..at + 3].iter().zip(colour.0) {
+            assert!(got.abs_diff(want) <= 4, "{:?} at {x}", &pixels[at..at + 3]);
         }
     }
+}
+
+/// Red, green and blue of each pixel.
+fn rendered(picture: &Picture, width: u32) -> Vec<u8> {
+    let pixmap = picture.render(width).unwrap();
+    let pixels = pixmap.pixels().iter();
+    pixels
+        .flat_map(|p| [p.red(), p.green(), p.blue()])
+        .collect()
 }
 
 fn svg(body: &str) -> String {
@@ -126,26 +131,20 @@ fn svg(body: &str) -> String {
 /// The mean difference of samples, 0 to 255, between a picture as rendered here and an SVG as resvg draws it.
 fn difference(picture: &Picture, svg: &str, width: u32) -> f64 {
     use resvg::{tiny_skia, usvg};
-    let ours = picture.render(width);
+    let ours = picture.render(width).unwrap();
+    let [width, height] = [ours.width(), ours.height()];
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).unwrap();
-    let mut pixmap = tiny_skia::Pixmap::new(ours.width, ours.height).unwrap();
+    let mut pixmap = tiny_skia::Pixmap::new(width, height).unwrap();
     pixmap.fill(tiny_skia::Color::WHITE);
     let scale = tiny_skia::Transform::from_scale(
-        ours.width as f32 / tree.size().width(),
-        ours.height as f32 / tree.size().height(),
+        width as f32 / tree.size().width(),
+        height as f32 / tree.size().height(),
     );
     resvg::render(&tree, scale, &mut pixmap.as_mut());
-    let theirs = pixmap
-        .pixels()
-        .iter()
-        .flat_map(|p| [p.red(), p.green(), p.blue()]);
-    let sum: f64 = ours
-        .rgb
-        .iter()
-        .zip(theirs)
-        .map(|(a, b)| f64::from(a.abs_diff(b)))
-        .sum();
-    sum / ours.rgb.len() as f64
+    let samples = ours.data().iter().zip(pixmap.data());
+    let sum: f64 = samples.map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
+    // The fourth sample of each pixel is its opacity, which is the same.
+    sum / (ours.data().len() * 3 / 4) as f64
 }
 
 /// A drawing without a warning, that looks as resvg draws it.
@@ -169,6 +168,7 @@ fn picture_of_nothing() -> Picture {
         width: 100.0,
         height: 80.0,
         kind: PictureKind::Drawing(Drawing { items: Vec::new() }),
+        hash: [0; 32],
     }
 }
 
@@ -518,7 +518,7 @@ fn a_picture_named_twice_is_loaded_once_and_reported_at_both_places() {
         ("a".to_owned(), second),
         ("a".to_owned(), first),
     ];
-    let (_, diagnostics) = Pictures::load(root.path(), paths);
+    let (_, diagnostics) = PictureStore::new(root.path()).load(paths);
     assert_eq!(diagnostics.len(), 2);
 }
 
@@ -556,7 +556,7 @@ fn png_keeps_its_pixels() {
     assert_eq!(raster(&picture_rgb).colour, RasterColour::Rgb);
     assert_eq!(samples(raster(&picture_rgb)), *rgb.as_raw());
     assert!(raster(&picture_rgb).alpha.is_none());
-    assert_eq!(picture_rgb.render(5).rgb, *rgb.as_raw());
+    assert_eq!(rendered(&picture_rgb, 5), *rgb.as_raw());
     assert_eq!(picture_rgb.native_width_px(), Some(5));
 
     let grey = image::GrayImage::from_fn(5, 3, |x, _| Luma([x as u8 * 50]));
@@ -581,7 +581,7 @@ fn alpha_is_split_off_unless_it_hides_nothing() {
         inflate(raster(&see_through).alpha.as_ref().unwrap()),
         [0, 128]
     );
-    assert_eq!(see_through.render(2).rgb, [255, 255, 255, 132, 137, 142]);
+    assert_eq!(rendered(&see_through, 2), [255, 255, 255, 132, 137, 142]);
 
     let opaque = image::GrayAlphaImage::from_pixel(2, 2, LumaA([10, 255]));
     let opaque = picture(encoded(opaque, ImageFormat::Png));
@@ -1061,23 +1061,19 @@ fn pictures_are_rendered_at_any_width() {
     let raster = picture(encoded(halves, ImageFormat::Png));
     let vector = picture(svg("<rect width='50' height='80' fill='red'/>"));
     for width in [0, 1, 10, 333] {
-        let pixels = raster.render(width);
+        let pixels = raster.render(width).unwrap();
         assert_eq!(
-            (pixels.width, pixels.height),
+            (pixels.width(), pixels.height()),
             (
                 width.max(1),
                 (width.max(1) / 2).max(1) + u32::from(width == 333)
             )
         );
-        assert_eq!(
-            pixels.rgb.len(),
-            (pixels.width * pixels.height * 3) as usize
-        );
-        assert_eq!(vector.render(width).width, width.max(1));
+        assert_eq!(vector.render(width).unwrap().width(), width.max(1));
     }
-    let pixels = raster.render(10);
+    let pixels = rendered(&raster, 10);
     assert_eq!(
-        (pixels.rgb[..3].to_vec(), pixels.rgb[27..30].to_vec()),
+        (pixels[..3].to_vec(), pixels[27..30].to_vec()),
         (RED.0.to_vec(), BLUE.0.to_vec())
     );
 }

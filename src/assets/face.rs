@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use parley::fontique::Blob;
+use sha2::{Digest, Sha256};
 use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -40,6 +41,7 @@ pub struct Face {
     weight: Weight,
     metrics: FaceMetrics,
     characters: MappingIndex,
+    hash: OnceLock<[u8; 32]>,
     coverage: OnceLock<Vec<(u32, u32)>>,
 }
 
@@ -103,8 +105,16 @@ impl Face {
             metrics,
             characters,
             coverage: OnceLock::new(),
+            hash: OnceLock::new(),
             file,
         })
+    }
+
+    /// The SHA-256 of the font file, taken when it is first asked for.
+    pub fn hash(&self) -> [u8; 32] {
+        *self
+            .hash
+            .get_or_init(|| Sha256::digest(self.bytes()).into())
     }
 
     /// The font file, read now if no text needed it before.

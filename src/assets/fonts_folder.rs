@@ -40,7 +40,8 @@ pub(super) fn read_folder(root: &Path, faces: &mut Faces, diagnostics: &mut Vec<
     }
 }
 
-fn font_files(root: &Path) -> Vec<String> {
+/// The names of the font files in the project's `fonts/`, sorted.
+pub fn font_files(root: &Path) -> Vec<String> {
     let is_font = |name: &String| {
         Path::new(name)
             .extension()

@@ -1,16 +1,17 @@
-//! Pictures: found by path, decoded once, shared by editions and formats.
+//! Pictures: found by path, and what they are decoded to.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use super::files::{self, Unread};
 use super::problem::Problem;
-use super::raster::{Raster, check_shape};
+use super::raster::{JpegData, Raster, RasterData, check_shape};
 use super::svg::{self, Svg};
 use super::vector::Drawing;
-use crate::diagnostic::{Diagnostic, suggest};
-use crate::source::Span;
+use crate::diagnostic::suggest;
 
 /// The pictures that leaflets use, by path from the project's folder.
 #[derive(Default)]
@@ -26,6 +27,8 @@ pub struct Picture {
     pub height: f32,
     /// What it is made of.
     pub kind: PictureKind,
+    /// The SHA-256 of its file.
+    pub hash: [u8; 32],
 }
 
 /// What a picture is made of.
@@ -40,40 +43,17 @@ pub enum PictureKind {
 const LARGEST_FILE: u64 = 32 << 20;
 
 impl Pictures {
-    /// Loads each picture once, however often it is named. Paths are from the project's folder, with `/`; the
-    /// span is where the picture is named.
-    pub fn load(
-        root: &Path,
-        paths: impl IntoIterator<Item = (String, Span)>,
-    ) -> (Self, Vec<Diagnostic>) {
-        let mut named: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-        for (path, span) in paths {
-            let spans = named.entry(path).or_default();
-            if !spans.contains(&span) {
-                spans.push(span);
-            }
-        }
-        let mut pictures = BTreeMap::new();
-        let mut diagnostics = Vec::new();
-        for (path, spans) in named {
-            match read(root, &path) {
-                Ok((picture, warning)) => {
-                    diagnostics.extend(
-                        warning
-                            .into_iter()
-                            .flat_map(|w| w.diagnostics(&path, &spans)),
-                    );
-                    pictures.insert(path, Arc::new(picture));
-                }
-                Err(problem) => diagnostics.extend(problem.diagnostics(&path, &spans)),
-            }
-        }
-        (Self { pictures }, diagnostics)
-    }
-
     /// The picture of that path, if it was loaded without error.
     pub fn get(&self, path: &str) -> Option<&Arc<Picture>> {
         self.pictures.get(path)
+    }
+}
+
+impl FromIterator<(String, Arc<Picture>)> for Pictures {
+    fn from_iter<T: IntoIterator<Item = (String, Arc<Picture>)>>(pictures: T) -> Self {
+        Self {
+            pictures: pictures.into_iter().collect(),
+        }
     }
 }
 
@@ -82,9 +62,26 @@ impl Picture {
     pub fn aspect(&self) -> f32 {
         self.height / self.width
     }
+
+    /// How much memory it takes, in bytes, or a little less.
+    pub(super) fn size(&self) -> usize {
+        match &self.kind {
+            PictureKind::Raster(raster) => {
+                let samples = match &raster.data {
+                    RasterData::Jpeg(JpegData(bytes)) | RasterData::Deflated(bytes) => bytes.len(),
+                };
+                samples + raster.alpha.as_ref().map_or(0, Vec::len)
+            }
+            PictureKind::Drawing(drawing) => drawing.size(),
+        }
+    }
 }
 
-fn read(root: &Path, path: &str) -> Result<(Picture, Option<Problem>), Problem> {
+/// A picture that was found at a path, and what is wrong with it.
+pub(super) type Decoded = Result<(Arc<Picture>, Option<Problem>), Problem>;
+
+/// Reads and decodes the picture at a path from the project's folder, with `/`.
+pub(super) fn read(root: &Path, path: &str) -> Decoded {
     // A backslash is a separator on some systems and part of a name on others.
     if path.contains('\\') {
         return Err(
@@ -98,15 +95,17 @@ fn read(root: &Path, path: &str) -> Result<(Picture, Option<Problem>), Problem> 
 }
 
 /// Decodes by content: names lie.
-fn decode(bytes: &[u8]) -> Result<(Picture, Option<Problem>), Problem> {
+fn decode(bytes: &[u8]) -> Decoded {
+    let hash = Sha256::digest(bytes).into();
     let raster = |raster: Raster, warning| {
         let picture = Picture {
             width: raster.width as f32,
             height: raster.height as f32,
             kind: PictureKind::Raster(raster),
+            hash,
         };
         // Again after turning and rounding.
-        check_shape(picture.width / picture.height).map(|()| (picture, warning))
+        check_shape(picture.width / picture.height).map(|()| (Arc::new(picture), warning))
     };
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return raster(Raster::png(bytes)?, None);
@@ -120,15 +119,13 @@ fn decode(bytes: &[u8]) -> Result<(Picture, Option<Problem>), Problem> {
     match svg::read(bytes)? {
         Svg::Raster(pixels, warning) => raster(pixels, Some(warning)),
         Svg::Drawing(drawing, [width, height]) => {
-            let kind = PictureKind::Drawing(drawing);
-            Ok((
-                Picture {
-                    width,
-                    height,
-                    kind,
-                },
-                None,
-            ))
+            let picture = Picture {
+                width,
+                height,
+                kind: PictureKind::Drawing(drawing),
+                hash,
+            };
+            Ok((Arc::new(picture), None))
         }
     }
 }

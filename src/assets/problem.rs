@@ -50,7 +50,7 @@ impl Problem {
     }
 
     /// The diagnostics: one in the picture's own text, or one at each place that names the picture.
-    pub(super) fn diagnostics(self, path: &str, named: &[Span]) -> Vec<Diagnostic> {
+    pub(super) fn diagnostics(&self, path: &str, named: &[Span]) -> Vec<Diagnostic> {
         let message = format!("The picture “{path}” {}", self.message);
         let at = |place| Diagnostic {
             rule: self.rule,

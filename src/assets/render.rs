@@ -1,44 +1,29 @@
 //! Pictures as pixels at a width, over opaque white: for EPUB, where see-through line art vanishes at night.
 
+use image::RgbImage;
 use image::imageops::{self, FilterType};
 use resvg::tiny_skia::{self, Mask, PathBuilder, Pixmap, StrokeDash, Transform};
 
 use super::pictures::{Picture, PictureKind};
-use super::raster::MOST_PIXELS;
-use super::vector::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Stroke};
-
-/// Opaque sRGB pixels, row by row from the top left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pixels {
-    /// Pixels across.
-    pub width: u32,
-    /// Pixels down.
-    pub height: u32,
-    /// Three samples a pixel.
-    pub rgb: Vec<u8>,
-}
+use super::raster::{MOST_PIXELS, Raster};
+use super::vector::{DrawingItem, FillRule, Paint, PathSegment, Stroke};
 
 impl Picture {
     /// The picture over white, at a width in pixels (held to what gives 1 to 50 million pixels). A raster is
-    /// enlarged if need be: compare [`Picture::native_width_px`].
-    pub fn render(&self, pixels_wide: u32) -> Pixels {
+    /// enlarged if need be: compare [`Picture::native_width_px`]. None where memory does not hold so many.
+    pub fn render(&self, pixels_wide: u32) -> Option<Pixmap> {
         let (width, height) = size_at(pixels_wide, self.aspect());
-        let rgb = match &self.kind {
-            PictureKind::Raster(raster) => {
-                let image = raster.over_white();
-                if (image.width(), image.height()) == (width, height) {
-                    image.into_raw()
-                } else {
-                    imageops::resize(&image, width, height, FilterType::CatmullRom).into_raw()
-                }
-            }
+        let mut pixmap = Pixmap::new(width, height)?;
+        pixmap.fill(tiny_skia::Color::WHITE);
+        match &self.kind {
+            PictureKind::Raster(raster) => copy(&resized(raster, width, height), &mut pixmap),
             PictureKind::Drawing(drawing) => {
                 let scale =
                     Transform::from_scale(width as f32 / self.width, height as f32 / self.height);
-                draw(drawing, width, height, scale)
+                draw_items(&drawing.items, &mut pixmap, scale, None);
             }
-        };
-        Pixels { width, height, rgb }
+        }
+        Some(pixmap)
     }
 
     /// The width beyond which pixels are only enlarged; none for a drawing, which is sharp at any.
@@ -57,18 +42,22 @@ fn size_at(pixels_wide: u32, aspect: f32) -> (u32, u32) {
     (width as u32, (width * aspect).round().max(1.0) as u32)
 }
 
-fn draw(drawing: &Drawing, width: u32, height: u32, scale: Transform) -> Vec<u8> {
-    // `render` gives sizes between 1 and 50 million pixels, which a pixmap holds.
-    let Some(mut pixmap) = Pixmap::new(width, height) else {
-        return vec![u8::MAX; width as usize * height as usize * 3];
-    };
-    pixmap.fill(tiny_skia::Color::WHITE);
-    draw_items(&drawing.items, &mut pixmap, scale, None);
-    pixmap
-        .pixels()
-        .iter()
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect()
+fn resized(raster: &Raster, width: u32, height: u32) -> RgbImage {
+    let image = raster.over_white();
+    if (image.width(), image.height()) == (width, height) {
+        image
+    } else {
+        imageops::resize(&image, width, height, FilterType::CatmullRom)
+    }
+}
+
+/// Copies opaque pixels onto a pixmap of the same size.
+fn copy(image: &RgbImage, pixmap: &mut Pixmap) {
+    let (from, _) = image.as_raw().as_chunks::<3>();
+    let (onto, _) = pixmap.data_mut().as_chunks_mut::<4>();
+    for ([red, green, blue], rgba) in from.iter().zip(onto) {
+        *rgba = [*red, *green, *blue, u8::MAX];
+    }
 }
 
 fn draw_items(items: &[DrawingItem], pixmap: &mut Pixmap, scale: Transform, mask: Option<&Mask>) {

@@ -8,6 +8,24 @@ pub struct Drawing {
     pub items: Vec<DrawingItem>,
 }
 
+impl Drawing {
+    /// How much memory it takes, in bytes, or a little less.
+    pub(super) fn size(&self) -> usize {
+        fn size(items: &[DrawingItem]) -> usize {
+            let segments = |segments: &[PathSegment]| size_of_val(segments);
+            items
+                .iter()
+                .map(|item| match item {
+                    DrawingItem::Path { segments: path, .. } => segments(path),
+                    DrawingItem::Clipped { clip, items, .. } => segments(clip) + size(items),
+                })
+                .sum::<usize>()
+                + size_of_val(items)
+        }
+        size(&self.items)
+    }
+}
+
 /// One item of a drawing.
 pub enum DrawingItem {
     /// A path, filled, stroked or both.

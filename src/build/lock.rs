@@ -6,13 +6,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::make::Made;
-use super::plan;
-use super::read::Draft;
+use super::memory::CACHE;
 use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::lock::{Entry, LOCK_FILE, Lock};
-use crate::project::Project;
+use crate::project::{LeafletFile, Project};
 
 /// The lock file of a project; empty where there is none yet.
 pub fn read(project: &Project) -> Result<Lock, Diagnostic> {
@@ -32,22 +30,17 @@ pub struct Renewal {
 }
 
 impl Renewal {
-    /// Of what was built without an error.
-    pub fn of(drafts: &[Draft], made: &[Made]) -> Self {
-        let built = drafts.iter().zip(made).filter_map(|(draft, made)| {
-            let front_matter = draft.front_matter.as_ref().filter(|_| !made.failed)?;
-            let entry = Entry::of(front_matter, &draft.body)?;
-            Some((draft.path.clone(), entry))
-        });
+    /// Of what was built without an error, by path.
+    pub fn of(built: impl IntoIterator<Item = (PathBuf, Entry)>) -> Self {
         Self {
-            built: built.collect(),
+            built: built.into_iter().collect(),
             sources: None,
         }
     }
 
     /// Drops sources that are gone as well.
-    pub fn keep_only(&mut self, leaflets: &[plan::Leaflet]) {
-        let paths = leaflets.iter().map(|leaflet| leaflet.file.path.clone());
+    pub fn keep_only(&mut self, sources: &[LeafletFile]) {
+        let paths = sources.iter().map(|file| file.path.clone());
         self.sources = Some(paths.collect());
     }
 
@@ -59,7 +52,7 @@ impl Renewal {
         if self.applied(&before, today) == before {
             return Ok(());
         }
-        let _turn = write::lock(&project.root.join(".leaflet-cache"))?;
+        let _turn = write::lock(&project.root.join(CACHE))?;
         let lock = self.applied(&read(project)?, today);
         write::replace(&project.root.join(LOCK_FILE), lock.to_text().as_bytes())
     }

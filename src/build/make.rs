@@ -1,32 +1,31 @@
-//! From a composed leaflet to the bytes of its files: laid out, exported and verified, nothing written yet.
+//! From a composed leaflet to the bytes of its files: examined, laid out, and what is stale exported; nothing is
+//! written yet.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::Outputs;
 use super::excuses::Excuses;
+use super::export::{Export, File};
+use super::figures::FigureStore;
 use super::levels::Levels;
-use super::manifest::{Entry, Output};
-use super::pictures::SharedPictures;
+use super::manifest::Manifest;
+use super::output::{Output, Reason};
 use super::read::Draft;
-use crate::assets::{FontBook, Picture, PictureKind};
+use super::stale::{Ingredients, stale};
+use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::check;
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::document::{Document, Figure, NodeId};
-use crate::export::epub::{self, EpubAssets};
-use crate::export::pdf::{self, Violation};
-use crate::export::raster;
+use crate::document::Document;
 use crate::fit;
 use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
-use crate::length::Pt;
-use crate::lock::Lock;
+use crate::lock::{self, Lock};
 use crate::picture_words::PictureWords;
 use crate::script::Script;
+use crate::source::Span;
 use crate::style::{Edition, StyleSheet};
 
 /// What every leaflet of a batch is made with.
@@ -40,13 +39,13 @@ pub struct Workshop<'a> {
     /// The fonts.
     pub fonts: &'a FontBook,
     /// The pictures.
-    pub pictures: &'a SharedPictures,
+    pub pictures: &'a PictureStore,
+    /// Figures as e-readers show them.
+    pub figures: &'a FigureStore,
     /// The words of keyed pictures, by name.
     pub picture_words: &'a BTreeMap<String, PictureWords>,
     /// The words of leaflets as last built.
     pub lock: &'a Lock,
-    /// Leaflets in the house language that are not made, but that translations are held against.
-    pub originals: &'a [Draft],
     /// The day that dates are held against.
     pub today: Date,
     /// Whether something that all leaflets share is wrong, so that none can be exported.
@@ -56,23 +55,20 @@ pub struct Workshop<'a> {
 /// What became of one leaflet in one language.
 #[derive(Debug, Default)]
 pub struct Made {
-    /// Its files; none if anything is wrong with it.
+    /// The files that were made.
     pub files: Vec<File>,
+    /// What was wanted and why it was made, or left as it is; nothing if anything is wrong.
+    pub reasons: Vec<(Output, Reason)>,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is wrong inside the pictures that it shows, which is no one leaflet's.
+    pub inside_pictures: Vec<Diagnostic>,
+    /// What `leaflet.lock` is to say of it.
+    pub locked: Option<lock::Entry>,
     /// Whether it could not be made.
     pub failed: bool,
     /// Whether the tool or the disk is at fault, not the sources.
     pub broken: bool,
-}
-
-/// One file of a leaflet, ready to be written.
-#[derive(Debug)]
-pub struct File {
-    /// What the manifest says of it.
-    pub entry: Entry,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 impl Made {
@@ -87,53 +83,103 @@ impl Made {
     }
 }
 
-/// Points across the drawing of a figure or cover before it becomes pixels: one a pixel.
-const FIGURE_WIDTH: u16 = 1600;
-/// Pixels across a cover.
-const COVER_WIDTH: u32 = 1000;
-/// A marker's width on an e-reader's picture, as a part of the picture's, so that it is legible at 4 inches.
-const MARKER: f32 = 1.0 / 12.0;
+/// What a leaflet's folder held before.
+#[derive(Default)]
+pub struct Before {
+    /// The folder.
+    pub place: PathBuf,
+    /// What was made of the leaflet.
+    pub manifest: Manifest,
+}
+
+impl Before {
+    /// What is in a leaflet's folder.
+    pub fn read(place: PathBuf) -> Self {
+        let manifest = Manifest::read(&place);
+        Self { place, manifest }
+    }
+}
+
+/// Pages and their style by edition.
+pub type Pages = BTreeMap<Edition, (StyleSheet, PagedDocument)>;
 
 impl Workshop<'_> {
-    /// Makes every file of a leaflet, or none; `languages` are all that the leaflet has, this one among them.
-    pub fn make(&self, draft: &Draft, languages: &[Draft], shaper: &mut Shaper) -> Made {
+    /// Makes the files of a leaflet that are stale by its manifest, or none; `languages` are all of the leaflet
+    /// that were read, this one among them.
+    pub fn make(
+        &self,
+        draft: &Draft,
+        languages: &[Draft],
+        before: &Before,
+        shaper: &mut Shaper,
+    ) -> Made {
+        let (pictures, found) = self.pictures.load(shown(draft));
+        let (own, inside_pictures) = found
+            .into_iter()
+            .partition(|diagnostic| diagnostic.path() == draft.path);
         let mut made = Made {
-            diagnostics: draft.diagnostics.clone(),
+            diagnostics: own,
+            inside_pictures,
             ..Made::default()
         };
+        made.diagnostics.extend_from_slice(&draft.diagnostics);
+        let rules = self.check(draft, languages, &pictures);
+        made.diagnostics.extend(rules);
         let document = draft.document.as_ref();
-        let of_pictures = self.pictures.found_in(&draft.path);
-        made.diagnostics.extend_from_slice(of_pictures);
-        made.diagnostics.extend(self.check(draft, languages));
-        let document = document.filter(|document| self.pictures.hold_all_of(document));
-        let Some(outputs) = self.outputs else {
-            let doubts = document.map(|document| self.foresee(document, &mut made.diagnostics));
-            self.weigh(draft, doubts.as_deref(), &mut made.diagnostics);
-            made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
-            return made;
-        };
-        let pages =
-            document.map(|document| self.lay_out(document, outputs, shaper, &mut made.diagnostics));
-        self.weigh(draft, None, &mut made.diagnostics);
-        made.failed = self.blocked || document.is_none() || any_error(&made.diagnostics);
-        if let (false, Some(document), Some(pages)) = (made.failed, document, pages) {
-            let work = Work {
-                workshop: self,
-                draft,
-                document,
-                pages: &pages,
-                outputs,
-            };
-            match work.export(shaper) {
-                Ok(files) => made.files = files,
-                Err(bugs) => {
-                    made.diagnostics.extend(bugs);
-                    made.failed = true;
-                    made.broken = true;
+        let document = document.filter(|document| has_all(&pictures, document));
+        match (self.outputs, document) {
+            (None, Some(document)) => {
+                let doubts = self.foresee(document, &pictures, &mut made.diagnostics);
+                self.weigh(draft, Some(&doubts), &mut made.diagnostics);
+            }
+            (Some(outputs), Some(document)) => {
+                let (pages, misfits) = self.lay_out(document, &pictures, outputs, shaper);
+                made.diagnostics.extend(misfits);
+                self.weigh(draft, None, &mut made.diagnostics);
+                if !self.blocked && !any_error(&made.diagnostics) {
+                    let work = Work {
+                        draft,
+                        document,
+                        pictures: &pictures,
+                        pages: &pages,
+                        outputs,
+                        place: &before.place,
+                    };
+                    self.export(&work, &before.manifest, shaper, &mut made);
                 }
             }
+            (_, None) => self.weigh(draft, None, &mut made.diagnostics),
         }
+        made.failed |= self.blocked || document.is_none() || any_error(&made.diagnostics);
         made
+    }
+
+    /// Exports what is stale.
+    fn export(&self, work: &Work<'_>, manifest: &Manifest, shaper: &mut Shaper, made: &mut Made) {
+        let ingredients = Ingredients::of(work, self);
+        for output in work.outputs.wanted() {
+            let reason = stale(output, &ingredients, work, manifest);
+            made.reasons.push((output, reason));
+        }
+        let stale = made.reasons.iter().filter(|(_, reason)| reason.is_stale());
+        let stale: Vec<Output> = stale.map(|(output, _)| *output).collect();
+        let export = Export {
+            workshop: self,
+            work,
+            ingredients: &ingredients,
+        };
+        match export.files(&stale, shaper) {
+            Ok(files) => {
+                made.files = files;
+                let front_matter = work.draft.front_matter.as_ref();
+                made.locked =
+                    front_matter.and_then(|words| lock::Entry::of(words, &work.draft.body));
+            }
+            Err(bugs) => {
+                made.diagnostics.extend(bugs);
+                made.broken = true;
+            }
+        }
     }
 
     /// Weighs what was found, and says what is wrong with the excuses. Whether one is needed shows only where
@@ -155,7 +201,7 @@ impl Workshop<'_> {
     }
 
     /// What the rules find in a leaflet that could be composed.
-    fn check(&self, draft: &Draft, languages: &[Draft]) -> Vec<Diagnostic> {
+    fn check(&self, draft: &Draft, languages: &[Draft], pictures: &Pictures) -> Vec<Diagnostic> {
         let (Some(document), Some(front_matter)) = (&draft.document, &draft.front_matter) else {
             return Vec::new();
         };
@@ -167,7 +213,7 @@ impl Workshop<'_> {
             body: &draft.body,
             house: self.house,
             picture_words: self.picture_words,
-            pictures: &self.pictures.pictures,
+            pictures,
             fonts: self.fonts,
             lock: self.lock,
             today: self.today,
@@ -175,16 +221,9 @@ impl Workshop<'_> {
     }
 
     /// What a leaflet in another language than the house's is a translation of.
-    fn original<'d>(
-        &'d self,
-        draft: &Draft,
-        languages: &'d [Draft],
-    ) -> Option<check::Original<'d>> {
+    fn original<'d>(&self, draft: &Draft, languages: &'d [Draft]) -> Option<check::Original<'d>> {
         let house = &self.house.publisher.language;
-        let is_original =
-            |other: &&Draft| other.leaflet == draft.leaflet && other.language == *house;
-        let mut known = languages.iter().chain(self.originals);
-        let original = known.find(is_original)?;
+        let original = languages.iter().find(|other| other.language == *house)?;
         let front_matter = original.front_matter.as_ref();
         let is_translation = draft.language.primary() != house.primary();
         (is_translation && draft.are_dates_sure && original.are_dates_sure).then_some(
@@ -198,24 +237,29 @@ impl Workshop<'_> {
 
     /// Adds what will not fit in the tightest edition: what does not fit in some edition does not fit there.
     /// Returns what may not.
-    fn foresee(&self, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+    fn foresee(
+        &self,
+        document: &Document,
+        pictures: &Pictures,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Diagnostic> {
         let house = &self.house.style;
         let edition = StyleSheet::tightest(house);
         let style = StyleSheet::new(edition, house).in_script(Script::of(&document.language));
-        let pictures = &self.pictures.pictures;
         let foreseen = check::foresee(document, &style, self.fonts, pictures);
         diagnostics.extend(fit::said_once(&[(edition, foreseen.faults)]));
         fit::said_once(&[(edition, foreseen.doubts)])
     }
 
-    /// The pages of each edition that is wanted, and of the one that the EPUB's page list follows.
+    /// The pages of each edition that is wanted, and of the one that the EPUB's page list follows; and what does
+    /// not fit on them.
     fn lay_out(
         &self,
         document: &Document,
+        pictures: &Pictures,
         outputs: &Outputs,
         shaper: &mut Shaper,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Pages {
+    ) -> (Pages, Vec<Diagnostic>) {
         let page_edition = self.house.epub_pages;
         let editions = Edition::ALL.into_iter().filter(|edition| {
             outputs.editions.contains(edition) || outputs.epub && *edition == page_edition
@@ -225,173 +269,40 @@ impl Workshop<'_> {
         for edition in editions {
             let script = Script::of(&document.language);
             let style = StyleSheet::new(edition, &self.house.style).in_script(script);
-            let pictures = &self.pictures.pictures;
             let (paged, found) = layout::layout(document, &style, self.fonts, pictures, shaper);
             misfits.push((edition, found));
             pages.insert(edition, (style, paged));
         }
-        diagnostics.extend(fit::said_once(&misfits));
-        pages
+        (pages, fit::said_once(&misfits))
     }
 }
 
-/// Pages and their style by edition.
-type Pages = BTreeMap<Edition, (StyleSheet, PagedDocument)>;
-
-/// One leaflet on its way out.
-struct Work<'a> {
-    workshop: &'a Workshop<'a>,
-    draft: &'a Draft,
-    document: &'a Document,
-    pages: &'a Pages,
-    outputs: &'a Outputs,
+/// A leaflet in one language that is ready to be exported.
+pub struct Work<'a> {
+    /// The leaflet as read.
+    pub draft: &'a Draft,
+    /// The whole leaflet.
+    pub document: &'a Document,
+    /// The pictures that it shows.
+    pub pictures: &'a Pictures,
+    /// Its pages.
+    pub pages: &'a Pages,
+    /// What is wanted.
+    pub outputs: &'a Outputs,
+    /// The folder of its files.
+    pub place: &'a Path,
 }
 
-impl Work<'_> {
-    fn export(&self, shaper: &mut Shaper) -> Result<Vec<File>, Vec<Diagnostic>> {
-        let wanted: Vec<_> = self
-            .pages
-            .iter()
-            .filter(|(edition, _)| self.outputs.editions.contains(edition))
-            .collect();
-        let printed: Vec<Result<File, Vec<Diagnostic>>> = wanted
-            .into_par_iter()
-            .map(|(_, (style, pages))| self.pdf(style, pages))
-            .collect();
-        let mut files = Vec::new();
-        let mut bugs = Vec::new();
-        for result in printed.into_iter().chain(self.epub(shaper)) {
-            match result {
-                Ok(file) => files.push(file),
-                Err(found) => bugs.extend(found),
-            }
-        }
-        if bugs.is_empty() {
-            Ok(files)
-        } else {
-            Err(bugs)
-        }
-    }
-
-    fn pdf(&self, style: &StyleSheet, pages: &PagedDocument) -> Result<File, Vec<Diagnostic>> {
-        let Workshop {
-            fonts, pictures, ..
-        } = self.workshop;
-        let what = format!("the {} PDF", style.edition);
-        let bytes = pdf::pdf(self.document, pages, style, fonts, &pictures.pictures)
-            .map_err(|reason| vec![cannot_export(&self.draft.path, &what, &reason)])?;
-        let verified = self.outputs.verify && cfg!(feature = "verify");
-        let violations = pdf::verify(&bytes, verified);
-        if !violations.is_empty() {
-            let bug = |violation| nonconforming(&self.draft.path, style.edition, violation);
-            return Err(violations.iter().map(bug).collect());
-        }
-        let output = Output::Pdf {
-            edition: style.edition,
-            pages: pages.pages.len(),
-            verified,
-        };
-        Ok(self.file(&output, bytes))
-    }
-
-    /// The EPUB, if it is wanted.
-    fn epub(&self, shaper: &mut Shaper) -> Option<Result<File, Vec<Diagnostic>>> {
-        if !self.outputs.epub {
-            return None;
-        }
-        let (style, pages) = self.pages.get(&self.workshop.house.epub_pages)?;
-        let bytes = self.epub_bytes(style, pages, shaper);
-        Some(match bytes {
-            Ok(bytes) => Ok(self.file(&Output::Epub, bytes)),
-            Err(bug) => Err(vec![bug]),
-        })
-    }
-
-    fn file(&self, output: &Output, bytes: Vec<u8>) -> File {
-        File {
-            entry: Entry::new(self.draft, self.document, output, &bytes),
-            bytes,
-        }
-    }
-
-    fn epub_bytes(
-        &self,
-        style: &StyleSheet,
-        pages: &PagedDocument,
-        shaper: &mut Shaper,
-    ) -> Result<Vec<u8>, Diagnostic> {
-        let fonts = self.workshop.fonts;
-        let path = &self.draft.path;
-        let cover = layout::cover(self.document, style, fonts, shaper);
-        let cover = raster::png(&cover, fonts, &self.workshop.pictures.pictures, COVER_WIDTH)
-            .map_err(|reason| cannot_export(path, "the cover", &reason))?;
-        let assets = EpubAssets {
-            page_map: pages.page_map.clone(),
-            page_edition: style.edition,
-            cover,
-            pictures: self.figures(style, shaper)?,
-        };
-        epub::epub(self.document, &assets)
-            .map_err(|reason| cannot_export(path, "the EPUB", &reason))
-    }
-
-    /// Each figure with its markers, as a picture for e-readers.
-    fn figures(
-        &self,
-        style: &StyleSheet,
-        shaper: &mut Shaper,
-    ) -> Result<BTreeMap<NodeId, Arc<Vec<u8>>>, Diagnostic> {
-        let Workshop {
-            fonts, pictures, ..
-        } = self.workshop;
-        let width = Pt(f32::from(FIGURE_WIDTH));
-        let mut made = BTreeMap::new();
-        for (_, figure) in self.document.figures() {
-            let Some(picture) = pictures.pictures.get(&figure.picture) else {
-                continue;
-            };
-            let canvas =
-                layout::figure_canvas(figure, picture, width, width * MARKER, style, fonts, shaper);
-            let pixels = pixels_wide(figure, picture);
-            let png = raster::png(&canvas, fonts, &pictures.pictures, pixels)
-                .map_err(|reason| cannot_export(&self.draft.path, &figure.picture, &reason))?;
-            made.insert(figure.picture_id, Arc::new(png));
-        }
-        Ok(made)
-    }
+/// The pictures that a leaflet shows, by path, each with the place that names it.
+pub fn shown(draft: &Draft) -> Vec<(String, Span)> {
+    let figures = draft.document.iter().flat_map(Document::figures);
+    figures
+        .filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)))
+        .collect()
 }
 
-/// Drawings and keyed pictures are drawn large; a photograph keeps its own pixels, up to that size.
-fn pixels_wide(figure: &Figure, picture: &Picture) -> u32 {
-    let large = u32::from(FIGURE_WIDTH);
-    match &picture.kind {
-        PictureKind::Raster(raster) if figure.markers.is_empty() => raster.width.clamp(1, large),
-        _ => large,
-    }
-}
-
-fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Diagnostic {
-    Diagnostic::file_error(
-        "bug",
-        path,
-        format!("Leaflet could not make {what}: {reason}. Nothing of this leaflet was written."),
-    )
-    .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
-}
-
-fn nonconforming(path: &Path, edition: Edition, violation: &Violation) -> Diagnostic {
-    let Violation {
-        standard,
-        clause,
-        message,
-    } = violation;
-    Diagnostic::file_error(
-        "nonconforming-pdf",
-        path,
-        format!(
-            "The {edition} PDF of this leaflet would break {standard}, clause {clause}: {message}. \
-             Some readers could not use it, so nothing of this leaflet was written."
-        ),
-    )
-    .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
+fn has_all(pictures: &Pictures, document: &Document) -> bool {
+    let figures = document.figures();
+    let mut shown = figures.iter().map(|(_, figure)| &figure.picture);
+    shown.all(|path| pictures.get(path).is_some())
 }

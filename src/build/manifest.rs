@@ -8,9 +8,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::read::Draft;
+use super::make::Work;
+use super::output::Output;
+use super::stale::MadeFrom;
 use crate::document::Document;
-use crate::style::Edition;
 
 /// The file's name.
 pub const FILE_NAME: &str = "manifest.json";
@@ -63,47 +64,47 @@ pub struct Entry {
     /// When it is due for review.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_review: Option<String>,
+    /// What it was made from.
+    #[serde(default)]
+    pub made_from: MadeFrom,
 }
 
-/// What kind of file an entry is about.
-pub enum Output {
-    /// A printed edition.
-    Pdf {
-        /// The edition.
-        edition: Edition,
-        /// How many pages it has.
-        pages: usize,
-        /// Whether it was checked in full.
-        verified: bool,
-    },
-    /// An EPUB.
-    Epub,
+/// What is known of a file only once it is made.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Facts {
+    /// The pages of a PDF.
+    pub pages: Option<usize>,
+    /// Whether a PDF was checked in full.
+    pub verified: Option<bool>,
 }
 
 impl Entry {
     /// What the manifest says of a file of a leaflet.
-    pub fn new(draft: &Draft, document: &Document, output: &Output, bytes: &[u8]) -> Self {
+    pub fn new(
+        work: &Work<'_>,
+        output: Output,
+        facts: Facts,
+        made_from: MadeFrom,
+        bytes: &[u8],
+    ) -> Self {
+        let draft = work.draft;
         let front_matter = draft.front_matter.as_ref();
-        let (edition, pages, verified) = match *output {
-            Output::Pdf {
-                edition,
-                pages,
-                verified,
-            } => (Some(edition.to_string()), Some(pages), Some(verified)),
-            Output::Epub => (None, None, None),
+        let edition = match output {
+            Output::Pdf(edition) => Some(edition.to_string()),
+            Output::Epub => None,
         };
         Self {
-            path: file_name(draft, output),
+            path: output.file_name(draft),
             source: draft.path.to_string_lossy().replace('\\', "/"),
             language: draft.language.to_string(),
-            title: document.title.clone(),
-            format: extension(output).to_owned(),
+            title: work.document.title.clone(),
+            format: output.format().to_owned(),
             edition,
             sha256: sha256(bytes),
             bytes: bytes.len() as u64,
-            pages,
-            conformance: conformance(document, output),
-            verified,
+            pages: facts.pages,
+            conformance: conformance(work.document, output),
+            verified: facts.verified,
             status: front_matter
                 .map(|words| words.status)
                 .unwrap_or_default()
@@ -112,23 +113,37 @@ impl Entry {
             last_reviewed: front_matter.map(|words| words.last_reviewed.value.to_string()),
             last_modified: front_matter.map(|words| words.last_modified.value.to_string()),
             next_review: draft.next_review.map(|date| date.to_string()),
+            made_from,
         }
     }
 }
 
 impl Manifest {
-    /// The manifest of a leaflet after a build: the new entries, and the old ones whose files are still there.
-    /// One that is absent or unreadable counts as empty: the next full build makes it whole.
-    pub fn merged(folder: &Path, leaflet: &str, new: impl IntoIterator<Item = Entry>) -> Self {
-        let mut outputs: Vec<Entry> = new.into_iter().collect();
-        let old = fs::read(folder.join(FILE_NAME))
+    /// The manifest in a leaflet's folder. One that is absent or unreadable counts as empty: all is made anew.
+    pub fn read(folder: &Path) -> Self {
+        fs::read(folder.join(FILE_NAME))
             .ok()
-            .and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok())
-            .unwrap_or_default();
-        for entry in old.outputs {
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    /// What it says of a file.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.outputs.iter().find(|entry| entry.path == name)
+    }
+
+    /// The manifest of a leaflet after a build: the new entries, and the old ones whose files are still there.
+    pub fn merged(
+        &self,
+        folder: &Path,
+        leaflet: &str,
+        new: impl IntoIterator<Item = Entry>,
+    ) -> Self {
+        let mut outputs: Vec<Entry> = new.into_iter().collect();
+        for entry in &self.outputs {
             let is_new = outputs.iter().any(|newer| newer.path == entry.path);
             if !is_new && is_plain_name(&entry.path) && folder.join(&entry.path).is_file() {
-                outputs.push(entry);
+                outputs.push(entry.clone());
             }
         }
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
@@ -147,29 +162,14 @@ impl Manifest {
 }
 
 /// Whether a name from an old manifest stays in its folder.
-fn is_plain_name(name: &str) -> bool {
+pub fn is_plain_name(name: &str) -> bool {
     Path::new(name).file_name().is_some_and(|file| file == name)
 }
 
-fn file_name(draft: &Draft, output: &Output) -> String {
-    let stem = format!("{}.{}", draft.leaflet, draft.language);
-    match output {
-        Output::Pdf { edition, .. } => format!("{stem}.{edition}.{}", extension(output)),
-        Output::Epub => format!("{stem}.{}", extension(output)),
-    }
-}
-
-fn extension(output: &Output) -> &'static str {
-    match output {
-        Output::Pdf { .. } => "pdf",
-        Output::Epub => "epub",
-    }
-}
-
 /// What the file itself claims; EPUB Accessibility only under the name of whoever certifies it.
-fn conformance(document: &Document, output: &Output) -> Vec<String> {
+fn conformance(document: &Document, output: Output) -> Vec<String> {
     let claims: &[&str] = match output {
-        Output::Pdf { .. } => &["PDF/UA-1", "PDF/A-2a"],
+        Output::Pdf(_) => &["PDF/UA-1", "PDF/A-2a"],
         Output::Epub if document.metadata.certifier.is_some() => {
             &["EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
         }
@@ -178,11 +178,14 @@ fn conformance(document: &Document, output: &Output) -> Vec<String> {
     claims.iter().map(|claim| (*claim).to_owned()).collect()
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+/// The SHA-256 of bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes in hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -206,6 +209,7 @@ mod tests {
             last_reviewed: Some("2024-05-01".to_owned()),
             last_modified: None,
             next_review: None,
+            made_from: MadeFrom::new(),
         }
     }
 
@@ -228,7 +232,8 @@ mod tests {
         fs::write(folder.path().join(FILE_NAME), old.to_bytes().unwrap()).unwrap();
         fs::write(folder.path().join("kept"), "k").unwrap();
         fs::write(folder.path().join("new"), "n").unwrap();
-        let merged = Manifest::merged(folder.path(), "x", [entry("new", "new")]);
+        let old = Manifest::read(folder.path());
+        let merged = old.merged(folder.path(), "x", [entry("new", "new")]);
         assert_eq!(merged.outputs, [entry("kept", "old"), entry("new", "new")]);
     }
 
@@ -236,7 +241,6 @@ mod tests {
     fn a_broken_manifest_counts_as_empty() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE_NAME), "{").unwrap();
-        let merged = Manifest::merged(folder.path(), "x", [entry("a", "b")]);
-        assert_eq!(merged.outputs.len(), 1);
+        assert_eq!(Manifest::read(folder.path()), Manifest::default());
     }
 }

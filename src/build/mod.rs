@@ -1,38 +1,43 @@
 //! The batch: which leaflets, read and composed in parallel, laid out, verified, and written all or none.
 //!
-//! Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others, and a leaflet
+//! Only what is stale is made. Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others, and a leaflet
 //! that makes the tool panic is reported as a bug of the tool while the others go on.
 
+mod batch;
+mod clean;
 mod excuses;
+mod export;
+mod figures;
+mod fingerprint;
 mod levels;
 mod lock;
 mod make;
 mod manifest;
+mod memory;
+mod output;
 mod pictures;
 pub mod plan;
 mod read;
+mod shapers;
+mod shard;
+mod stale;
 mod write;
 
 use std::fmt;
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use crate::assets::FontBook;
-use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::layout::Shaper;
-use crate::lock::Lock;
+use crate::diagnostic::{self, Diagnostic};
 use crate::project::Project;
 use crate::style::Edition;
 
-use excuses::Excuses;
+pub use output::Reason;
+pub use shard::Shard;
+
+use batch::Batch;
 use levels::Levels;
-use make::{Made, Workshop};
-use pictures::{PictureShelf, SharedPictures};
-use read::Draft;
 
 /// What to do with the leaflets.
 #[derive(Debug, Clone)]
@@ -45,6 +50,8 @@ pub struct Settings {
     pub today: Date,
     /// How many threads; `None` for one a core.
     pub jobs: Option<NonZeroUsize>,
+    /// The part of the leaflets that this machine makes; `None` for all.
+    pub shard: Option<Shard>,
 }
 
 /// What is made of each leaflet.
@@ -58,8 +65,17 @@ pub struct Outputs {
     pub folder: Option<PathBuf>,
     /// Whether each PDF is checked in full against PDF/UA-1 and PDF/A-2a before it is written.
     pub verify: bool,
-    /// Whether files are written even where the same bytes are there already.
+    /// Whether files are made and written even where they are there already.
     pub rewrite: bool,
+    /// Whether files of sources that are gone are removed.
+    pub clean: bool,
+}
+
+impl Outputs {
+    /// Whether PDFs are checked in full, by this program as it was compiled.
+    fn verifies(&self) -> bool {
+        self.verify && cfg!(feature = "verify")
+    }
 }
 
 /// How a batch went.
@@ -69,13 +85,22 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// How many leaflets have no error; a leaflet in two languages counts twice.
     pub done: usize,
+    /// How many of those had all that was wanted already.
+    pub same: usize,
     /// How many leaflets have errors.
     pub failed: usize,
     /// Whether the disk or the tool itself failed, which no change of the sources mends.
     pub broken: bool,
     /// Where the files are; `None` when none were wanted.
     pub folder: Option<PathBuf>,
+    /// Every file that was wanted, from that folder, and why it was made or left as it was.
+    pub reasons: Vec<(PathBuf, Reason)>,
+    /// The files of sources that are gone, which are gone now too.
+    pub swept: Vec<PathBuf>,
 }
+
+/// Who is told how many leaflets of how many are done, by any thread.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Why nothing could be started.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +141,13 @@ impl std::error::Error for CannotRun {}
 /// Builds, or only checks, the leaflets at `paths` (all of the project's when there are none).
 ///
 /// `paths` are absolute or from the current folder. What is wrong in the sources is in the report.
-pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report, CannotRun> {
+/// `progress` is told each time how many leaflets of how many are done.
+pub fn run(
+    root: &Path,
+    paths: &[PathBuf],
+    settings: &Settings,
+    progress: Progress<'_>,
+) -> Result<Report, CannotRun> {
     let (project, mut diagnostics) = Project::open(root);
     let Some(project) = project else {
         diagnostic::tidy(&mut diagnostics);
@@ -125,10 +156,11 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
             ..Report::default()
         });
     };
-    let plan = plan::plan(&project, paths)?;
+    let plan = plan::plan(&project, paths, settings.shard)?;
     let batch = Batch {
         project: &project,
         settings,
+        progress,
         is_whole: paths.is_empty(),
         levels: Levels {
             house: &project.house.check,
@@ -140,180 +172,8 @@ pub fn run(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Report
         .stack_size(THREAD_STACK)
         .build()
         .map_err(|reason| CannotRun::Threads(reason.to_string()))?;
-    Ok(pool.install(|| batch.run(plan, diagnostics)))
+    Ok(pool.install(|| batch.run(&plan, diagnostics)))
 }
 
 /// Bytes of stack a thread: twice the usual, for deeply nested sources.
 const THREAD_STACK: usize = 16 << 20;
-
-/// One run over a project's leaflets.
-struct Batch<'a> {
-    project: &'a Project,
-    settings: &'a Settings,
-    /// Whether it is about the whole project, with the pictures that no leaflet shows.
-    is_whole: bool,
-    levels: Levels<'a>,
-}
-
-impl Batch<'_> {
-    /// Reads all, then makes all: pictures are known only once every leaflet is read.
-    /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
-    fn run(&self, plan: plan::Plan, mut shared: Vec<Diagnostic>) -> Report {
-        let root = &self.project.root;
-        let shelf = PictureShelf::read(self.project);
-        let ((fonts, font_diagnostics), (drafts, originals)) = rayon::join(
-            || FontBook::load(Some(root), Some(&self.project.house.style)),
-            || {
-                let read = |leaflets| self.read(leaflets, &shelf);
-                (read(&plan.leaflets), read(&plan.originals))
-            },
-        );
-        shared.extend(font_diagnostics);
-        self.levels.apply(&mut Excuses::default(), &mut shared);
-        shared.extend(self.levels.faults());
-        let turn = self.folder().map(|folder| write::lock(&folder)).transpose();
-        shared.extend(turn.as_ref().err().cloned());
-        let words = lock::read(self.project).unwrap_or_else(|fault| {
-            shared.push(fault);
-            Lock::default()
-        });
-        let (pictures, inside_pictures) = SharedPictures::load(root, &drafts);
-        let workshop = Workshop {
-            house: &self.project.house,
-            outputs: self.settings.outputs.as_ref(),
-            levels: &self.levels,
-            fonts: &fonts,
-            pictures: &pictures,
-            picture_words: &shelf.words,
-            lock: &words,
-            originals: &originals,
-            today: self.settings.today,
-            blocked: any_error(&shared),
-        };
-        let results = self.make(&workshop, &drafts);
-        let renewed = self.renew_lock(&plan, &drafts, &results);
-        shared.extend(renewed.as_ref().err().cloned());
-        let mut others = plan.diagnostics;
-        others.extend(inside_pictures);
-        if self.is_whole {
-            others.extend(shelf.diagnostics().cloned());
-        }
-        self.levels.apply(&mut Excuses::default(), &mut others);
-        shared.extend(others);
-        let mut report = self.report(shared, results);
-        report.broken |= turn.is_err() || renewed.is_err();
-        report
-    }
-
-    fn read(&self, leaflets: &[plan::Leaflet], shelf: &PictureShelf) -> Vec<Draft> {
-        let project = self.project;
-        leaflets
-            .par_iter()
-            .filter_map(|leaflet| {
-                guarded(&leaflet.file.path, || {
-                    read::read(project, shelf, leaflet, self.settings.today)
-                })
-                .unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
-            })
-            .collect()
-    }
-
-    /// Makes and writes leaflet by leaflet, so that each one's manifest is written once, by one thread.
-    fn make(&self, workshop: &Workshop<'_>, drafts: &[Draft]) -> Vec<Made> {
-        let folder = self.folder();
-        drafts
-            .chunk_by(|a, b| a.leaflet == b.leaflet)
-            .collect::<Vec<_>>()
-            .into_par_iter()
-            .flat_map(|languages| {
-                let mut made: Vec<Made> = languages
-                    .par_iter()
-                    .map_init(Shaper::default, |shaper, draft| {
-                        guarded(&draft.path, || workshop.make(draft, languages, shaper))
-                            .unwrap_or_else(Made::failed)
-                    })
-                    .collect();
-                if let (Some(outputs), Some(folder)) = (&self.settings.outputs, &folder) {
-                    write::write(folder, languages, &mut made, outputs.rewrite);
-                }
-                made
-            })
-            .collect()
-    }
-
-    /// Takes up in `leaflet.lock` what was built; nothing where nothing was.
-    fn renew_lock(
-        &self,
-        plan: &plan::Plan,
-        drafts: &[Draft],
-        results: &[Made],
-    ) -> Result<(), Diagnostic> {
-        if self.settings.outputs.is_none() || results.iter().all(|made| made.failed) {
-            return Ok(());
-        }
-        let mut renewal = lock::Renewal::of(drafts, results);
-        // A folder that could not be read hides its leaflets: they are not gone.
-        if self.is_whole && !any_error(&plan.diagnostics) {
-            renewal.keep_only(&plan.leaflets);
-        }
-        renewal.write(self.project, self.settings.today)
-    }
-
-    fn folder(&self) -> Option<PathBuf> {
-        let outputs = self.settings.outputs.as_ref()?;
-        let default = || self.project.root.join("dist");
-        Some(outputs.folder.clone().unwrap_or_else(default))
-    }
-
-    fn report(&self, shared: Vec<Diagnostic>, results: Vec<Made>) -> Report {
-        let mut report = Report {
-            diagnostics: shared,
-            folder: self.folder(),
-            ..Report::default()
-        };
-        for made in results {
-            if made.failed {
-                report.failed += 1;
-            } else {
-                report.done += 1;
-            }
-            report.broken |= made.broken;
-            report.diagnostics.extend(made.diagnostics);
-        }
-        diagnostic::tidy(&mut report.diagnostics);
-        report
-    }
-}
-
-/// Does `work`; a panic in it becomes a diagnostic about `path`.
-fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
-    // What a panic leaves half done is dropped with the leaflet: nothing of it is shared.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
-        let reason = payload
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| payload.downcast_ref::<&str>().copied())
-            .unwrap_or("no reason was given");
-        Diagnostic::file_error(
-            "bug",
-            path,
-            format!("This leaflet made leaflet itself fail: {reason}. Nothing of it was written."),
-        )
-        .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_becomes_a_bug_that_names_the_leaflet() {
-        let bug = guarded(Path::new("leaflets/x/en-GB.md"), || -> u8 {
-            panic!("no glyphs")
-        });
-        let bug = bug.unwrap_err();
-        assert_eq!(bug.path(), Path::new("leaflets/x/en-GB.md"));
-        assert!(bug.message.contains("no glyphs"));
-    }
-}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::CannotRun;
+use super::{CannotRun, Shard};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::project::{LeafletFile, Project};
@@ -14,8 +14,54 @@ pub struct Plan {
     pub leaflets: Vec<Leaflet>,
     /// The originals of those in the house language, where the command is not about them: only to be held against.
     pub originals: Vec<Leaflet>,
+    /// Every file of every leaflet that the project has.
+    pub sources: Vec<LeafletFile>,
     /// What is wrong with the files that are no leaflets.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One leaflet in the languages that a command is about.
+pub struct Group<'a> {
+    /// Its files, one a language.
+    pub languages: &'a [Leaflet],
+    /// The original that they are held against, where the command is not about it.
+    pub original: Option<&'a Leaflet>,
+}
+
+impl Group<'_> {
+    /// The leaflet's name.
+    pub fn name(&self) -> &str {
+        let first = self.languages.first();
+        first.map_or("", |first| &first.file.leaflet)
+    }
+
+    /// Every file that is read of it: those that the command is about, then the original.
+    pub fn files(&self) -> impl Iterator<Item = &Leaflet> {
+        self.languages.iter().chain(self.original)
+    }
+}
+
+impl Plan {
+    /// The leaflets, each with all of its languages.
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let name = |leaflet: &Leaflet| leaflet.file.leaflet.clone();
+        let originals: BTreeMap<String, &Leaflet> = self
+            .originals
+            .iter()
+            .map(|leaflet| (name(leaflet), leaflet))
+            .collect();
+        let groups = self
+            .leaflets
+            .chunk_by(|a, b| a.file.leaflet == b.file.leaflet);
+        groups
+            .map(|languages| Group {
+                languages,
+                original: languages
+                    .first()
+                    .and_then(|first| originals.get(&first.file.leaflet).copied()),
+            })
+            .collect()
+    }
 }
 
 /// One leaflet in one language.
@@ -28,8 +74,8 @@ pub struct Leaflet {
     pub named: bool,
 }
 
-/// The leaflets at the paths; all of the project's when there are none.
-pub fn plan(project: &Project, paths: &[PathBuf]) -> Result<Plan, CannotRun> {
+/// The leaflets at the paths, or all of the project's when there are none; of these, one machine's part.
+pub fn plan(project: &Project, paths: &[PathBuf], shard: Option<Shard>) -> Result<Plan, CannotRun> {
     let wanted = paths
         .iter()
         .map(|path| inside(&project.root, path))
@@ -54,7 +100,9 @@ pub fn plan(project: &Project, paths: &[PathBuf]) -> Result<Plan, CannotRun> {
             .unwrap_or_default(),
         named: wanted.iter().any(|path| names(path, file)),
     };
-    let (about, others): (Vec<_>, Vec<_>) = sources.iter().partition(|file| is_wanted(&file.path));
+    let (about, others): (Vec<_>, Vec<_>) = sources.iter().partition(|file| {
+        is_wanted(&file.path) && shard.is_none_or(|shard| shard.holds(&file.leaflet))
+    });
     let translated: BTreeSet<&str> = about.iter().map(|file| file.leaflet.as_str()).collect();
     let is_original = |file: &&LeafletFile| {
         file.language == project.house.publisher.language
@@ -68,6 +116,7 @@ pub fn plan(project: &Project, paths: &[PathBuf]) -> Result<Plan, CannotRun> {
             .map(planned)
             .collect(),
         diagnostics,
+        sources,
     })
 }
 

@@ -56,18 +56,15 @@ impl Draft {
     }
 }
 
-/// Reads and composes a leaflet; `None` for an archived one that the command does not name.
+/// Parses and composes a leaflet; `None` for an archived one that the command does not name.
 pub fn read(
     project: &Project,
     shelf: &PictureShelf,
     leaflet: &Leaflet,
+    source: &Arc<Source>,
     today: Date,
 ) -> Option<Draft> {
-    let source = match project.read(&leaflet.file.path) {
-        Ok(source) => source,
-        Err(reason) => return Some(Draft::failed(leaflet, reason)),
-    };
-    let (front_matter, body, mut diagnostics) = front_matter::parse(&source);
+    let (front_matter, body, mut diagnostics) = front_matter::parse(source);
     let are_dates_sure = !any_error(&diagnostics);
     let status = front_matter
         .as_ref()
@@ -75,10 +72,10 @@ pub fn read(
     if status == Some(Status::Archived) && !leaflet.named {
         return None;
     }
-    let (body, found) = markdown::parse(&source, body);
+    let (body, found) = markdown::parse(source, body);
     diagnostics.extend(found);
     // Without front matter there is no document, but what is wrong in the body is said all the same.
-    let stand_in = stand_in(&source, today);
+    let stand_in = stand_in(source, today);
     let (document, found) = composed(
         project,
         shelf,

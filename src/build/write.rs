@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::make::{File, Made};
+use super::export::File;
+use super::make::{Before, Made};
 use super::manifest::{FILE_NAME, Manifest};
-use super::read::Draft;
 use crate::diagnostic::Diagnostic;
 
 /// A file or folder that could not be written, and why.
@@ -34,27 +34,32 @@ pub fn lock(folder: &Path) -> Result<OpenFile, Diagnostic> {
     })
 }
 
-/// Writes the files of one leaflet under `folder`, language by language, then its manifest.
+/// Writes the files of one leaflet into its folder, language by language, then its manifest.
 ///
 /// A file whose bytes are there already keeps its date, unless `rewrite` asks for all anew.
-pub fn write(folder: &Path, languages: &[Draft], made: &mut [Made], rewrite: bool) {
-    let Some(leaflet) = languages.first().map(|draft| draft.leaflet.as_str()) else {
-        return;
-    };
+pub fn write(before: &Before, leaflet: &str, made: &mut [Made], rewrite: bool) {
+    let place = &before.place;
     if made.iter().all(|made| made.files.is_empty()) {
         return;
     }
-    let place = folder.join(leaflet);
     for made in made.iter_mut().filter(|made| !made.files.is_empty()) {
-        if let Err(failure) = replace_all(&place, &made.files, rewrite) {
+        if let Err(failure) = replace_all(place, &made.files, rewrite) {
             fail(made, &failure);
         }
     }
-    if let Err(failure) = write_manifest(&place, leaflet, made, rewrite)
+    let entries = made.iter().flat_map(|made| &made.files);
+    let entries = entries.map(|file| file.entry.clone());
+    let manifest = before.manifest.merged(place, leaflet, entries);
+    if let Err(failure) = replace_manifest(place, &manifest, rewrite)
         && let Some(first) = made.first_mut()
     {
         fail(first, &failure);
     }
+}
+
+/// Replaces a leaflet's manifest.
+pub fn write_manifest(place: &Path, manifest: &Manifest) -> Result<(), Diagnostic> {
+    replace_manifest(place, manifest, false).map_err(|failure| failure.diagnostic())
 }
 
 /// Replaces one file as a whole, unless it has these bytes already.
@@ -71,6 +76,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 
 fn fail(made: &mut Made, failure: &CannotWrite) {
     made.files.clear();
+    made.locked = None;
     made.failed = true;
     made.broken = true;
     made.diagnostics.push(failure.diagnostic());
@@ -88,14 +94,7 @@ impl CannotWrite {
     }
 }
 
-fn write_manifest(
-    place: &Path,
-    leaflet: &str,
-    made: &[Made],
-    rewrite: bool,
-) -> Result<(), CannotWrite> {
-    let entries = made.iter().flat_map(|made| &made.files);
-    let manifest = Manifest::merged(place, leaflet, entries.map(|file| file.entry.clone()));
+fn replace_manifest(place: &Path, manifest: &Manifest, rewrite: bool) -> Result<(), CannotWrite> {
     let path = place.join(FILE_NAME);
     let write = || {
         let bytes = manifest.to_bytes()?;

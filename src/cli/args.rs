@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::due::DueArguments;
 use super::render::MessageFormat;
+use crate::build::Shard;
 use crate::style::Edition;
 
 /// Turns leaflets written in Markdown into large-print PDFs and EPUBs with one reading order.
@@ -29,8 +30,9 @@ pub struct Arguments {
 pub enum Command {
     /// Make the PDFs and EPUBs of leaflets
     ///
-    /// Reads the leaflets, checks them, and writes each one's files to dist/. A leaflet with an error
-    /// is not written, and its old files stay as they are; the others are built all the same.
+    /// Reads the leaflets, checks them, and writes each one's files to dist/. Only what changed is made
+    /// again. A leaflet with an error is not written, and its old files stay as they are; the others are
+    /// built all the same.
     Build(BuildArguments),
     /// Read the leaflets and say what is wrong, without writing anything
     ///
@@ -76,9 +78,19 @@ pub struct BuildArguments {
     /// The folder to write to [default: dist in the project's folder]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Write every file anew; else one whose bytes are there already keeps its date
+    /// Make every file anew, also where nothing that it is made from changed
     #[arg(long)]
     pub force: bool,
+    /// Remove the files of leaflets and languages whose sources are gone
+    #[arg(long)]
+    pub clean: bool,
+    /// Say of each file why it was made, or why not
+    #[arg(long)]
+    pub explain: bool,
+    /// Make one part of the leaflets only, such as 2/3: several machines share the work, and their folders are laid
+    /// together
+    #[arg(long, value_name = "PART/PARTS")]
+    pub shard: Option<Shard>,
     /// Skip the full check of each PDF against PDF/UA-1 and PDF/A-2a; the manifest records it
     #[arg(long)]
     pub no_verify: bool,

@@ -3,6 +3,7 @@
 mod args;
 mod due;
 mod explain;
+mod progress;
 mod render;
 mod sarif;
 mod start;
@@ -16,13 +17,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::build::{self, Outputs, Report, Settings};
+use crate::build::{self, Outputs, Report, Settings, Shard};
 use crate::diagnostic::any_error;
 use crate::due as reviews;
 use crate::project::Project;
-use args::{Arguments, BuildArguments, Command, CommonArguments};
+use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments};
 use due::DueArguments;
-use render::{Closing, MessageFormat, Renderer};
+use progress::Progress;
+use render::{Closing, Explained, MessageFormat, Renderer};
 
 /// How a command ended.
 enum Outcome {
@@ -56,7 +58,7 @@ type Failure = Box<dyn std::error::Error>;
 fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     match arguments.command {
         Command::Build(build) => build_leaflets(&build),
-        Command::Check(check) => run_batch(&check.paths, &check.common, None),
+        Command::Check(check) => check_leaflets(&check),
         Command::Due(due) => list_due(&due),
         Command::Explain(explain) => {
             let text = match &explain.rule {
@@ -102,35 +104,44 @@ fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
         folder: build.out.clone(),
         verify: !build.no_verify,
         rewrite: build.force,
+        clean: build.clean,
     };
-    run_batch(&build.paths, &build.common, Some(outputs))
+    let report = run_batch(&build.paths, &build.common, Some(outputs), build.shard)?;
+    if build.explain {
+        finished(write!(io::stderr().lock(), "{}", Explained(&report)))?;
+    }
+    show(&report, &build.common)
+}
+
+fn check_leaflets(check: &CheckArguments) -> Result<Outcome, Failure> {
+    let report = run_batch(&check.paths, &check.common, None, None)?;
+    show(&report, &check.common)
 }
 
 fn run_batch(
     paths: &[PathBuf],
     common: &CommonArguments,
     outputs: Option<Outputs>,
-) -> Result<Outcome, Failure> {
+    shard: Option<Shard>,
+) -> Result<Report, Failure> {
     let root = find_project(common.project.as_deref(), paths)?;
     let settings = Settings {
         outputs,
         deny_warnings: common.deny.is_some(),
         today: today(common.today),
         jobs: common.jobs,
+        shard,
     };
-    let report = build::run(&root, paths, &settings)?;
-    show(&report, common)?;
-    Ok(if report.broken {
-        Outcome::CouldNotRun
-    } else if any_error(&report.diagnostics) {
-        Outcome::Wrong
-    } else {
-        Outcome::Clean
-    })
+    let progress = Progress::new(common.quiet);
+    let report = build::run(&root, paths, &settings, &|done, count| {
+        progress.tell(done, count);
+    })?;
+    progress.end();
+    Ok(report)
 }
 
 /// Diagnostics go to standard output, for people and machines alike; the closing line to standard error.
-fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
+fn show(report: &Report, common: &CommonArguments) -> Result<Outcome, Failure> {
     let renderer = Renderer {
         format: common.message_format,
         colour: wants_colour(common.color, &io::stdout()),
@@ -141,9 +152,19 @@ fn show(report: &Report, common: &CommonArguments) -> io::Result<()> {
         .filter(|diagnostic| !common.quiet || diagnostic.is_error());
     let text = renderer.render(shown);
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
-    if common.quiet {
-        return Ok(());
+    if !common.quiet {
+        say_closing(report, common)?;
     }
+    Ok(if report.broken {
+        Outcome::CouldNotRun
+    } else if any_error(&report.diagnostics) {
+        Outcome::Wrong
+    } else {
+        Outcome::Clean
+    })
+}
+
+fn say_closing(report: &Report, common: &CommonArguments) -> io::Result<()> {
     let here = std::env::current_dir().unwrap_or_default();
     let closing = Closing {
         report,

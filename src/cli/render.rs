@@ -219,6 +219,31 @@ fn is_unsafe(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Why each file was made or left as it was, a line each.
+pub struct Explained<'a>(pub &'a Report);
+
+impl fmt::Display for Explained<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (path, reason) in &self.0.reasons {
+            let path = path.display().to_string();
+            let outcome = if reason.is_stale() {
+                "made"
+            } else {
+                "left as it was"
+            };
+            writeln!(f, "{}: {outcome}, {reason}", safe(&path))?;
+        }
+        for path in &self.0.swept {
+            writeln!(
+                f,
+                "{}: removed, its source is gone",
+                safe(&path.display().to_string())
+            )?;
+        }
+        Ok(())
+    }
+}
+
 /// The closing line: how many leaflets, what was found, where the files are.
 pub struct Closing<'a> {
     /// How the batch went.
@@ -237,8 +262,17 @@ impl fmt::Display for Closing<'_> {
         } else {
             "checked"
         };
+        let same = if self.folder.is_some() {
+            self.report.same
+        } else {
+            0
+        };
         let outcome = match (done, failed) {
             (0, 0) => format!("No leaflet {verb}"),
+            (done, 0) if same == done => format!("{} up to date", count(done, "leaflet")),
+            (done, 0) if same > 0 => {
+                format!("{} built, {same} up to date", count(done - same, "leaflet"))
+            }
             (done, 0) => format!("{} {verb}", count(done, "leaflet")),
             (0, failed) if self.folder.is_some() => {
                 format!("{} not built", count(failed, "leaflet"))
@@ -275,6 +309,10 @@ impl fmt::Display for Closing<'_> {
         if let Some(folder) = self.folder.filter(|_| done > 0) {
             let folder = safe(&folder.display().to_string());
             write!(f, " The files are in {folder}.")?;
+        }
+        if !self.report.swept.is_empty() {
+            let swept = count(self.report.swept.len(), "file");
+            write!(f, " {swept} of leaflets that are gone removed.")?;
         }
         if self.explain && errors + warnings > 0 {
             f.write_str(" For more about a rule: leaflet explain NAME")?;

@@ -1,15 +1,18 @@
 //! The blocks of a document.
 
+use serde::Serialize;
+
 use super::{Inline, NodeId};
 use crate::locale::Language;
 use crate::source::Span;
 
 /// A block and where it came from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Block {
     /// Its identity.
     pub id: NodeId,
     /// The source of its words; none for the tool's own.
+    #[serde(skip)]
     pub span: Option<Span>,
     /// Its language, where it is not the leaflet's.
     pub language: Option<Language>,
@@ -18,7 +21,7 @@ pub struct Block {
 }
 
 /// The kinds of block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub enum BlockKind {
     /// A heading; the title is the only one of level 1.
     Heading(Heading),
@@ -51,7 +54,7 @@ pub enum BlockKind {
 }
 
 /// A heading.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Heading {
     /// 1 to 4.
     pub level: u8,
@@ -62,7 +65,7 @@ pub struct Heading {
 }
 
 /// A list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct List {
     /// Bullets or numbers.
     pub numbering: Numbering,
@@ -75,7 +78,7 @@ pub struct List {
 }
 
 /// How list items are marked (ISO 32000-1, 14.8.5.5, ListNumbering).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Numbering {
     /// Disc bullets.
     Bullet,
@@ -87,7 +90,7 @@ pub enum Numbering {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ListItem {
     /// Its identity (LI).
     pub id: NodeId,
@@ -100,7 +103,7 @@ pub struct ListItem {
 }
 
 /// A term, or several, with a description.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Description {
     /// Its identity (LI).
     pub id: NodeId,
@@ -115,7 +118,7 @@ pub struct Description {
 }
 
 /// A table: header cells, then rows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Table {
     /// How each column is aligned, as the source asks.
     pub columns: Vec<Alignment>,
@@ -130,7 +133,7 @@ pub struct Table {
 }
 
 /// Alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Alignment {
     /// Where lines of the language start.
     Start,
@@ -141,7 +144,7 @@ pub enum Alignment {
 }
 
 /// A table row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Row {
     /// Its identity (TR).
     pub id: NodeId,
@@ -150,7 +153,7 @@ pub struct Row {
 }
 
 /// A table cell.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Cell {
     /// Its identity (TH or TD).
     pub id: NodeId,
@@ -161,7 +164,7 @@ pub struct Cell {
 }
 
 /// What a header cell is the header of (ISO 32000-1, 14.8.5.7, Scope).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Scope {
     /// The cells below it.
     Column,
@@ -170,7 +173,7 @@ pub enum Scope {
 }
 
 /// A picture, then caption, key and description, which readers meet as text of their own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Figure {
     /// The identity of the picture itself (Figure); the block's own is the Div around all.
     pub picture_id: NodeId,
@@ -189,7 +192,7 @@ pub struct Figure {
 }
 
 /// A figure's caption.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Caption {
     /// Its identity (Caption).
     pub id: NodeId,
@@ -198,7 +201,7 @@ pub struct Caption {
 }
 
 /// A numbered marker on a picture; positions are fractions of width and height from the top left.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Marker {
     /// Its number in the key, from 1.
     pub number: u32,
@@ -209,11 +212,12 @@ pub struct Marker {
     /// Where the number stands; a leader line joins the two where they differ.
     pub at: (f32, f32),
     /// Its place in the picture's words, for messages.
+    #[serde(skip)]
     pub span: Option<Span>,
 }
 
 /// A note or warning.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Callout {
     /// Which.
     pub kind: CalloutKind,
@@ -226,7 +230,7 @@ pub struct Callout {
 }
 
 /// The kinds of call-out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum CalloutKind {
     /// Worth knowing.
     Note,
@@ -235,7 +239,7 @@ pub enum CalloutKind {
 }
 
 /// A helpline: question, call to action with the number, hours. Each is a paragraph.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Banner {
     /// The question, set in bold.
     pub question: BannerLine,
@@ -246,7 +250,7 @@ pub struct Banner {
 }
 
 /// A paragraph of a helpline banner.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct BannerLine {
     /// Its identity (P).
     pub id: NodeId,
@@ -255,7 +259,7 @@ pub struct BannerLine {
 }
 
 /// The list of headings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Contents {
     /// The identity of its title (Caption).
     pub title_id: NodeId,
@@ -266,7 +270,7 @@ pub struct Contents {
 }
 
 /// One line of the list of headings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ContentsEntry {
     /// Its identity (TOCI).
     pub id: NodeId,
@@ -279,7 +283,7 @@ pub struct ContentsEntry {
 }
 
 /// Ruled lines to write on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct WriteIn {
     /// How many lines.
     pub lines: u32,
@@ -288,7 +292,7 @@ pub struct WriteIn {
 }
 
 /// A footnote's text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Note {
     /// The name that links use.
     pub anchor: String,

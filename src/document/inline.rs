@@ -1,11 +1,13 @@
 //! The inlines of a document: words, and what they are.
 
+use serde::Serialize;
+
 use super::NodeId;
 use crate::locale::{Language, PageNumberForm};
 use crate::source::Span;
 
 /// Who wrote the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Origin {
     /// The author of leaflet, house file or picture words.
     Author,
@@ -16,11 +18,12 @@ pub enum Origin {
 }
 
 /// Words and where they came from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Inline {
     /// Its identity.
     pub id: NodeId,
     /// The source of the words; none for the tool's own.
+    #[serde(skip)]
     pub span: Option<Span>,
     /// Who wrote them.
     pub origin: Origin,
@@ -29,7 +32,7 @@ pub struct Inline {
 }
 
 /// The kinds of inline.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub enum InlineKind {
     /// Words.
     Text(String),
@@ -67,7 +70,7 @@ pub enum InlineKind {
 }
 
 /// A link.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Link {
     /// Where it leads.
     pub target: Target,
@@ -76,7 +79,7 @@ pub struct Link {
 }
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Target {
     /// An address: https, http, mailto or tel.
     Address(String),

@@ -17,17 +17,18 @@ pub use inline::{Inline, InlineKind, Link, Origin, Target};
 pub use walk::Node;
 
 use jiff::civil::Date;
+use serde::Serialize;
 use uuid::Uuid;
 
 use crate::locale::Language;
 use crate::style::Edition;
 
 /// The identity of one node of a [`Document`]; ids grow in reading order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct NodeId(pub u32);
 
 /// A whole leaflet in one language, in reading order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Document {
     /// The leaflet's id: the name of its folder.
     pub leaflet: String,
@@ -44,7 +45,7 @@ pub struct Document {
 }
 
 /// What the files say of themselves; printed only where a part of the document says so.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Metadata {
     /// A stable identifier, from publisher, leaflet and language.
     pub identifier: Uuid,
@@ -73,7 +74,7 @@ impl Metadata {
 }
 
 /// The labels of an EPUB's navigation lists.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct NavigationWords {
     /// "Contents".
     pub contents: String,
@@ -86,7 +87,7 @@ pub struct NavigationWords {
 }
 
 /// The words of page furniture: print only, artifacts in the tags.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Furniture {
     /// The short helpline, as "Cancer nurse: 0808 800 1234".
     pub helpline: Option<String>,
@@ -95,7 +96,7 @@ pub struct Furniture {
 }
 
 /// One part of a leaflet: a Sect of the PDF, a section of the EPUB.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Part {
     /// Its identity.
     pub id: NodeId,
@@ -108,7 +109,7 @@ pub struct Part {
 }
 
 /// The parts of a leaflet; the order is the reading order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum PartKind {
     /// The title.
     Title,

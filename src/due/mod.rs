@@ -105,7 +105,7 @@ pub fn list(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Listi
     let (project, mut diagnostics) = Project::open(root);
     let mut entries = Vec::new();
     if let Some(project) = project.filter(|_| !any_error(&diagnostics)) {
-        let plan = plan::plan(&project, paths)?;
+        let plan = plan::plan(&project, paths, None)?;
         diagnostics.extend(plan.diagnostics);
         let reader = Reader::new(&project, settings);
         let read: Vec<_> = plan

@@ -6,10 +6,7 @@ mod encode;
 
 use std::fmt;
 
-use tiny_skia::{
-    Color, FillRule, Paint, Path, PathBuilder, Pixmap, PixmapPaint, PixmapRef, Rect, Stroke,
-    Transform,
-};
+use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
 use crate::assets::{FontBook, OutlinePen, Pictures};
 use crate::layout::{Canvas, GlyphRun, ItemKind, PageItem, Point, Shape};
@@ -89,11 +86,7 @@ impl Drawing<'_> {
         match &item.kind {
             ItemKind::Glyphs(run) => self.glyphs(item.at, run),
             ItemKind::Shape(shape) => self.shape(item.at, shape),
-            ItemKind::Picture {
-                picture,
-                width,
-                height,
-            } => self.picture(item.at, picture, *width, *height)?,
+            ItemKind::Picture { picture, width, .. } => self.picture(item.at, picture, *width)?,
         }
         Ok(())
     }
@@ -145,31 +138,14 @@ impl Drawing<'_> {
         }
     }
 
-    fn picture(&mut self, at: Point, path: &str, width: Pt, height: Pt) -> Result<(), RasterError> {
+    /// A picture as wide as it is to be, in whole pixels: none is drawn twice, and it is at most half a pixel off.
+    fn picture(&mut self, at: Point, path: &str, width: Pt) -> Result<(), RasterError> {
         let picture = self.pictures.get(path);
         let picture = picture.ok_or_else(|| RasterError::MissingPicture(path.to_owned()))?;
-        let pixels = picture.render((width.0 * self.scale).round().max(1.0) as u32);
-        let rgba: Vec<u8> = pixels
-            .rgb
-            .chunks_exact(3)
-            .flat_map(|rgb| rgb.iter().copied().chain([u8::MAX]))
-            .collect();
-        let drawn = PixmapRef::from_bytes(&rgba, pixels.width, pixels.height);
+        let pixels = |length: Pt| (length.0 * self.scale).round() as i32;
+        let drawn = picture.render(u32::try_from(pixels(width)).unwrap_or(1));
         let drawn = drawn.ok_or(RasterError::Size)?;
-        // Pixels are whole: what is left of the scale is well under one.
-        let fit = Transform::from_row(
-            width.0 * self.scale / pixels.width as f32,
-            0.0,
-            0.0,
-            height.0 * self.scale / pixels.height as f32,
-            at.x.0 * self.scale,
-            at.y.0 * self.scale,
-        );
-        let paint = PixmapPaint {
-            quality: tiny_skia::FilterQuality::Bilinear,
-            ..PixmapPaint::default()
-        };
-        self.pixmap.draw_pixmap(0, 0, drawn, &paint, fit, None);
+        copy(&drawn, &mut self.pixmap, pixels(at.x), pixels(at.y));
         Ok(())
     }
 
@@ -191,6 +167,24 @@ impl Drawing<'_> {
             };
             self.pixmap
                 .stroke_path(&path, &paint(colour), &stroke, transform, None);
+        }
+    }
+}
+
+/// Copies the pixels of an opaque picture to a place, as far as they are not beyond the edges there.
+fn copy(picture: &Pixmap, onto: &mut Pixmap, left: i32, top: i32) {
+    let inside = |start: i32| start.max(0) as usize;
+    let outside = |start: i32| start.min(0).unsigned_abs() as usize;
+    let (from_width, onto_width) = (picture.width() as usize, onto.width() as usize);
+    let from = picture.pixels().chunks_exact(from_width).skip(outside(top));
+    let onto = onto
+        .pixels_mut()
+        .chunks_exact_mut(onto_width)
+        .skip(inside(top));
+    for (from, onto) in from.zip(onto) {
+        let from = from.iter().skip(outside(left));
+        for (from, onto) in from.zip(onto.iter_mut().skip(inside(left))) {
+            *onto = *from;
         }
     }
 }
@@ -244,7 +238,7 @@ mod tests {
 
     use super::encode::seen::Seen;
     use super::*;
-    use crate::assets::Weight;
+    use crate::assets::{PictureStore, Weight};
     use crate::layout::{ArtifactKind, ContentRole, Glyph};
     use crate::source::{Source, Span};
 
@@ -356,7 +350,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.svg"), svg).unwrap();
         let span = Span::new(&Source::new("test", ""), 0..0);
-        let (pictures, problems) = Pictures::load(folder.path(), [("a.svg".to_owned(), span)]);
+        let (pictures, problems) =
+            PictureStore::new(folder.path()).load([("a.svg".to_owned(), span)]);
         assert!(problems.is_empty(), "{problems:?}");
         (folder, pictures)
     }

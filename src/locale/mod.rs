@@ -57,6 +57,12 @@ impl fmt::Display for Language {
     }
 }
 
+impl serde::Serialize for Language {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// A text that is no BCP 47 language tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotALanguage;

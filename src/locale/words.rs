@@ -17,7 +17,7 @@ pub struct Words {
 }
 
 /// How the number of a page stands in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum PageNumberForm {
     /// " 3", after an entry of the list of headings. The space keeps it apart for those who listen.
     Entry,

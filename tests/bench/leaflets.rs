@@ -10,14 +10,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use leaflet::assets::{FontBook, Pictures};
+use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::body::Body;
 use leaflet::compose::{self, Parsed};
 use leaflet::document::{Document, NodeId};
 use leaflet::export::epub::{self, EpubAssets};
 use leaflet::export::{pdf, raster};
 use leaflet::front_matter::{self, FrontMatter};
-use leaflet::layout::{self, PagedDocument, Shaper};
+use leaflet::layout::{self, Shaper};
 use leaflet::length::Pt;
 use leaflet::markdown;
 use leaflet::picture_words::{self, PictureWords};
@@ -98,9 +98,19 @@ impl<'a> Bench<'a> {
         let print = || pdf::pdf(&document, &pages, style, fonts, &pictures).unwrap();
         let bytes = time("pdf", print);
         time("verify", || assert_eq!(pdf::verify(&bytes, true), []));
-        let assets = time("pictures of the epub", || {
-            self.epub_assets(&document, &pages, &pictures, &mut shaper)
+        let drawn = time("figures of the epub", || {
+            self.figures(&document, &pictures, &mut shaper)
         });
+        let cover = time("cover of the epub", || {
+            let cover = layout::cover(&document, style, fonts, &mut shaper);
+            raster::png(&cover, fonts, &pictures, 1000).unwrap()
+        });
+        let assets = EpubAssets {
+            page_map: pages.page_map.clone(),
+            page_edition: Edition::Large,
+            cover,
+            pictures: drawn,
+        };
         time("epub", || epub::epub(&document, &assets).unwrap());
         time(WHOLE, || self.print(&pictures, &mut shaper));
     }
@@ -146,17 +156,16 @@ impl<'a> Bench<'a> {
         let named = document.figures().into_iter();
         let named =
             named.filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
-        Pictures::load(&self.project.root, named).0
+        PictureStore::new(&self.project.root).load(named).0
     }
 
-    /// The cover and the pictures, drawn as the build draws them.
-    fn epub_assets(
+    /// The figures, drawn as the build draws them.
+    fn figures(
         &self,
         document: &Document,
-        pages: &PagedDocument,
         pictures: &Pictures,
         shaper: &mut Shaper,
-    ) -> EpubAssets {
+    ) -> BTreeMap<NodeId, Arc<Vec<u8>>> {
         let Self { fonts, style, .. } = self;
         let width = Pt(1600.0);
         let mut drawn: BTreeMap<NodeId, Arc<Vec<u8>>> = BTreeMap::new();
@@ -167,13 +176,7 @@ impl<'a> Bench<'a> {
             let png = raster::png(&canvas, fonts, pictures, 1600).unwrap();
             drawn.insert(figure.picture_id, Arc::new(png));
         }
-        let cover = layout::cover(document, style, fonts, shaper);
-        EpubAssets {
-            page_map: pages.page_map.clone(),
-            page_edition: Edition::Large,
-            cover: raster::png(&cover, fonts, pictures, 1000).unwrap(),
-            pictures: drawn,
-        }
+        drawn
     }
 }
 

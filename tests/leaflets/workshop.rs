@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use leaflet::assets::{FontBook, Pictures};
+use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::check;
 use leaflet::compose::{self, Parsed};
 use leaflet::diagnostic::Diagnostic;
@@ -105,7 +105,7 @@ impl Workshop {
         let named = document.iter().flat_map(Document::figures);
         let named =
             named.filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
-        let (pictures, found) = Pictures::load(&self.project.root, named);
+        let (pictures, found) = PictureStore::new(&self.project.root).load(named);
         diagnostics.extend(found);
         let lock = Lock::default();
         let subject = |document| check::Subject {

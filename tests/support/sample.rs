@@ -4,7 +4,7 @@
 mod setter;
 
 use jiff::civil::date;
-use leaflet::assets::{FontBook, Pictures};
+use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::document::*;
 use leaflet::layout::PagedDocument;
 use leaflet::locale::PageNumberForm;
@@ -32,7 +32,7 @@ impl Sample {
         let source = Source::new("sample.md", "sample");
         let named = ["drawing.svg", "alpha.png", "photo.jpg"]
             .map(|path| (path.to_owned(), Span::new(&source, 0..6)));
-        let (pictures, problems) = Pictures::load(folder, named);
+        let (pictures, problems) = PictureStore::new(folder).load(named);
         assert_eq!(problems, []);
         let style = StyleSheet::new(Edition::Large, &HouseStyle::default());
         let paged = Setter::new(&document, &style, &book).set();

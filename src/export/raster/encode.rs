@@ -3,23 +3,20 @@
 use std::collections::BTreeMap;
 
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
-use tiny_skia::Pixmap;
+use tiny_skia::{Pixmap, PremultipliedColorU8};
 
 type Rgb = [u8; 3];
 
 /// Opaque pixels as a PNG file.
 pub fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
-    let pixels: Vec<Rgb> = pixmap
-        .pixels()
-        .iter()
-        .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_compression(Compression::Balanced);
-    let Some(palette) = Palette::new(&pixels) else {
+    let runs = runs(pixmap);
+    let Some(palette) = Palette::new(&runs) else {
         encoder.set_color(ColorType::Rgb);
         let mut writer = encoder.write_header()?;
+        let pixels: Vec<Rgb> = pixmap.pixels().iter().map(rgb).collect();
         writer.write_image_data(pixels.as_flattened())?;
         writer.finish()?;
         return Ok(bytes);
@@ -30,14 +27,24 @@ pub fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_palette(palette.colours.as_flattened());
     // Filters guess at neighbouring values, and neighbouring indices mean nothing (PNG, 12.7).
     encoder.set_filter(Filter::NoFilter);
-    let data: Vec<u8> = pixels
-        .chunks(pixmap.width() as usize)
-        .flat_map(|row| depth.pack(&palette.indices(row)))
-        .collect();
+    let data = depth.pack(&palette.indices(&runs), pixmap.width() as usize);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&data)?;
     writer.finish()?;
     Ok(bytes)
+}
+
+/// A colour, and how many pixels after each other have it: drawings are mostly flat.
+type Run = (Rgb, usize);
+
+fn runs(pixmap: &Pixmap) -> Vec<Run> {
+    let runs = pixmap.pixels().chunk_by(|a, b| a == b);
+    runs.filter_map(|run| Some((rgb(run.first()?), run.len())))
+        .collect()
+}
+
+fn rgb(pixel: &PremultipliedColorU8) -> Rgb {
+    [pixel.red(), pixel.green(), pixel.blue()]
 }
 
 /// Bits an index.
@@ -58,14 +65,19 @@ impl Depth {
         Self { png, bits }
     }
 
-    /// A row of indices as bytes, the first index in the high bits (PNG, 7.2).
-    fn pack(&self, row: &[u8]) -> Vec<u8> {
-        row.chunks(8 / self.bits)
-            .map(|indices| {
-                indices.iter().enumerate().fold(0, |byte, (place, index)| {
-                    byte | index << (8 - self.bits * (place + 1))
-                })
-            })
+    /// Rows of indices as bytes, the first index in the high bits (PNG, 7.2).
+    fn pack(&self, indices: &[u8], width: usize) -> Vec<u8> {
+        if self.bits == 8 {
+            return indices.to_vec();
+        }
+        let byte = |indices: &[u8]| {
+            let places = (1..).map(|place| 8 - self.bits * place);
+            let parts = indices.iter().zip(places);
+            parts.fold(0, |byte, (index, place)| byte | index << place)
+        };
+        let rows = indices.chunks(width);
+        rows.flat_map(|row| row.chunks(8 / self.bits))
+            .map(byte)
             .collect()
     }
 }
@@ -86,25 +98,26 @@ impl Palette {
     /// A palette that keeps flat areas exactly. Where there are more colours, those of a cell become its most
     /// frequent one; in drawings these are soft edges. None where more than 1 pixel in 8 would change: that is
     /// a photograph, which would show it.
-    fn new(pixels: &[Rgb]) -> Option<Self> {
+    fn new(runs: &[Run]) -> Option<Self> {
         let mut counts = BTreeMap::new();
-        for run in pixels.chunk_by(|a, b| a == b) {
-            *counts.entry(*run.first()?).or_insert(0) += run.len();
+        for (colour, length) in runs {
+            *counts.entry(*colour).or_insert(0) += length;
         }
+        let all: usize = counts.values().sum();
         Self::STEPS.into_iter().find_map(|step| {
             let cells = Cells::new(&counts, step);
             let is_small = cells.0.len() <= MOST_COLOURS;
-            let is_faithful = cells.changed(pixels.len()) <= pixels.len() / 8;
+            let is_faithful = cells.changed(all) <= all / 8;
             (is_small && is_faithful).then(|| cells.palette(&counts))
         })
     }
 
-    fn indices(&self, row: &[Rgb]) -> Vec<u8> {
-        let mut indices = Vec::with_capacity(row.len());
-        for run in row.chunk_by(|a, b| a == b) {
+    fn indices(&self, runs: &[Run]) -> Vec<u8> {
+        let mut indices = Vec::with_capacity(runs.iter().map(|(_, length)| length).sum());
+        for (colour, length) in runs {
             // The map was made of every colour of the picture.
-            let index = run.first().and_then(|colour| self.index_of.get(colour));
-            indices.resize(indices.len() + run.len(), index.copied().unwrap_or(0));
+            let index = self.index_of.get(colour).copied().unwrap_or(0);
+            indices.resize(indices.len() + length, index);
         }
         indices
     }

@@ -1,0 +1,85 @@
+//! The pictures of a project: each is decoded once while it is in use, however many leaflets show it, and a
+//! library of any size takes no more than a fixed amount of memory.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+
+use super::pictures::{self, Decoded, Pictures};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// How many bytes of pictures that no leaflet is being made with are kept for the next.
+const MOST_BYTES: u64 = 256 << 20;
+/// The size below which pictures are so small that a cache would keep more of them than it expects.
+const USUAL_BYTES: u64 = 64 << 10;
+
+/// The pictures of a project, shared by all threads.
+pub struct PictureStore {
+    root: PathBuf,
+    decoded: Cache<String, Arc<Decoded>, Size>,
+}
+
+#[derive(Clone)]
+struct Size;
+
+impl Weighter<String, Arc<Decoded>> for Size {
+    fn weight(&self, path: &String, decoded: &Arc<Decoded>) -> u64 {
+        let picture = decoded
+            .as_ref()
+            .as_ref()
+            .map_or(0, |(picture, _)| picture.size());
+        (path.len() + picture) as u64
+    }
+}
+
+impl PictureStore {
+    /// The pictures under a project's folder, none of them read yet.
+    pub fn new(root: &Path) -> Self {
+        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
+        Self {
+            root: root.to_owned(),
+            decoded: Cache::with_weighter(expected, MOST_BYTES, Size),
+        }
+    }
+
+    /// The pictures at these paths, from the project's folder, with `/`; the span is where each is named.
+    pub fn load(
+        &self,
+        paths: impl IntoIterator<Item = (String, Span)>,
+    ) -> (Pictures, Vec<Diagnostic>) {
+        let mut named: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        for (path, span) in paths {
+            let spans = named.entry(path).or_default();
+            if !spans.contains(&span) {
+                spans.push(span);
+            }
+        }
+        let mut loaded = Vec::new();
+        let mut diagnostics = Vec::new();
+        for (path, spans) in named {
+            match self.decoded(&path).as_ref() {
+                Ok((picture, warning)) => {
+                    let warnings = warning.iter();
+                    diagnostics.extend(warnings.flat_map(|w| w.diagnostics(&path, &spans)));
+                    loaded.push((path, Arc::clone(picture)));
+                }
+                Err(problem) => diagnostics.extend(problem.diagnostics(&path, &spans)),
+            }
+        }
+        (loaded.into_iter().collect(), diagnostics)
+    }
+
+    /// While one thread decodes a picture, the others that want it wait: decoding must not start work of theirs.
+    fn decoded(&self, path: &str) -> Arc<Decoded> {
+        let decode =
+            || Ok::<_, std::convert::Infallible>(Arc::new(pictures::read(&self.root, path)));
+        match self.decoded.get_or_insert_with(path, decode) {
+            Ok(decoded) => decoded,
+            Err(never) => match never {},
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! One run over a project's leaflets.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::clean::clean;
+use super::excuses::Excuses;
+use super::figures::FigureStore;
+use super::fingerprint::Fingerprint;
+use super::levels::Levels;
+use super::lock;
+use super::make::{Before, Made, Workshop, shown};
+use super::manifest::FILE_NAME;
+use super::memory::{Mark, Memory};
+use super::output::Reason;
+use super::pictures::PictureShelf;
+use super::plan::{Group, Leaflet, Plan};
+use super::read::{self, Draft};
+use super::shapers::Shapers;
+use super::{Progress, Report, Settings, write};
+use crate::assets::{FontBook, PictureStore};
+use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::layout::Shaper;
+use crate::lock::{Entry, Lock};
+use crate::project::Project;
+use crate::source::Source;
+
+/// One run over a project's leaflets.
+pub struct Batch<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// What to do.
+    pub settings: &'a Settings,
+    /// Who is told how far it is.
+    pub progress: Progress<'a>,
+    /// Whether it is about the whole project, with the pictures that no leaflet shows.
+    pub is_whole: bool,
+    /// How much warnings matter.
+    pub levels: Levels<'a>,
+}
+
+/// What all leaflets of a batch share.
+struct Shared<'a> {
+    workshop: Workshop<'a>,
+    shelf: &'a PictureShelf,
+    shapers: Shapers,
+    fingerprint: Fingerprint,
+}
+
+/// What became of one leaflet.
+#[derive(Default)]
+struct Outcome {
+    diagnostics: Vec<Diagnostic>,
+    inside_pictures: Vec<Diagnostic>,
+    reasons: Vec<(PathBuf, Reason)>,
+    locked: Vec<(PathBuf, Entry)>,
+    done: usize,
+    same: usize,
+    failed: usize,
+    broken: bool,
+}
+
+impl Batch<'_> {
+    /// Leaflet by leaflet, so that however many there are, only those in work are in memory.
+    /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
+    pub fn run(&self, plan: &Plan, mut shared: Vec<Diagnostic>) -> Report {
+        let root = &self.project.root;
+        let (shelf, (fonts, found)) = rayon::join(
+            || PictureShelf::read(self.project),
+            || FontBook::load(Some(root), Some(&self.project.house.style)),
+        );
+        shared.extend(found);
+        self.levels.apply(&mut Excuses::default(), &mut shared);
+        shared.extend(self.levels.faults());
+        let folder = self.folder();
+        let turn = folder.as_deref().map(write::lock).transpose();
+        shared.extend(turn.as_ref().err().cloned());
+        let words = lock::read(self.project).unwrap_or_else(|fault| {
+            shared.push(fault);
+            Lock::default()
+        });
+        let all = Shared {
+            workshop: Workshop {
+                house: &self.project.house,
+                outputs: self.settings.outputs.as_ref(),
+                levels: &self.levels,
+                fonts: &fonts,
+                pictures: &PictureStore::new(root),
+                figures: &FigureStore::new(),
+                picture_words: &shelf.words,
+                lock: &words,
+                today: self.settings.today,
+                blocked: any_error(&shared),
+            },
+            shelf: &shelf,
+            shapers: Shapers::default(),
+            fingerprint: Fingerprint::of_batch(self.project, self.settings, &shelf),
+        };
+        let mut outcomes = self.leaflets(plan, &all, folder.as_deref());
+        let renewed = self.renew_lock(plan, &mut outcomes);
+        shared.extend(renewed.as_ref().err().cloned());
+        shared.extend(self.others(plan, &shelf, &mut outcomes));
+        let mut report = report(outcomes, shared);
+        report.broken |= turn.is_err() || renewed.is_err();
+        if let (Some(folder), false) = (&folder, report.broken) {
+            self.sweep(plan, folder, &mut report);
+        }
+        diagnostic::tidy(&mut report.diagnostics);
+        report.folder = folder;
+        report
+    }
+
+    fn leaflets(&self, plan: &Plan, all: &Shared<'_>, folder: Option<&Path>) -> Vec<Outcome> {
+        let groups = plan.groups();
+        let (count, done) = (groups.len(), AtomicUsize::new(0));
+        groups
+            .into_par_iter()
+            .map(|group| {
+                let outcome = self.leaflet(&group, all, folder);
+                (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, count);
+                outcome
+            })
+            .collect()
+    }
+
+    /// Makes one leaflet in all its languages, so that its manifest is written once, by one thread; or nothing, where
+    /// nothing changed since its last build.
+    fn leaflet(&self, group: &Group<'_>, all: &Shared<'_>, folder: Option<&Path>) -> Outcome {
+        let sources: Vec<_> = group
+            .files()
+            .map(|file| self.project.read(&file.file.path))
+            .collect();
+        let known: Vec<Arc<Source>> = sources.iter().flatten().cloned().collect();
+        let place = folder.map(|folder| folder.join(group.name()));
+        let inputs = all.fingerprint.of_leaflet(group, &known, all.workshop.lock);
+        if let Some(place) = &place
+            && let Some(outcome) = self.remembered(group, place, &inputs, &known)
+        {
+            return outcome;
+        }
+        let (drafts, wanted) = self.drafts(group, sources, all.shelf);
+        let before = place.map(Before::read).unwrap_or_default();
+        let mut made: Vec<Made> = drafts
+            .par_iter()
+            .take(wanted)
+            .map(|draft| {
+                let make = |shaper: &mut Shaper| all.workshop.make(draft, &drafts, &before, shaper);
+                guarded(&draft.path, || all.shapers.lend(make)).unwrap_or_else(Made::failed)
+            })
+            .collect();
+        if let Some(outputs) = &self.settings.outputs {
+            write::write(&before, group.name(), &mut made, outputs.rewrite);
+            if made.iter().all(|made| !made.failed) {
+                let lock = self.lock_after(all.workshop.lock, &drafts, &made);
+                let inputs = all.fingerprint.of_leaflet(group, &known, &lock);
+                self.remember(group, &before, inputs, &drafts, &made);
+            }
+        }
+        outcome(group, drafts, made)
+    }
+
+    /// The languages of a leaflet that are wanted and how many they are, then the original that they are held against.
+    fn drafts(
+        &self,
+        group: &Group<'_>,
+        sources: Vec<Result<Arc<Source>, Diagnostic>>,
+        shelf: &PictureShelf,
+    ) -> (Vec<Draft>, usize) {
+        let today = self.settings.today;
+        let read = |(leaflet, source): (&Leaflet, Result<Arc<Source>, Diagnostic>)| match source {
+            Ok(source) => {
+                let read = || read::read(self.project, shelf, leaflet, &source, today);
+                guarded(&leaflet.file.path, read)
+                    .unwrap_or_else(|bug| Some(Draft::failed(leaflet, bug)))
+            }
+            Err(reason) => Some(Draft::failed(leaflet, reason)),
+        };
+        let mut files: Vec<_> = group.files().zip(sources).collect();
+        let original = files.split_off(group.languages.len());
+        let mut drafts: Vec<Draft> = files.into_par_iter().filter_map(read).collect();
+        let wanted = drafts.len();
+        drafts.extend(original.into_iter().filter_map(read));
+        (drafts, wanted)
+    }
+
+    /// What became of a leaflet that is as its last build left it.
+    fn remembered(
+        &self,
+        group: &Group<'_>,
+        place: &Path,
+        inputs: &str,
+        known: &[Arc<Source>],
+    ) -> Option<Outcome> {
+        let outputs = self.settings.outputs.as_ref()?;
+        if outputs.rewrite {
+            return None;
+        }
+        let memory = Memory::read(self.project, group.name())?;
+        let are_there = |marks: &[Mark], folder: &Path| marks.iter().all(|mark| mark.holds(folder));
+        let is_same = memory.inputs == inputs
+            && are_there(&memory.pictures, &self.project.root)
+            && are_there(&memory.outputs, place);
+        if !is_same {
+            return None;
+        }
+        let names = memory.outputs.iter().map(|mark| &mark.path);
+        let names = names.filter(|name| *name != FILE_NAME);
+        let same = |name: &String| (Path::new(group.name()).join(name), Reason::Same);
+        Some(Outcome {
+            diagnostics: memory.said(self.project, known)?,
+            reasons: names.map(same).collect(),
+            done: memory.languages,
+            same: memory.languages,
+            ..Outcome::default()
+        })
+    }
+
+    /// What `leaflet.lock` will say of a leaflet once this batch has renewed it.
+    fn lock_after(&self, before: &Lock, drafts: &[Draft], made: &[Made]) -> Lock {
+        let mut lock = Lock::default();
+        let today = self.settings.today;
+        let entry = |draft: &Draft| before.get(&draft.path).cloned();
+        let old = drafts.iter().map(|draft| (draft, entry(draft)));
+        let new = drafts.iter().zip(made);
+        let new = new.map(|(draft, made)| (draft, made.locked.clone()));
+        for (draft, entry) in old.chain(new) {
+            if let Some(entry) = entry {
+                lock.renew(&draft.path, entry, today);
+            }
+        }
+        lock
+    }
+
+    /// Keeps what the next build needs to see that nothing changed.
+    fn remember(
+        &self,
+        group: &Group<'_>,
+        before: &Before,
+        inputs: String,
+        drafts: &[Draft],
+        made: &[Made],
+    ) {
+        let root = &self.project.root;
+        let pictures: Option<Vec<Mark>> = drafts
+            .iter()
+            .flat_map(shown)
+            .map(|(path, _)| Mark::of(root, &path))
+            .collect();
+        let names = made.iter().zip(drafts).flat_map(|(made, draft)| {
+            let outputs = made.reasons.iter();
+            outputs.map(|(output, _)| output.file_name(draft))
+        });
+        let outputs: Option<Vec<Mark>> = names
+            .chain([FILE_NAME.to_owned()])
+            .map(|name| Mark::of(&before.place, &name))
+            .collect();
+        let (Some(pictures), Some(outputs)) = (pictures, outputs) else {
+            return;
+        };
+        let mut memory = Memory::new(inputs, pictures, outputs, made.len());
+        for made in made {
+            memory.say(made.diagnostics.iter().chain(&made.inside_pictures));
+        }
+        memory.write(self.project, group.name());
+    }
+
+    /// Takes up in `leaflet.lock` what was built; nothing where nothing was.
+    fn renew_lock(&self, plan: &Plan, outcomes: &mut [Outcome]) -> Result<(), Diagnostic> {
+        if self.settings.outputs.is_none() || outcomes.iter().all(|outcome| outcome.done == 0) {
+            return Ok(());
+        }
+        let built = outcomes
+            .iter_mut()
+            .flat_map(|outcome| outcome.locked.drain(..));
+        let mut renewal = lock::Renewal::of(built);
+        // A folder that could not be read hides its leaflets: they are not gone.
+        if self.is_whole && !any_error(&plan.diagnostics) {
+            renewal.keep_only(&plan.sources);
+        }
+        renewal.write(self.project, self.settings.today)
+    }
+
+    /// What is wrong with what is no one leaflet's.
+    fn others(
+        &self,
+        plan: &Plan,
+        shelf: &PictureShelf,
+        outcomes: &mut [Outcome],
+    ) -> Vec<Diagnostic> {
+        let mut others = plan.diagnostics.clone();
+        for outcome in outcomes {
+            others.append(&mut outcome.inside_pictures);
+        }
+        if self.is_whole {
+            others.extend(shelf.diagnostics().cloned());
+        }
+        self.levels.apply(&mut Excuses::default(), &mut others);
+        others
+    }
+
+    /// Removes the files of sources that are gone, where that is asked for and all sources are known.
+    fn sweep(&self, plan: &Plan, folder: &Path, report: &mut Report) {
+        let is_wanted = self
+            .settings
+            .outputs
+            .as_ref()
+            .is_some_and(|outputs| outputs.clean);
+        if !is_wanted || !self.is_whole || any_error(&plan.diagnostics) {
+            return;
+        }
+        let is_ours = |leaflet: &str| self.settings.shard.is_none_or(|shard| shard.holds(leaflet));
+        let swept = clean(folder, &plan.sources, is_ours);
+        report.swept = swept.files;
+        report.broken |= !swept.faults.is_empty();
+        report.diagnostics.extend(swept.faults);
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        let outputs = self.settings.outputs.as_ref()?;
+        let default = || self.project.root.join("dist");
+        Some(outputs.folder.clone().unwrap_or_else(default))
+    }
+}
+
+fn outcome(group: &Group<'_>, drafts: Vec<Draft>, made: Vec<Made>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (draft, made) in drafts.into_iter().zip(made) {
+        let is_same = made.files.is_empty();
+        outcome.done += usize::from(!made.failed);
+        outcome.failed += usize::from(made.failed);
+        outcome.same += usize::from(!made.failed && is_same);
+        outcome.broken |= made.broken;
+        let reasons = made.reasons.into_iter().filter(|_| !made.failed);
+        let path =
+            |output: super::output::Output| Path::new(group.name()).join(output.file_name(&draft));
+        outcome
+            .reasons
+            .extend(reasons.map(|(output, reason)| (path(output), reason)));
+        outcome
+            .locked
+            .extend(made.locked.map(|entry| (draft.path.clone(), entry)));
+        outcome.diagnostics.extend(made.diagnostics);
+        outcome.inside_pictures.extend(made.inside_pictures);
+    }
+    outcome
+}
+
+fn report(outcomes: Vec<Outcome>, shared: Vec<Diagnostic>) -> Report {
+    let mut report = Report {
+        diagnostics: shared,
+        ..Report::default()
+    };
+    for outcome in outcomes {
+        report.done += outcome.done;
+        report.same += outcome.same;
+        report.failed += outcome.failed;
+        report.broken |= outcome.broken;
+        report.diagnostics.extend(outcome.diagnostics);
+        report.reasons.extend(outcome.reasons);
+    }
+    report
+}
+
+/// Does `work`; a panic in it becomes a diagnostic about `path`.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+    // What a panic leaves half done is dropped with the leaflet: nothing of it is shared.
+    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
+        let reason = payload
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| payload.downcast_ref::<&str>().copied())
+            .unwrap_or("no reason was given");
+        Diagnostic::file_error(
+            "bug",
+            path,
+            format!("This leaflet made leaflet itself fail: {reason}. Nothing of it was written."),
+        )
+        .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_bug_that_names_the_leaflet() {
+        let bug = guarded(Path::new("leaflets/x/en-GB.md"), || -> u8 {
+            panic!("no glyphs")
+        });
+        let bug = bug.unwrap_err();
+        assert_eq!(bug.path(), Path::new("leaflets/x/en-GB.md"));
+        assert!(bug.message.contains("no glyphs"));
+    }
+}

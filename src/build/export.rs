@@ -1,0 +1,171 @@
+//! The bytes of a leaflet's files, each PDF verified.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::make::{Work, Workshop};
+use super::manifest::{Entry, Facts};
+use super::output::Output;
+use super::stale::Ingredients;
+use crate::diagnostic::Diagnostic;
+use crate::document::NodeId;
+use crate::export::epub::{self, EpubAssets};
+use crate::export::pdf::{self, Violation};
+use crate::export::raster;
+use crate::layout::{self, Shaper};
+use crate::style::Edition;
+
+/// One file of a leaflet, ready to be written.
+#[derive(Debug)]
+pub struct File {
+    /// What the manifest says of it.
+    pub entry: Entry,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// One leaflet on its way out.
+pub struct Export<'a> {
+    /// What it is made with.
+    pub workshop: &'a Workshop<'a>,
+    /// The leaflet.
+    pub work: &'a Work<'a>,
+    /// What it is made from.
+    pub ingredients: &'a Ingredients,
+}
+
+/// Pixels across a cover.
+const COVER_WIDTH: u32 = 1000;
+
+impl Export<'_> {
+    /// These files, or every reason why one of them cannot be made.
+    pub fn files(
+        &self,
+        outputs: &[Output],
+        shaper: &mut Shaper,
+    ) -> Result<Vec<File>, Vec<Diagnostic>> {
+        let printed: Vec<_> = outputs
+            .par_iter()
+            .filter_map(|output| match output {
+                Output::Pdf(edition) => Some(self.pdf(*edition)),
+                Output::Epub => None,
+            })
+            .collect();
+        let wants_epub = outputs.contains(&Output::Epub);
+        let epub = wants_epub.then(|| self.epub(shaper).map_err(|bug| vec![bug]));
+        let mut files = Vec::new();
+        let mut bugs = Vec::new();
+        for result in printed.into_iter().chain(epub) {
+            match result {
+                Ok(file) => files.push(file),
+                Err(found) => bugs.extend(found),
+            }
+        }
+        if bugs.is_empty() {
+            Ok(files)
+        } else {
+            Err(bugs)
+        }
+    }
+
+    fn pdf(&self, edition: Edition) -> Result<File, Vec<Diagnostic>> {
+        let Work {
+            draft,
+            document,
+            pictures,
+            ..
+        } = self.work;
+        let what = format!("the {edition} PDF");
+        let bug = |reason: &dyn std::fmt::Display| cannot_export(&draft.path, &what, reason);
+        // Every edition that is wanted was laid out.
+        let laid_out = self.work.pages.get(&edition);
+        let (style, pages) = laid_out.ok_or_else(|| vec![bug(&"it was not laid out")])?;
+        let bytes = pdf::pdf(document, pages, style, self.workshop.fonts, pictures)
+            .map_err(|reason| vec![bug(&reason)])?;
+        let verified = self.work.outputs.verifies();
+        let violations = pdf::verify(&bytes, verified);
+        if !violations.is_empty() {
+            let bug = |violation| nonconforming(&draft.path, edition, violation);
+            return Err(violations.iter().map(bug).collect());
+        }
+        let facts = Facts {
+            pages: Some(pages.pages.len()),
+            verified: Some(verified),
+        };
+        Ok(self.file(Output::Pdf(edition), facts, bytes))
+    }
+
+    fn epub(&self, shaper: &mut Shaper) -> Result<File, Diagnostic> {
+        let Work {
+            draft,
+            document,
+            pictures,
+            ..
+        } = self.work;
+        let Workshop { house, fonts, .. } = self.workshop;
+        let bug =
+            |what: &str, reason: &dyn std::fmt::Display| cannot_export(&draft.path, what, reason);
+        // The edition that the page list follows was laid out.
+        let laid_out = self.work.pages.get(&house.epub_pages);
+        let (style, pages) = laid_out.ok_or_else(|| bug("the EPUB", &"it has no pages"))?;
+        let cover = layout::cover(document, style, fonts, shaper);
+        let cover = raster::png(&cover, fonts, pictures, COVER_WIDTH)
+            .map_err(|reason| bug("the cover", &reason))?;
+        let mut drawn: BTreeMap<NodeId, Arc<Vec<u8>>> = BTreeMap::new();
+        for (_, figure) in document.figures() {
+            let Some(picture) = pictures.get(&figure.picture) else {
+                continue;
+            };
+            let figures = self.workshop.figures;
+            let png = figures
+                .png(figure, picture, pictures, style, fonts, shaper)
+                .map_err(|reason| bug(&figure.picture, &reason))?;
+            drawn.insert(figure.picture_id, png);
+        }
+        let assets = EpubAssets {
+            page_map: pages.page_map.clone(),
+            page_edition: style.edition,
+            cover,
+            pictures: drawn,
+        };
+        let bytes = epub::epub(document, &assets).map_err(|reason| bug("the EPUB", &reason))?;
+        Ok(self.file(Output::Epub, Facts::default(), bytes))
+    }
+
+    fn file(&self, output: Output, facts: Facts, bytes: Vec<u8>) -> File {
+        let made_from = self.ingredients.of_output(output);
+        File {
+            entry: Entry::new(self.work, output, facts, made_from, &bytes),
+            bytes,
+        }
+    }
+}
+
+fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::file_error(
+        "bug",
+        path,
+        format!("Leaflet could not make {what}: {reason}. Nothing of this leaflet was written."),
+    )
+    .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
+}
+
+fn nonconforming(path: &Path, edition: Edition, violation: &Violation) -> Diagnostic {
+    let Violation {
+        standard,
+        clause,
+        message,
+    } = violation;
+    Diagnostic::file_error(
+        "nonconforming-pdf",
+        path,
+        format!(
+            "The {edition} PDF of this leaflet would break {standard}, clause {clause}: {message}. \
+             Some readers could not use it, so nothing of this leaflet was written."
+        ),
+    )
+    .hint("This is a bug of leaflet, not of your words. Please report it, with this file.")
+}

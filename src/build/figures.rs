@@ -1,0 +1,98 @@
+//! Figures as e-readers show them: drawn with their markers once, however many leaflets have them.
+
+use std::sync::Arc;
+
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+
+use crate::assets::{FontBook, Picture, PictureKind, Pictures};
+use crate::document::Figure;
+use crate::export::raster::{self, RasterError};
+use crate::layout::{self, Shaper};
+use crate::length::Pt;
+use crate::style::StyleSheet;
+
+/// How many bytes of figures are kept for the next leaflet.
+const MOST_BYTES: u64 = 64 << 20;
+/// The usual size of a figure's file.
+const USUAL_BYTES: u64 = 32 << 10;
+/// Points across the drawing of a figure before it becomes pixels: one a pixel.
+const WIDTH: u16 = 1600;
+/// A marker's width, as a part of the picture's, so that it is legible on a screen of 4 inches.
+const MARKER: f32 = 1.0 / 12.0;
+
+/// The figures of a batch, shared by all threads.
+pub struct FigureStore(Cache<Key, Arc<Vec<u8>>, Size>);
+
+/// All that a figure's pixels come from; fonts and colours are the same for a whole batch.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    picture: [u8; 32],
+    /// The number as drawn, then point and place, as the bits of their fractions.
+    markers: Vec<(String, [u32; 4])>,
+    /// The size of body type, as the bits of its points.
+    body: u32,
+}
+
+#[derive(Clone)]
+struct Size;
+
+impl Weighter<Key, Arc<Vec<u8>>> for Size {
+    fn weight(&self, _: &Key, png: &Arc<Vec<u8>>) -> u64 {
+        png.len() as u64
+    }
+}
+
+impl FigureStore {
+    /// A store with nothing in it.
+    pub fn new() -> Self {
+        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
+        Self(Cache::with_weighter(expected, MOST_BYTES, Size))
+    }
+
+    /// A figure with its markers as a PNG picture. Two threads that want the same one at once both draw it.
+    pub fn png(
+        &self,
+        figure: &Figure,
+        picture: &Picture,
+        pictures: &Pictures,
+        style: &StyleSheet,
+        fonts: &FontBook,
+        shaper: &mut Shaper,
+    ) -> Result<Arc<Vec<u8>>, RasterError> {
+        let key = Key::of(figure, picture, style);
+        if let Some(png) = self.0.get(&key) {
+            return Ok(png);
+        }
+        let width = Pt(f32::from(WIDTH));
+        let canvas =
+            layout::figure_canvas(figure, picture, width, width * MARKER, style, fonts, shaper);
+        let png = raster::png(&canvas, fonts, pictures, pixels_wide(figure, picture))?;
+        let png = Arc::new(png);
+        self.0.insert(key, Arc::clone(&png));
+        Ok(png)
+    }
+}
+
+impl Key {
+    fn of(figure: &Figure, picture: &Picture, style: &StyleSheet) -> Self {
+        let markers = figure.markers.iter().map(|marker| {
+            let ((x, y), (to_x, to_y)) = (marker.point, marker.at);
+            (marker.label.clone(), [x, y, to_x, to_y].map(f32::to_bits))
+        });
+        Self {
+            picture: picture.hash,
+            markers: markers.collect(),
+            body: style.body.0.to_bits(),
+        }
+    }
+}
+
+/// Drawings and keyed pictures are drawn large; a photograph keeps its own pixels, up to that size.
+fn pixels_wide(figure: &Figure, picture: &Picture) -> u32 {
+    let large = u32::from(WIDTH);
+    match &picture.kind {
+        PictureKind::Raster(raster) if figure.markers.is_empty() => raster.width.clamp(1, large),
+        _ => large,
+    }
+}

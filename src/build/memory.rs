@@ -1,0 +1,170 @@
+//! What the last build of a leaflet read, said and wrote: enough to tell, without reading its outputs or composing it,
+//! that nothing changed. It is in `.leaflet-cache`, which may be deleted at any moment.
+//!
+//! What is not as expected in such a file means that the leaflet is looked at anew, never that it is skipped.
+
+use std::fs;
+use std::io::Write;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+
+use crate::check;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::project::Project;
+use crate::source::{Source, Span};
+
+/// The folder of all that only saves time.
+pub const CACHE: &str = ".leaflet-cache";
+
+/// What is kept of one leaflet.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Memory {
+    /// A hash of every file and setting that was read, pictures and fonts apart.
+    pub inputs: String,
+    /// The pictures, by path from the project's folder.
+    pub pictures: Vec<Mark>,
+    /// The outputs and their manifest, by name.
+    pub outputs: Vec<Mark>,
+    /// How many languages were built.
+    pub languages: usize,
+    /// What was said.
+    diagnostics: Vec<Said>,
+}
+
+/// A file as it was: its size and when it last changed tell whether it is another now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Its name, or its path.
+    pub path: String,
+    size: u64,
+    /// Nanoseconds since 1970.
+    changed: u64,
+}
+
+impl Mark {
+    /// A file of a folder as it is now, if it is there.
+    pub fn of(folder: &Path, path: &str) -> Option<Self> {
+        let there = fs::metadata(folder.join(path)).ok()?;
+        let changed = there.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        there.is_file().then(|| Self {
+            path: path.to_owned(),
+            size: there.len(),
+            changed: u64::try_from(changed.as_nanos()).unwrap_or(u64::MAX),
+        })
+    }
+
+    /// Whether the file is as it was.
+    pub fn holds(&self, folder: &Path) -> bool {
+        Self::of(folder, &self.path).as_ref() == Some(self)
+    }
+}
+
+/// A diagnostic without its sources.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Said {
+    rule: String,
+    is_error: bool,
+    path: PathBuf,
+    range: Option<Range<usize>>,
+    message: String,
+    hints: Vec<String>,
+}
+
+impl Memory {
+    /// What was read and written, before anything is said of it.
+    pub fn new(inputs: String, pictures: Vec<Mark>, outputs: Vec<Mark>, languages: usize) -> Self {
+        Self {
+            inputs,
+            pictures,
+            outputs,
+            languages,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Adds what was said.
+    pub fn say<'a>(&mut self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
+        self.diagnostics
+            .extend(diagnostics.into_iter().map(Said::of));
+    }
+
+    /// What was said, at its places in the files of now; none if one of them cannot be found any more. `known` are
+    /// files that are read already.
+    pub fn said(&self, project: &Project, known: &[Arc<Source>]) -> Option<Vec<Diagnostic>> {
+        let mut sources = known.to_vec();
+        let said = self.diagnostics.iter();
+        said.map(|said| said.again(project, &mut sources)).collect()
+    }
+
+    /// What is kept of a leaflet, if anything is.
+    pub fn read(project: &Project, leaflet: &str) -> Option<Self> {
+        let bytes = fs::read(path(project, leaflet)).ok()?;
+        serde_json::from_slice(&bytes).ok()
+    }
+
+    /// Keeps it. Where that fails, the next build only takes longer.
+    pub fn write(&self, project: &Project, leaflet: &str) {
+        let path = path(project, leaflet);
+        let write = || {
+            let folder = path.parent()?;
+            fs::create_dir_all(folder).ok()?;
+            let mut file = NamedTempFile::new_in(folder).ok()?;
+            file.write_all(&serde_json::to_vec(self).ok()?).ok()?;
+            file.persist(&path).ok()
+        };
+        let _ = write();
+    }
+}
+
+fn path(project: &Project, leaflet: &str) -> PathBuf {
+    let folder = project.root.join(CACHE).join("leaflets");
+    folder.join(format!("{leaflet}.json"))
+}
+
+impl Said {
+    fn of(diagnostic: &Diagnostic) -> Self {
+        Self {
+            rule: diagnostic.rule.to_owned(),
+            is_error: diagnostic.is_error(),
+            path: diagnostic.path().to_owned(),
+            range: match &diagnostic.place {
+                Place::Span(span) => Some(span.range()),
+                Place::File(_) => None,
+            },
+            message: diagnostic.message.clone(),
+            hints: diagnostic.hints.clone(),
+        }
+    }
+
+    fn again(&self, project: &Project, sources: &mut Vec<Arc<Source>>) -> Option<Diagnostic> {
+        let place = match &self.range {
+            Some(range) => Place::Span(Span::new(&self.source(project, sources)?, range.clone())),
+            None => Place::File(self.path.clone()),
+        };
+        Some(Diagnostic {
+            rule: check::rule(&self.rule)?.name,
+            severity: if self.is_error {
+                Severity::Error
+            } else {
+                Severity::Warning
+            },
+            place,
+            message: self.message.clone(),
+            hints: self.hints.clone(),
+        })
+    }
+
+    fn source(&self, project: &Project, sources: &mut Vec<Arc<Source>>) -> Option<Arc<Source>> {
+        if let Some(source) = sources.iter().find(|source| source.path() == self.path) {
+            return Some(Arc::clone(source));
+        }
+        let source = project.read(&self.path).ok()?;
+        sources.push(Arc::clone(&source));
+        Some(source)
+    }
+}

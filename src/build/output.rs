@@ -1,0 +1,83 @@
+//! The kinds of file that are made of a leaflet in one language, and why one is made.
+
+use std::fmt;
+
+use super::Outputs;
+use super::read::Draft;
+use crate::style::Edition;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Output {
+    /// A printed edition.
+    Pdf(Edition),
+    /// An EPUB.
+    Epub,
+}
+
+impl Output {
+    /// The name of the file in its leaflet's folder.
+    pub fn file_name(self, draft: &Draft) -> String {
+        let stem = format!("{}.{}", draft.leaflet, draft.language);
+        match self {
+            Self::Pdf(edition) => format!("{stem}.{edition}.{}", self.format()),
+            Self::Epub => format!("{stem}.{}", self.format()),
+        }
+    }
+
+    /// The format, which is the end of the file's name.
+    pub fn format(self) -> &'static str {
+        match self {
+            Self::Pdf(_) => "pdf",
+            Self::Epub => "epub",
+        }
+    }
+}
+
+impl Outputs {
+    /// Every kind of file that is wanted of each leaflet.
+    pub fn wanted(&self) -> impl Iterator<Item = Output> {
+        let printed = self.editions.iter().copied().map(Output::Pdf);
+        printed.chain(self.epub.then_some(Output::Epub))
+    }
+}
+
+/// Why a file was made, or why it was not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It is what it would be made to.
+    Same,
+    /// All files are asked for anew.
+    Asked,
+    /// It was never made.
+    New,
+    /// It was made, but is gone.
+    Gone,
+    /// It is not as it was made.
+    Altered,
+    /// It was made without the check that is now asked for.
+    Unverified,
+    /// Parts of what it is made from changed, by name.
+    Changed(Vec<String>),
+}
+
+impl Reason {
+    /// Whether the file has to be made.
+    pub fn is_stale(&self) -> bool {
+        *self != Self::Same
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Same => f.write_str("nothing that it is made from changed"),
+            Self::Asked => f.write_str("all files were asked for anew"),
+            Self::New => f.write_str("it was not made before"),
+            Self::Gone => f.write_str("the file was gone"),
+            Self::Altered => f.write_str("the file was not as leaflet had made it"),
+            Self::Unverified => f.write_str("it had been made without the full check"),
+            Self::Changed(parts) => write!(f, "changed: {}", parts.join(", ")),
+        }
+    }
+}
