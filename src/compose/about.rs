@@ -142,11 +142,10 @@ impl<'a> Composer<'a> {
 
     fn other_formats(&mut self) -> Option<Description> {
         let publisher = &self.parsed.house.publisher;
-        let (words, language) = self.in_language(
-            &publisher.other_formats,
-            "the line on other formats",
-            &publisher.name.span,
-        )?;
+        let words = &publisher.other_formats;
+        let printed = words.get(&publisher.language.to_string());
+        let place = printed.map_or(&publisher.name.span, |words| &words.span);
+        let (words, language) = self.in_language(words, "the line on other formats", place)?;
         Some(self.author_fact(Message::OtherFormats, words, language))
     }
 

@@ -1,6 +1,6 @@
 //! How each kind of block is set.
 
-use super::flow::{Column, Flow, Frame};
+use super::flow::{Column, Flow, Frame, moved};
 use super::inline::ParagraphStyle;
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
 use super::slab::{Content, Sticks};
@@ -306,7 +306,9 @@ impl<'a> Flow<'_, 'a> {
                 width: start.width - last.width + end.width - number.width,
             };
             added.push(self.leader(leader.inset(self.set.style.body * 0.4), last.baseline));
-            added.extend(self.placed(number, end, Alignment::End));
+            let down = last.baseline - number.baseline;
+            let number = self.placed(number, end, Alignment::End).into_iter();
+            added.extend(number.map(|item| moved(item, Pt::ZERO, down)));
         }
         self.starts(entry.id);
         self.column = start;

@@ -11,25 +11,35 @@ use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};
 use crate::length::Pt;
 use crate::style::MOST_CHARACTERS;
 
-/// A line of a footer: words at its start, at its end, or both.
+/// A line of a footer: words at its start, at its end, or both, on one baseline.
 pub(super) struct FooterRow {
     start: Option<Line>,
     end: Option<Line>,
+    baseline: Pt,
+    height: Pt,
 }
 
 impl FooterRow {
-    /// Its height: a line of body type, or more where its ink reaches further.
-    fn height(&self, least: Pt) -> Pt {
-        let lines = self.start.iter().chain(&self.end);
-        lines.map(|line| line.height).fold(least, Pt::max)
+    /// As high as a line of body type, or more where the ink of its words reaches further, or that of words like
+    /// `others`, which will stand on it.
+    fn new(start: Option<Line>, end: Option<Line>, others: &[Line], least: Pt) -> Self {
+        let lines = || start.iter().chain(&end).chain(others);
+        let baseline = Line::shared_baseline(lines());
+        let below = lines().map(|line| line.height - line.baseline);
+        let height = below.fold(Pt::ZERO, Pt::max) + baseline;
+        Self {
+            height: height.max(least),
+            start,
+            end,
+            baseline,
+        }
     }
 }
 
 impl Setting<'_> {
     /// The height of the footer, with the space above it.
     pub(super) fn footer_height(&self, footer: &[FooterRow]) -> Pt {
-        let least = self.style.line();
-        let rows: Pt = footer.iter().map(|row| row.height(least)).sum();
+        let rows: Pt = footer.iter().map(|row| row.height).sum();
         self.style.footer_height(0) + rows
     }
 
@@ -44,8 +54,8 @@ impl Setting<'_> {
         let mut y = top + self.style.footer_rule() + self.style.below_footer_rule();
         let mut last = y;
         for row in footer {
-            last = y;
-            y += row.height(self.style.line());
+            last = y + row.baseline;
+            y += row.height;
             items.extend(self.footer_items(row.start, Alignment::Start, left, last));
             items.extend(self.footer_items(row.end, Alignment::End, left, last));
         }
@@ -62,17 +72,18 @@ impl Setting<'_> {
     /// None is wider than the text or longer than lines may be.
     pub(super) fn footer(&mut self, document: &Document, pages: usize) -> Vec<FooterRow> {
         let furniture = &document.furniture;
+        let least = self.style.line();
         let mut rows = match (&furniture.helpline, &furniture.status) {
             (Some(helpline), Some(status)) if self.fits(helpline, status) => {
-                vec![FooterRow {
-                    start: self.footer_lines(helpline).into_iter().next(),
-                    end: self.footer_lines(status).into_iter().next(),
-                }]
+                let start = self.footer_lines(helpline).into_iter().next();
+                let end = self.footer_lines(status).into_iter().next();
+                vec![FooterRow::new(start, end, &[], least)]
             }
             (helpline, status) => status
                 .iter()
                 .chain(helpline)
-                .flat_map(|words| self.footer_wrapped(words))
+                .flat_map(|words| self.footer_lines(words))
+                .map(|line| FooterRow::new(Some(line), None, &[], least))
                 .collect(),
         };
         // Every page shortens the title alike: beside a number as wide as any page's.
@@ -80,22 +91,10 @@ impl Setting<'_> {
         let widest = "8".repeat(digits).parse().unwrap_or(u32::MAX);
         let widest = self.words.page(widest, widest);
         let title = self.shortened(&document.title, &widest);
-        rows.push(FooterRow {
-            start: self.footer_lines(&title).into_iter().next(),
-            end: None,
-        });
+        let title = self.footer_lines(&title).into_iter().next();
+        let number = self.footer_lines(&widest);
+        rows.push(FooterRow::new(title, None, &number, least));
         rows
-    }
-
-    /// Words on lines of their own.
-    fn footer_wrapped(&mut self, words: &str) -> Vec<FooterRow> {
-        let lines = self.footer_lines(words).into_iter();
-        lines
-            .map(|line| FooterRow {
-                start: Some(line),
-                end: None,
-            })
-            .collect()
     }
 
     /// Whether two texts stand on one line with room between them.
@@ -153,8 +152,15 @@ impl Setting<'_> {
         self.paragraph(&[Self::footer_inline(words)], &style, width)
     }
 
-    fn footer_items(&self, line: Option<Line>, place: Alignment, left: Pt, y: Pt) -> Vec<PageItem> {
+    fn footer_items(
+        &self,
+        line: Option<Line>,
+        place: Alignment,
+        left: Pt,
+        baseline: Pt,
+    ) -> Vec<PageItem> {
         let Some(line) = line else { return Vec::new() };
+        let y = baseline - line.baseline;
         let x = left + aligned(self.direction, self.style.measure(), line.width, place);
         line.items
             .into_iter()

@@ -47,6 +47,14 @@ pub(super) struct Line {
     pub start: Option<(NodeId, usize)>,
 }
 
+impl Line {
+    /// The baseline that lines beside each other share: the lowest of theirs.
+    pub fn shared_baseline<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Pt {
+        let baselines = lines.into_iter().map(|line| line.baseline);
+        baselines.fold(Pt::ZERO, Pt::max)
+    }
+}
+
 /// The words of a paragraph in one text, with the node of each part.
 struct Words<'a> {
     text: String,

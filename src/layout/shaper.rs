@@ -18,7 +18,7 @@ use crate::locale::{Direction, Language};
 use crate::script::Script;
 use crate::style::{Colour, MOST_CHARACTERS, StyleSheet};
 
-/// The shaping contexts of one thread; costly to make, so kept for many leaflets.
+/// The shaping contexts of one thread; costly to make, so kept for many leaflets, all with the fonts of one book.
 pub struct Shaper {
     fonts: FontContext,
     layouts: LayoutContext<usize>,

@@ -133,7 +133,8 @@ impl Workshop {
         let style = StyleSheet::new(Edition::Large, &self.project.house.style)
             .in_script(Script::of(&document.language));
         let (pages, _) = layout::layout(&document, &style, &self.fonts, pictures, shaper);
-        let pdf = pdf::pdf(&document, &pages, &style, &self.fonts, pictures).unwrap();
+        let drawings = pdf::Drawings::default();
+        let pdf = pdf::pdf(&document, &pages, &style, &self.fonts, pictures, &drawings).unwrap();
         // What pictures look like is no matter here: one small file stands for all.
         let picture = fs::read(format!("{HOUSE}/../picture-shape/images/long.png")).unwrap();
         let drawn = document
