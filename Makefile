@@ -16,6 +16,7 @@ test: leaflets
 	cargo test --release
 	$(REFEREES)/setup
 	$(REFEREES)/check dist target/test-output
+	$(REFEREES)/preview target/release/leaflet
 
 # How long parsing, layout, PDF, verification and EPUB take for each leaflet of the library.
 bench:

@@ -24,6 +24,7 @@ use super::shapers::Shapers;
 use super::{Progress, Report, Settings, write};
 use crate::assets::{FontBook, PictureStore};
 use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::export::pdf::Drawings;
 use crate::layout::Shaper;
 use crate::lock::{Entry, Lock};
 use crate::project::Project;
@@ -90,7 +91,8 @@ impl Batch<'_> {
                 levels: &self.levels,
                 fonts: &fonts,
                 pictures: &PictureStore::new(root),
-                figures: &FigureStore::new(),
+                drawings: &Drawings::default(),
+                figures: &FigureStore::default(),
                 picture_words: &shelf.words,
                 lock: &words,
                 today: self.settings.today,
@@ -366,7 +368,7 @@ fn report(outcomes: Vec<Outcome>, shared: Vec<Diagnostic>) -> Report {
 }
 
 /// Does `work`; a panic in it becomes a diagnostic about `path`.
-fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+pub fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
     // What a panic leaves half done is dropped with the leaflet: nothing of it is shared.
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let reason = payload

@@ -83,7 +83,10 @@ impl Export<'_> {
         // Every edition that is wanted was laid out.
         let laid_out = self.work.pages.get(&edition);
         let (style, pages) = laid_out.ok_or_else(|| vec![bug(&"it was not laid out")])?;
-        let bytes = pdf::pdf(document, pages, style, self.workshop.fonts, pictures)
+        let Workshop {
+            fonts, drawings, ..
+        } = self.workshop;
+        let bytes = pdf::pdf(document, pages, style, fonts, pictures, drawings)
             .map_err(|reason| vec![bug(&reason)])?;
         let verified = self.work.outputs.verifies();
         let violations = pdf::verify(&bytes, verified);

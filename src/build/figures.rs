@@ -8,7 +8,7 @@ use quick_cache::sync::Cache;
 use crate::assets::{FontBook, Picture, PictureKind, Pictures};
 use crate::document::Figure;
 use crate::export::raster::{self, RasterError};
-use crate::layout::{self, Shaper};
+use crate::layout::{self, Canvas, Shaper};
 use crate::length::Pt;
 use crate::style::StyleSheet;
 
@@ -43,13 +43,14 @@ impl Weighter<Key, Arc<Vec<u8>>> for Size {
     }
 }
 
-impl FigureStore {
-    /// A store with nothing in it.
-    pub fn new() -> Self {
+impl Default for FigureStore {
+    fn default() -> Self {
         let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
         Self(Cache::with_weighter(expected, MOST_BYTES, Size))
     }
+}
 
+impl FigureStore {
     /// A figure with its markers as a PNG picture. Two threads that want the same one at once both draw it.
     pub fn png(
         &self,
@@ -64,14 +65,24 @@ impl FigureStore {
         if let Some(png) = self.0.get(&key) {
             return Ok(png);
         }
-        let width = Pt(f32::from(WIDTH));
-        let canvas =
-            layout::figure_canvas(figure, picture, width, width * MARKER, style, fonts, shaper);
+        let canvas = canvas(figure, picture, style, fonts, shaper);
         let png = raster::png(&canvas, fonts, pictures, pixels_wide(figure, picture))?;
         let png = Arc::new(png);
         self.0.insert(key, Arc::clone(&png));
         Ok(png)
     }
+}
+
+/// A figure with its markers, before it becomes pixels.
+pub fn canvas(
+    figure: &Figure,
+    picture: &Picture,
+    style: &StyleSheet,
+    fonts: &FontBook,
+    shaper: &mut Shaper,
+) -> Canvas {
+    let width = Pt(f32::from(WIDTH));
+    layout::figure_canvas(figure, picture, width, width * MARKER, style, fonts, shaper)
 }
 
 impl Key {

@@ -19,6 +19,7 @@ use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::check;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::document::Document;
+use crate::export::pdf::Drawings;
 use crate::fit;
 use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
@@ -40,6 +41,8 @@ pub struct Workshop<'a> {
     pub fonts: &'a FontBook,
     /// The pictures.
     pub pictures: &'a PictureStore,
+    /// Drawings as PDFs show them.
+    pub drawings: &'a Drawings,
     /// Figures as e-readers show them.
     pub figures: &'a FigureStore,
     /// The words of keyed pictures, by name.
@@ -184,7 +187,7 @@ impl Workshop<'_> {
 
     /// Weighs what was found, and says what is wrong with the excuses. Whether one is needed shows only where
     /// everything was looked at, with the tightest edition: `check` does so, and `build` need not.
-    fn weigh(
+    pub fn weigh(
         &self,
         draft: &Draft,
         doubts: Option<&[Diagnostic]>,
@@ -201,7 +204,12 @@ impl Workshop<'_> {
     }
 
     /// What the rules find in a leaflet that could be composed.
-    fn check(&self, draft: &Draft, languages: &[Draft], pictures: &Pictures) -> Vec<Diagnostic> {
+    pub fn check(
+        &self,
+        draft: &Draft,
+        languages: &[Draft],
+        pictures: &Pictures,
+    ) -> Vec<Diagnostic> {
         let (Some(document), Some(front_matter)) = (&draft.document, &draft.front_matter) else {
             return Vec::new();
         };
@@ -253,7 +261,7 @@ impl Workshop<'_> {
 
     /// The pages of each edition that is wanted, and of the one that the EPUB's page list follows; and what does
     /// not fit on them.
-    fn lay_out(
+    pub fn lay_out(
         &self,
         document: &Document,
         pictures: &Pictures,
@@ -301,7 +309,8 @@ pub fn shown(draft: &Draft) -> Vec<(String, Span)> {
         .collect()
 }
 
-fn has_all(pictures: &Pictures, document: &Document) -> bool {
+/// Whether every picture of a leaflet could be loaded.
+pub fn has_all(pictures: &Pictures, document: &Document) -> bool {
     let figures = document.figures();
     let mut shown = figures.iter().map(|(_, figure)| &figure.picture);
     shown.all(|path| pictures.get(path).is_some())

@@ -17,6 +17,7 @@ mod memory;
 mod output;
 mod pictures;
 pub mod plan;
+pub mod proof;
 mod read;
 mod shapers;
 mod shard;
@@ -176,4 +177,4 @@ pub fn run(
 }
 
 /// Bytes of stack a thread: twice the usual, for deeply nested sources.
-const THREAD_STACK: usize = 16 << 20;
+pub const THREAD_STACK: usize = 16 << 20;

@@ -7,6 +7,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::due::DueArguments;
+use super::preview::PreviewArguments;
 use super::render::MessageFormat;
 use crate::build::Shard;
 use crate::style::Edition;
@@ -50,6 +51,12 @@ pub enum Command {
     Init(InitArguments),
     /// Start a new leaflet, as a draft in the house language
     New(NewArguments),
+    /// Show leaflets in the browser as they are written
+    ///
+    /// Lists the leaflets with their state, and shows each as printed, as an e-reader shows it and as a screen reader
+    /// speaks it, with what is wrong. The page renews itself when a file is saved. It is for this machine only, and
+    /// nothing is written.
+    Preview(PreviewArguments),
 }
 
 #[derive(Args)]
@@ -94,6 +101,9 @@ pub struct BuildArguments {
     /// Skip the full check of each PDF against PDF/UA-1 and PDF/A-2a; the manifest records it
     #[arg(long)]
     pub no_verify: bool,
+    /// Go on, and build again whenever a file of the project changes
+    #[arg(long)]
+    pub watch: bool,
     #[command(flatten)]
     pub common: CommonArguments,
 }

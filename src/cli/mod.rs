@@ -3,6 +3,7 @@
 mod args;
 mod due;
 mod explain;
+mod preview;
 mod progress;
 mod render;
 mod sarif;
@@ -18,7 +19,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::build::{self, Outputs, Report, Settings, Shard};
-use crate::diagnostic::any_error;
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::due as reviews;
 use crate::project::Project;
 use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments};
@@ -90,8 +91,9 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
                 new.id.as_deref(),
                 today(new.today),
             )?;
-            say_written(&root, &written, "leaflet build, once you have written it")
+            say_written(&root, &written, "leaflet preview, while you write it")
         }
+        Command::Preview(arguments) => preview::preview(arguments),
     }
 }
 
@@ -106,16 +108,19 @@ fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
         rewrite: build.force,
         clean: build.clean,
     };
+    if build.watch {
+        return preview::watch(build, &outputs);
+    }
     let report = run_batch(&build.paths, &build.common, Some(outputs), build.shard)?;
     if build.explain {
         finished(write!(io::stderr().lock(), "{}", Explained(&report)))?;
     }
-    show(&report, &build.common)
+    show(&report, &[], &build.common)
 }
 
 fn check_leaflets(check: &CheckArguments) -> Result<Outcome, Failure> {
     let report = run_batch(&check.paths, &check.common, None, None)?;
-    show(&report, &check.common)
+    show(&report, &[], &check.common)
 }
 
 fn run_batch(
@@ -140,8 +145,13 @@ fn run_batch(
     Ok(report)
 }
 
-/// Diagnostics go to standard output, for people and machines alike; the closing line to standard error.
-fn show(report: &Report, common: &CommonArguments) -> Result<Outcome, Failure> {
+/// Diagnostics go to standard output, for people and machines alike; the closing line to standard error. What is
+/// `known` already is not said.
+fn show(
+    report: &Report,
+    known: &[Diagnostic],
+    common: &CommonArguments,
+) -> Result<Outcome, Failure> {
     let renderer = Renderer {
         format: common.message_format,
         colour: wants_colour(common.color, &io::stdout()),
@@ -149,7 +159,8 @@ fn show(report: &Report, common: &CommonArguments) -> Result<Outcome, Failure> {
     let shown = report
         .diagnostics
         .iter()
-        .filter(|diagnostic| !common.quiet || diagnostic.is_error());
+        .filter(|diagnostic| !common.quiet || diagnostic.is_error())
+        .filter(|diagnostic| !known.contains(diagnostic));
     let text = renderer.render(shown);
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
     if !common.quiet {

@@ -150,7 +150,9 @@ impl<'a> Composer<'a> {
         words: &'a ByLanguage<Spanned<String>>,
         what: &str,
     ) -> Option<Description> {
-        let place = &self.parsed.house.publisher.name.span;
+        let publisher = &self.parsed.house.publisher;
+        let printed = words.get(&publisher.language.to_string());
+        let place = printed.map_or(&publisher.name.span, |words| &words.span);
         let (words, language) = self.in_language(words, what, place)?;
         Some(self.author_fact(label, words, language))
     }

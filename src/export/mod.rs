@@ -3,4 +3,5 @@
 pub mod epub;
 pub mod pdf;
 pub mod raster;
-mod xhtml;
+pub mod svg;
+pub mod xhtml;

@@ -50,6 +50,12 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// The baseline that lines beside each other share: the lowest of theirs.
+    pub fn shared_baseline<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Pt {
+        let baselines = lines.into_iter().map(|line| line.baseline);
+        baselines.fold(Pt::ZERO, Pt::max)
+    }
+
     /// By how much this line may come up into the one above it in its paragraph. Each is as high as its ink needs
     /// beside anything; between two lines only ink that would meet sets them apart, so that they are even.
     pub fn overlap(&self, above: &Line) -> Pt {

@@ -1,6 +1,6 @@
 //! Tables: columns where every word fits its column, labelled groups where it does not.
 
-use super::flow::{Column, Flow};
+use super::flow::{Column, Flow, moved};
 use super::inline::{Line, ParagraphStyle};
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
 use super::slab::{Content, RepeatedHeader};
@@ -97,17 +97,25 @@ impl<'a> Flow<'_, 'a> {
         }
     }
 
-    /// A row of cells beside each other.
+    /// A row of cells beside each other, their first lines on one baseline.
     fn row(&mut self, row: &Row, columns: &[Column], places: &[Alignment]) -> SetRow {
         let space = ROW_SPACE.at(self.set.style.body);
+        let cells: Vec<Vec<Line>> = row
+            .cells
+            .iter()
+            .zip(columns)
+            .map(|(cell, column)| {
+                let style = self.cell_style(cell);
+                self.set.paragraph(&cell.content, &style, column.width)
+            })
+            .collect();
+        let baseline = Line::shared_baseline(cells.iter().filter_map(|lines| lines.first()));
         let mut set = SetRow {
             height: Pt::ZERO,
             items: Vec::new(),
             start: None,
         };
-        for ((cell, column), place) in row.cells.iter().zip(columns).zip(places) {
-            let style = self.cell_style(cell);
-            let lines = self.set.paragraph(&cell.content, &style, column.width);
+        for ((lines, column), place) in cells.iter().zip(columns).zip(places) {
             let column = Column {
                 width: match place {
                     Alignment::Start => column.width,
@@ -116,18 +124,16 @@ impl<'a> Flow<'_, 'a> {
                 },
                 ..*column
             };
-            let mut top = space;
+            let down = lines.first().map_or(baseline, |line| line.baseline);
+            let mut top = space + baseline - down;
             let mut last: Option<&Line> = None;
-            for line in &lines {
+            for line in lines {
                 top -= last.map_or(Pt::ZERO, |last| line.overlap(last));
                 last = Some(line);
                 set.start = set.start.or(line.start);
-                let placed = self.placed(line, column, *place);
-                set.items.extend(
-                    placed
-                        .into_iter()
-                        .map(|item| super::flow::moved(item, Pt::ZERO, top)),
-                );
+                let placed = self.placed(line, column, *place).into_iter();
+                set.items
+                    .extend(placed.map(|item| moved(item, Pt::ZERO, top)));
                 top += line.height;
             }
             set.height = set.height.max(top + space);

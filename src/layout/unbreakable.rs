@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::isolate::is_right_to_left;
 use super::shaper::steers;
 use crate::locale::DateForm;
 
-/// Words that go with the number before them.
+/// English words, and signs of every language, that go with the number before them.
 #[rustfmt::skip] // one unit a line would fill the page
 const UNITS: [&str; 99] = [
     "%", "°C", "°F", "am", "pm", "a.m.", "p.m.", "mg", "g", "kg", "mcg", "µg", "μg", "ng", "ml", "mL", "l",
@@ -19,6 +22,12 @@ const UNITS: [&str; 99] = [
     "metres", "kilometres", "mile", "miles", "inch", "inches", "foot", "feet", "stone", "lb", "calories",
     "degrees", "teaspoon", "teaspoons", "tablespoons", "sachet", "sachets", "spoonfuls", "puff", "drop",
 ];
+
+/// The letters of the longest word of another script than Latin that goes with the number before it: abbreviated
+/// units are as short ("мг", "ملغم", "মি.গ্রা."), and where such a word is none, nothing is lost by keeping it.
+const SHORT_WORD: usize = 4;
+/// The same in Chinese, which has no spaces: the characters of "毫克".
+const CHINESE_UNIT: usize = 2;
 
 /// What ends a clause in Arabic, Persian and Urdu.
 const RIGHT_TO_LEFT_STOPS: [char; 4] = ['،', '؛', '؟', '۔'];
@@ -43,8 +52,15 @@ pub(super) fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
         let Some(next_word) = text.get(next.clone()).map(bare_word) else {
             continue;
         };
-        if one_space && belong_together(word, next_word, dates.months()) {
-            ranges.push(token.start..next.end);
+        if !one_space || ends_clause(word) {
+            continue;
+        }
+        let start = token.start + after_chinese(text.get(token.clone()).unwrap_or_default());
+        if belong_together(word, next_word, dates.months()) {
+            ranges.push(start..next.end);
+        } else if is_number(opened(word)) {
+            let unit = leading_unit(text.get(next.clone()).unwrap_or_default());
+            ranges.extend(unit.map(|length| start..next.start + length));
         }
     }
     joined(ranges)
@@ -101,15 +117,8 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 fn belong_together(word: &str, next: &str, months: &[String]) -> bool {
-    if word.ends_with([',', ';', ':', '.', '!', '?']) || word.ends_with(RIGHT_TO_LEFT_STOPS) {
-        return false;
-    }
-    let word = word.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
-    const AFTER: [char; 13] = [
-        ',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'', '»',
-    ];
-    let bare = next
-        .trim_end_matches(|c| AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c));
+    let word = opened(word);
+    let bare = next.trim_end_matches(is_after);
     let is_month = |word: &str| months.iter().any(|month| month == word);
     // Of `mg/kg`, the first unit is what the number counts.
     let counted = bare.split('/').next().unwrap_or(bare);
@@ -117,6 +126,56 @@ fn belong_together(word: &str, next: &str, months: &[String]) -> bool {
     (is_number(word) && (is_number(bare) || is_unit))
         || (is_day(word) && is_month(bare))
         || (is_month(word) && is_day(bare))
+}
+
+/// How much of what follows a number is a unit in another script than Latin, in bytes with what ends it.
+fn leading_unit(next: &str) -> Option<usize> {
+    let first = next.trim_start_matches(steers).chars().next()?;
+    if is_chinese(first) {
+        let characters = next.chars().take_while(|c| is_chinese(*c));
+        return Some(characters.take(CHINESE_UNIT).map(char::len_utf8).sum());
+    }
+    let letters = bare_word(next).trim_end_matches(is_after).graphemes(true);
+    let is_other = first.is_alphabetic() && first > LAST_LATIN;
+    (is_other && letters.count() <= SHORT_WORD).then_some(next.len())
+}
+
+/// The last letter of Latin Extended-B.
+const LAST_LATIN: char = '\u{24f}';
+
+/// CJK Unified Ideographs.
+fn is_chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Where a number at the end of Chinese words starts: "以下，3".
+fn after_chinese(word: &str) -> usize {
+    let is_before = |c: char| is_chinese(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '（');
+    let last = word.char_indices().rfind(|(_, c)| is_before(*c));
+    last.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+fn ends_clause(word: &str) -> bool {
+    word.ends_with([',', ';', ':', '.', '!', '?']) || word.ends_with(RIGHT_TO_LEFT_STOPS)
+}
+
+/// A word without what opens before it: brackets, quotation marks, Chinese words, and letters such as the Arabic
+/// "and", which is written as one with the number after it.
+fn opened(word: &str) -> &str {
+    let word = word.get(after_chinese(word)..).unwrap_or_default();
+    word.trim_start_matches(|c: char| {
+        ['(', '[', '“', '‘', '"', '\''].contains(&c)
+            || steers(c)
+            || is_right_to_left(c) && !c.is_numeric()
+    })
+}
+
+/// What may stand after a word, before the space.
+fn is_after(c: char) -> bool {
+    const AFTER: [char; 13] = [
+        ',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'', '»',
+    ];
+    AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c)
 }
 
 /// A number, or an English ordinal such as `3rd`.
@@ -184,6 +243,19 @@ mod tests {
             kept("على \u{2066}0808 800 1234\u{2069}، أو \u{2066}5 mg\u{2069}"),
             ["\u{2066}0808 800 1234\u{2069}،", "\u{2066}5 mg\u{2069}"]
         );
+    }
+
+    #[test]
+    fn units_of_other_scripts_go_with_their_numbers() {
+        assert_eq!(kept("خذ 5 ملغ صباحًا، أو ٥ ملغم."), ["5 ملغ", "٥ ملغم."]);
+        assert_eq!(
+            kept("و\u{2066}10 mg\u{2069} مساءً"),
+            ["و\u{2066}10 mg\u{2069}"]
+        );
+        assert_eq!(kept("по 5 мг утром"), ["5 мг"]);
+        assert_eq!(kept("৫ মি.গ্রা. করে"), ["৫ মি.গ্রা."]);
+        assert_eq!(kept("每天 5 毫克以下，3 天"), ["5 毫克", "3 天"]);
+        assert!(kept("в 2 предложениях").is_empty());
     }
 
     #[test]

@@ -67,6 +67,7 @@ struct Bench<'a> {
     file: &'a LeafletFile,
     source: Arc<Source>,
     style: StyleSheet,
+    drawings: pdf::Drawings,
 }
 
 impl<'a> Bench<'a> {
@@ -83,6 +84,7 @@ impl<'a> Bench<'a> {
             file,
             source: project.read(&file.path).unwrap(),
             style: StyleSheet::new(Edition::Large, &project.house.style),
+            drawings: pdf::Drawings::default(),
         }
     }
 
@@ -95,7 +97,8 @@ impl<'a> Bench<'a> {
         let pages = time("layout", || {
             layout::layout(&document, style, fonts, &pictures, &mut shaper).0
         });
-        let print = || pdf::pdf(&document, &pages, style, fonts, &pictures).unwrap();
+        let print =
+            || pdf::pdf(&document, &pages, style, fonts, &pictures, &self.drawings).unwrap();
         let bytes = time("pdf", print);
         time("verify", || assert_eq!(pdf::verify(&bytes, true), []));
         let drawn = time("figures of the epub", || {
@@ -130,7 +133,7 @@ impl<'a> Bench<'a> {
         let (front_matter, body) = self.parse();
         let document = self.compose(&front_matter, &body);
         let pages = layout::layout(&document, style, fonts, pictures, shaper).0;
-        pdf::pdf(&document, &pages, style, fonts, pictures).unwrap()
+        pdf::pdf(&document, &pages, style, fonts, pictures, &self.drawings).unwrap()
     }
 
     fn parse(&self) -> (FrontMatter, Body) {

@@ -4,7 +4,7 @@ use crate::pdf_reader::words_in_tag_order;
 use crate::workshop::Workshop;
 
 /// Words with conjuncts, joined letters and marks, in each script.
-const WORDS: [(&str, &str); 14] = [
+pub const WORDS: [(&str, &str); 14] = [
     (
         "ar",
         "نخاع العظم مادة إسفنجية، يصنع خلايا الدم (كريات الدم الحمراء).",
@@ -53,11 +53,10 @@ const WORDS: [(&str, &str); 14] = [
 
 #[test]
 fn the_words_of_each_script_come_back_from_the_tags() {
-    let mut shaper = leaflet::layout::Shaper::default();
     for (tag, words) in WORDS {
         let workshop = Workshop::in_language(tag);
         let body = format!("{words}\n\n**{words}** 0808 800 1234 Macmillan Cancer Support.\n");
-        let made = workshop.make(&body, &mut shaper);
+        let made = workshop.make(&body, &mut workshop.shaper());
         let errors: Vec<_> = made.diagnostics.iter().filter(|d| d.is_error()).collect();
         let files = made.files.unwrap_or_else(|| panic!("{tag}: {errors:?}"));
         files.check().unwrap();

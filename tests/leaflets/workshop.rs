@@ -13,7 +13,7 @@ use leaflet::document::Document;
 use leaflet::export::epub::{self, EpubAssets};
 use leaflet::export::pdf;
 use leaflet::front_matter;
-use leaflet::layout::{self, Shaper};
+use leaflet::layout::{self, PagedDocument, Shaper};
 use leaflet::locale::Language;
 use leaflet::lock::Lock;
 use leaflet::markdown;
@@ -44,6 +44,8 @@ pub struct Made {
 pub struct Files {
     /// Its document.
     pub document: Document,
+    /// Its pages in the large edition.
+    pub pages: PagedDocument,
     /// Its PDF in the large edition.
     pub pdf: Vec<u8>,
     /// Its EPUB.
@@ -67,6 +69,11 @@ impl Workshop {
             language: tag.parse().unwrap(),
             ..Self::new()
         }
+    }
+
+    /// The fonts.
+    pub fn fonts(&self) -> &FontBook {
+        &self.fonts
     }
 
     /// A shaper for one thread.
@@ -126,7 +133,8 @@ impl Workshop {
         let style = StyleSheet::new(Edition::Large, &self.project.house.style)
             .in_script(Script::of(&document.language));
         let (pages, _) = layout::layout(&document, &style, &self.fonts, pictures, shaper);
-        let pdf = pdf::pdf(&document, &pages, &style, &self.fonts, pictures).unwrap();
+        let drawings = pdf::Drawings::default();
+        let pdf = pdf::pdf(&document, &pages, &style, &self.fonts, pictures, &drawings).unwrap();
         // What pictures look like is no matter here: one small file stands for all.
         let picture = fs::read(format!("{HOUSE}/../picture-shape/images/long.png")).unwrap();
         let drawn = document
@@ -142,6 +150,7 @@ impl Workshop {
         let epub = epub::epub(&document, &assets).unwrap();
         Files {
             document,
+            pages,
             pdf,
             epub,
         }

@@ -53,6 +53,7 @@ impl Sample {
             &self.style,
             &self.book,
             &self.pictures,
+            &leaflet::export::pdf::Drawings::default(),
         )
     }
 }

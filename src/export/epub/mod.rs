@@ -51,7 +51,8 @@ pub enum EpubError {
 const CONTENT: &str = "content.xhtml";
 /// The style sheet, from the package document; the name is epub-builder's.
 const STYLESHEET: &str = "stylesheet.css";
-const STYLE: &str = include_str!("style.css");
+/// The style sheet of every leaflet.
+pub const STYLE: &str = include_str!("style.css");
 
 /// A leaflet as an EPUB file: the same bytes for the same leaflet.
 pub fn epub(document: &Document, assets: &EpubAssets) -> Result<Vec<u8>, EpubError> {

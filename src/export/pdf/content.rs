@@ -6,16 +6,17 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, DictItem, Op, PdfFontHandle, Pt as PdfPt, TextItem, TextMatrix, XObjectTransform,
+    Codepoint, CurTransMat, DictItem, Op, PdfFontHandle, Pt as PdfPt, TextItem, TextMatrix,
+    XObjectTransform,
 };
 
 use super::PdfError;
-use super::drawing::{self, Opacities};
 use super::fonts::{Code, Fonts};
 use super::geometry::{Rect, UserSpace};
 use super::glyph_text::glyph_texts;
 use super::operators::{Operators, rgb};
 use super::pictures::Images;
+use super::shapes;
 use crate::assets::{FaceId, FontBook, PictureKind, Pictures};
 use crate::document::NodeId;
 use crate::layout::{
@@ -31,8 +32,6 @@ pub(super) struct Content {
     pub pages: Vec<Vec<Op>>,
     /// What stands on the pages for each node.
     pub nodes: BTreeMap<NodeId, NodeContent>,
-    /// The opacities that drawings use.
-    pub opacities: Opacities,
 }
 
 /// What stands on the pages for one node.
@@ -84,7 +83,7 @@ pub(super) fn content(paged: &PagedDocument, with: &Resources<'_>) -> Result<Con
         for items in page.items.chunk_by(|a, b| a.role == b.role) {
             let Some(first) = items.first() else { continue };
             match first.role {
-                ContentRole::Artifact(kind) => painter.artifact(kind, items, &mut content)?,
+                ContentRole::Artifact(kind) => painter.artifact(kind, items)?,
                 ContentRole::Node(node) => {
                     painter.node(
                         node,
@@ -128,12 +127,7 @@ struct Drawn {
 }
 
 impl Painter<'_> {
-    fn artifact(
-        &mut self,
-        kind: ArtifactKind,
-        items: &[PageItem],
-        content: &mut Content,
-    ) -> Result<(), PdfError> {
+    fn artifact(&mut self, kind: ArtifactKind, items: &[PageItem]) -> Result<(), PdfError> {
         let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
         let entries: &[(&str, &str)] = match kind {
             ArtifactKind::Footer => &[("Type", "Pagination"), ("Subtype", "Footer")],
@@ -143,7 +137,7 @@ impl Painter<'_> {
         let properties = entries.iter().map(|(k, v)| ((*k).to_owned(), name(v)));
         self.to.begin("Artifact", properties.collect());
         for item in items {
-            self.item(item, &mut content.opacities)?;
+            self.item(item)?;
         }
         self.end();
         Ok(())
@@ -166,7 +160,7 @@ impl Painter<'_> {
         let mut words = String::new();
         let mut faithful = true;
         for item in items {
-            let drawn = self.item(item, &mut content.opacities)?;
+            let drawn = self.item(item)?;
             sequence.boxes.push(drawn.bounds);
             faithful &= drawn.faithful;
             if let ItemKind::Glyphs(run) = &item.kind {
@@ -197,7 +191,7 @@ impl Painter<'_> {
         }
     }
 
-    fn item(&mut self, item: &PageItem, opacities: &mut Opacities) -> Result<Drawn, PdfError> {
+    fn item(&mut self, item: &PageItem) -> Result<Drawn, PdfError> {
         let exact = |bounds| Drawn {
             bounds,
             faithful: true,
@@ -206,7 +200,7 @@ impl Painter<'_> {
             ItemKind::Glyphs(run) => self.run(item.at, run),
             ItemKind::Shape(shape) => {
                 self.leave_text();
-                Ok(exact(drawing::shape(
+                Ok(exact(shapes::shape(
                     &mut self.to,
                     self.space,
                     item.at,
@@ -220,37 +214,35 @@ impl Painter<'_> {
             } => {
                 self.leave_text();
                 let bounds = self.space.rect(item.at, *width, *height);
-                self.picture(picture, bounds, opacities)?;
+                self.picture(picture, bounds)?;
                 Ok(exact(bounds))
             }
         }
     }
 
-    fn picture(
-        &mut self,
-        path: &str,
-        into: Rect,
-        opacities: &mut Opacities,
-    ) -> Result<(), PdfError> {
+    /// Shows a picture: images fill a square of one unit, and forms of drawings their own width and height, y down.
+    fn picture(&mut self, path: &str, into: Rect) -> Result<(), PdfError> {
         let missing = || PdfError::MissingPicture(path.to_owned());
         let picture = self.with.pictures.get(path).ok_or_else(missing)?;
-        match &picture.kind {
-            PictureKind::Drawing(lines) => {
-                let size = (picture.width, picture.height);
-                drawing::drawing(&mut self.to, opacities, lines, size, into);
+        let id = self.with.images.id(path).ok_or_else(missing)?.clone();
+        let (across, up) = (into.right - into.left, into.top - into.bottom);
+        let matrix = match &picture.kind {
+            PictureKind::Drawing(_) => {
+                let scale = [across / picture.width, -up / picture.height];
+                [scale[0], 0.0, 0.0, scale[1], into.left, into.top]
             }
-            PictureKind::Raster(_) => {
-                let id = self.with.images.id(path).ok_or_else(missing)?.clone();
-                let transform = XObjectTransform {
-                    translate_x: Some(PdfPt(self.to.number(into.left))),
-                    translate_y: Some(PdfPt(self.to.number(into.bottom))),
-                    scale_x: Some(self.to.number(into.right - into.left)),
-                    scale_y: Some(self.to.number(into.top - into.bottom)),
-                    ..XObjectTransform::default()
-                };
-                self.to.push(Op::UseXobject { id, transform });
-            }
-        }
+            PictureKind::Raster(_) => [across, 0.0, 0.0, up, into.left, into.bottom],
+        };
+        // Scales need more digits than places: a thousandth of a scale is half a point at 500 units.
+        self.to.broken |= matrix.iter().any(|number| !number.is_finite());
+        let matrix = matrix.map(|number| if number.is_finite() { number } else { 0.0 });
+        self.to.push(Op::SaveGraphicsState);
+        self.to.push(Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw(matrix),
+        });
+        let transform = XObjectTransform::default();
+        self.to.push(Op::UseXobject { id, transform });
+        self.to.push(Op::RestoreGraphicsState);
         Ok(())
     }
 

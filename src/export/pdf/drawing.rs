@@ -1,159 +1,143 @@
-//! Drawings and shapes as paths (ISO 32000-1, 8.5).
+//! Drawings as form XObjects (ISO 32000-1, 8.10): written and compressed once, however many PDFs show them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use lopdf::{Dictionary, dictionary};
-use printpdf::{CurTransMat, ExtendedGraphicsStateId, Op};
+use lopdf::Object;
+use lopdf::content::{Content, Operation};
+use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 
-use super::geometry::{Rect, UserSpace, thousandths};
-use super::operators::{Operators, rgb};
-use crate::assets::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Stroke};
-use crate::layout::{Point, Shape};
-use crate::length::Pt;
+use super::PdfError;
+use super::geometry::thousandths;
+use super::streams;
+use crate::assets::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Picture, Stroke};
 use crate::style::Colour;
 
-/// How far the control points of a quarter circle stand from its ends, as a multiple of the radius:
-/// 4/3 · (√2 − 1), which keeps the curve within 0.03 % of the circle.
-const QUARTER: f32 = 0.552_284_8;
+/// How many bytes of drawings are kept for the next PDF.
+const MOST_BYTES: u64 = 64 << 20;
+/// The usual size of a drawing, compressed.
+const USUAL_BYTES: u64 = 16 << 10;
 
-/// The constant opacities that a document uses, in thousandths: fill, stroke (ISO 32000-1, 11.6.4.4).
-#[derive(Default)]
-pub(super) struct Opacities(BTreeSet<Opacity>);
+/// The drawings of a batch as PDFs have them, shared by all threads; by the hash of the picture's file.
+pub struct Drawings(Cache<[u8; 32], Arc<Form>, Size>);
 
-/// The opacity of fills and strokes in thousandths.
+/// A drawing in its own units, y down.
+pub(super) struct Form {
+    /// Its operators, compressed.
+    content: Vec<u8>,
+    opacities: BTreeSet<Opacity>,
+    size: (f32, f32),
+}
+
+#[derive(Clone)]
+struct Size;
+
+impl Weighter<[u8; 32], Arc<Form>> for Size {
+    fn weight(&self, _: &[u8; 32], form: &Arc<Form>) -> u64 {
+        form.content.len() as u64
+    }
+}
+
+impl Default for Drawings {
+    fn default() -> Self {
+        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
+        Self(Cache::with_weighter(expected, MOST_BYTES, Size))
+    }
+}
+
+impl Drawings {
+    /// A drawing, written now if it was not before. Two threads that want the same one at once both write it.
+    pub(super) fn form(&self, picture: &Picture, drawing: &Drawing) -> Result<Arc<Form>, PdfError> {
+        if let Some(form) = self.0.get(&picture.hash) {
+            return Ok(form);
+        }
+        let form = Arc::new(Form::new(drawing, (picture.width, picture.height))?);
+        self.0.insert(picture.hash, Arc::clone(&form));
+        Ok(form)
+    }
+}
+
+impl Form {
+    fn new(drawing: &Drawing, size: (f32, f32)) -> Result<Self, PdfError> {
+        let mut painter = Painter::default();
+        painter.items(&drawing.items);
+        if painter.broken {
+            let reason = "a drawing has something with no proper place or size";
+            return Err(PdfError::Write(reason.to_owned()));
+        }
+        let content = Content {
+            operations: painter.operations,
+        };
+        Ok(Self {
+            content: streams::compressed(&content.encode()?)?,
+            opacities: painter.opacities,
+            size,
+        })
+    }
+
+    /// The form as printpdf writes it. Nothing outside its box is shown.
+    pub fn resource(&self) -> XObject {
+        let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+        let (width, height) = self.size;
+        let corners = [0.0, 0.0, width, height].map(|edge| DictItem::Real(thousandths(edge)));
+        let states = DictItem::Dict {
+            map: self.opacities.iter().copied().map(state).collect(),
+        };
+        let resources = BTreeMap::from([("ExtGState".to_owned(), states)]);
+        let entries = [
+            ("Type", name("XObject")),
+            ("Subtype", name("Form")),
+            ("BBox", DictItem::Array(corners.to_vec())),
+            ("Resources", DictItem::Dict { map: resources }),
+            ("Filter", name("FlateDecode")),
+        ];
+        XObject::External(ExternalXObject {
+            stream: ExternalStream {
+                dict: entries.map(|(key, value)| (key.to_owned(), value)).into(),
+                content: self.content.clone(),
+                compress: false,
+            },
+            width: None,
+            height: None,
+            dpi: None,
+        })
+    }
+}
+
+/// The opacity of fills and strokes in thousandths (ISO 32000-1, 11.6.4.4).
 type Opacity = (u16, u16);
 
 const OPAQUE: Opacity = (1000, 1000);
 
-impl Opacities {
-    /// The dictionary of graphics states that set them.
-    pub fn states(&self) -> Dictionary {
-        let level = |thousandth: u16| f32::from(thousandth) / 1000.0;
-        let state = |&(fill, stroke): &Opacity| {
-            let values = dictionary! {
-                "Type" => "ExtGState",
-                "ca" => level(fill),
-                "CA" => level(stroke),
-            };
-            (state_name((fill, stroke)), lopdf::Object::from(values))
-        };
-        Dictionary::from_iter(self.0.iter().map(state))
-    }
+/// A graphics state that sets an opacity, with its name.
+fn state((fill, stroke): Opacity) -> (String, DictItem) {
+    let level = |thousandth: u16| DictItem::Real(f32::from(thousandth) / 1000.0);
+    let values = [
+        ("Type", DictItem::Name(b"ExtGState".to_vec())),
+        ("ca", level(fill)),
+        ("CA", level(stroke)),
+    ];
+    let values = values.map(|(key, value)| (key.to_owned(), value));
+    (
+        state_name((fill, stroke)),
+        DictItem::Dict { map: values.into() },
+    )
 }
 
 fn state_name((fill, stroke): Opacity) -> String {
     format!("A{fill}-{stroke}")
 }
 
-/// Draws a shape; its bounds.
-pub(super) fn shape(to: &mut Operators, space: UserSpace, at: Point, shape: &Shape) -> Rect {
-    let (x, y) = space.point(at);
-    match *shape {
-        Shape::Line {
-            to: end,
-            width,
-            colour,
-        } => {
-            let (end_x, end_y) = (x + end.x.0, y - end.y.0);
-            to.pen(width.0, colour);
-            to.operator("m", [x, y]);
-            to.operator("l", [end_x, end_y]);
-            to.operator("S", []);
-            Rect {
-                left: x.min(end_x),
-                bottom: y.min(end_y),
-                right: x.max(end_x),
-                top: y.max(end_y),
-            }
-        }
-        Shape::Frame {
-            width,
-            height,
-            line,
-            colour,
-        } => {
-            let rect = space.rect(at, width, height);
-            let half = line.0 / 2.0;
-            to.pen(line.0, colour);
-            let inner = [
-                rect.left + half,
-                rect.bottom + half,
-                width.0 - line.0,
-                height.0 - line.0,
-            ];
-            to.operator("re", inner);
-            to.operator("S", []);
-            rect
-        }
-        Shape::Disc {
-            radius,
-            fill,
-            line,
-            colour,
-        } => {
-            disc(to, (x, y), radius.0 - line.0 / 2.0, fill, (line, colour));
-            let corner = Point::new(at.x - radius, at.y - radius);
-            space.rect(corner, radius * 2.0, radius * 2.0)
-        }
-    }
-}
-
-/// A circle of four Bézier curves, filled, and stroked unless its line is of no width.
-fn disc(
-    to: &mut Operators,
-    (x, y): (f32, f32),
-    r: f32,
-    fill: Colour,
-    (line, colour): (Pt, Colour),
-) {
-    let k = r * QUARTER;
-    to.push(Op::SaveGraphicsState);
-    to.push(Op::SetFillColor { col: rgb(fill) });
-    to.pen(line.0, colour);
-    to.operator("m", [x + r, y]);
-    to.operator("c", [x + r, y + k, x + k, y + r, x, y + r]);
-    to.operator("c", [x - k, y + r, x - r, y + k, x - r, y]);
-    to.operator("c", [x - r, y - k, x - k, y - r, x, y - r]);
-    to.operator("c", [x + k, y - r, x + r, y - k, x + r, y]);
-    to.operator(if line > Pt::ZERO { "b" } else { "f" }, []);
-    to.push(Op::RestoreGraphicsState);
-}
-
-/// Draws a drawing of that size in its own units into a rectangle; nothing of it leaves the rectangle.
-pub(super) fn drawing(
-    to: &mut Operators,
-    opacities: &mut Opacities,
-    drawing: &Drawing,
-    (width, height): (f32, f32),
-    into: Rect,
-) {
-    let across = (into.right - into.left) / width;
-    let down = (into.bottom - into.top) / height;
-    let matrix = [across, 0.0, 0.0, down, into.left, into.top];
-    // Scales need more digits than places: a thousandth of a scale is half a point at 500 units.
-    to.broken |= matrix.iter().any(|number| !number.is_finite());
-    to.push(Op::SaveGraphicsState);
-    to.push(Op::SetTransformationMatrix {
-        matrix: CurTransMat::Raw(
-            matrix.map(|number| if number.is_finite() { number } else { 0.0 }),
-        ),
-    });
-    to.operator("re", [0.0, 0.0, width, height]);
-    to.operator("W", []);
-    to.operator("n", []);
-    let mut painter = DrawingPainter {
-        to,
-        opacities,
-        state: State::default(),
-    };
-    painter.items(&drawing.items);
-    to.push(Op::RestoreGraphicsState);
-}
-
-struct DrawingPainter<'a> {
-    to: &'a mut Operators,
-    opacities: &'a mut Opacities,
+/// Writes a drawing.
+#[derive(Default)]
+struct Painter {
+    operations: Vec<Operation>,
+    opacities: BTreeSet<Opacity>,
     state: State,
+    /// Whether a number was no number: such a drawing must not be written.
+    broken: bool,
 }
 
 /// What of the graphics state is set, so that it is not set again: drawings have thousands of like paths.
@@ -174,7 +158,7 @@ impl Default for State {
     }
 }
 
-impl DrawingPainter<'_> {
+impl Painter {
     fn items(&mut self, items: &[DrawingItem]) {
         for item in items {
             match item {
@@ -187,9 +171,9 @@ impl DrawingPainter<'_> {
                 }
                 DrawingItem::Clipped { clip, rule, items } => {
                     let before = self.state.clone();
-                    self.to.push(Op::SaveGraphicsState);
+                    self.operator("q", []);
                     self.path(clip);
-                    self.to.operator(
+                    self.operator(
                         if *rule == FillRule::EvenOdd {
                             "W*"
                         } else {
@@ -197,9 +181,9 @@ impl DrawingPainter<'_> {
                         },
                         [],
                     );
-                    self.to.operator("n", []);
+                    self.operator("n", []);
                     self.items(items);
-                    self.to.push(Op::RestoreGraphicsState);
+                    self.operator("Q", []);
                     self.state = before;
                 }
             }
@@ -228,7 +212,7 @@ impl DrawingPainter<'_> {
         if let Some((Paint { colour, .. }, _)) = fill
             && self.state.fill != Some(colour)
         {
-            self.to.push(Op::SetFillColor { col: rgb(colour) });
+            self.operator("rg", channels(colour));
             self.state.fill = Some(colour);
         }
         if let Some(stroke) = stroke
@@ -238,7 +222,7 @@ impl DrawingPainter<'_> {
             self.state.stroke = Some(stroke.clone());
         }
         self.path(segments);
-        self.to.operator(operator, []);
+        self.operator(operator, []);
     }
 
     /// Sets the opacities if they are not as wanted; what is not painted keeps its own.
@@ -249,35 +233,45 @@ impl DrawingPainter<'_> {
         );
         if wanted != self.state.opacity {
             self.state.opacity = wanted;
-            self.opacities.0.insert(wanted);
-            self.to.push(Op::LoadGraphicsState {
-                gs: ExtendedGraphicsStateId(state_name(wanted)),
-            });
+            self.opacities.insert(wanted);
+            let name = Object::Name(state_name(wanted).into_bytes());
+            self.operations.push(Operation::new("gs", vec![name]));
         }
     }
 
     fn set_stroke(&mut self, stroke: &Stroke) {
-        self.to.pen(stroke.width, stroke.paint.colour);
-        self.to.operator("J", [f32::from(stroke.cap)]);
-        self.to.operator("j", [f32::from(stroke.join)]);
-        self.to.operator("M", [stroke.mitre_limit]);
+        self.operator("RG", channels(stroke.paint.colour));
+        self.operator("w", [stroke.width]);
+        self.operator("J", [f32::from(stroke.cap)]);
+        self.operator("j", [f32::from(stroke.join)]);
+        self.operator("M", [stroke.mitre_limit]);
         let (dashes, start) = &stroke.dashes;
-        let pattern = dashes.iter().map(|dash| self.to.number(*dash)).collect();
-        let offset = self.to.number(*start);
-        self.to.push(Op::SetLineDashPattern {
-            dash: printpdf::LineDashPattern { offset, pattern },
-        });
+        let dashes: Vec<Object> = dashes.iter().map(|dash| self.number(*dash)).collect();
+        let start = self.number(*start);
+        let dashes = vec![dashes.into(), start];
+        self.operations.push(Operation::new("d", dashes));
+    }
+
+    fn operator<const N: usize>(&mut self, name: &str, numbers: [f32; N]) {
+        let operands = numbers.map(|number| self.number(number)).to_vec();
+        self.operations.push(Operation::new(name, operands));
+    }
+
+    /// A number to a thousandth; one that is not finite marks the drawing as broken.
+    fn number(&mut self, number: f32) -> Object {
+        self.broken |= !number.is_finite();
+        Object::Real(thousandths(if number.is_finite() { number } else { 0.0 }))
     }
 
     fn path(&mut self, segments: &[PathSegment]) {
         for segment in segments {
             match *segment {
-                PathSegment::MoveTo(x, y) => self.to.operator("m", [x, y]),
-                PathSegment::LineTo(x, y) => self.to.operator("l", [x, y]),
+                PathSegment::MoveTo(x, y) => self.operator("m", [x, y]),
+                PathSegment::LineTo(x, y) => self.operator("l", [x, y]),
                 PathSegment::CurveTo(x1, y1, x2, y2, x, y) => {
-                    self.to.operator("c", [x1, y1, x2, y2, x, y]);
+                    self.operator("c", [x1, y1, x2, y2, x, y]);
                 }
-                PathSegment::Close => self.to.operator("h", []),
+                PathSegment::Close => self.operator("h", []),
             }
         }
     }
@@ -290,4 +284,9 @@ fn level(paint: Paint) -> u16 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = scaled.round() as u16;
     whole
+}
+
+/// A colour in DeviceRGB, which the output intent defines as sRGB.
+fn channels(colour: Colour) -> [f32; 3] {
+    [colour.red, colour.green, colour.blue].map(|part| f32::from(part) / 255.0)
 }

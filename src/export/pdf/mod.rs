@@ -22,6 +22,7 @@ mod outline;
 mod page_content;
 mod pictures;
 mod profile;
+mod shapes;
 mod streams;
 mod structure;
 mod tree;
@@ -33,6 +34,7 @@ use std::fmt;
 use lopdf::{Object, ObjectId, dictionary, text_string};
 use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, Rect};
 
+pub use drawing::Drawings;
 pub use verify::verify;
 pub use violation::Violation;
 
@@ -128,9 +130,10 @@ pub fn pdf(
     style: &StyleSheet,
     book: &FontBook,
     pictures: &Pictures,
+    drawings: &Drawings,
 ) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::of(paged, book)?;
-    let images = Images::of(paged, pictures)?;
+    let images = Images::of(paged, pictures, drawings)?;
     let resources = Resources {
         book,
         fonts: &fonts,
@@ -138,11 +141,10 @@ pub fn pdf(
         images: &images,
     };
     let content = content::content(paged, &resources)?;
-    let opacities = content.opacities.states();
     let (mut pdf, nodes) = draw(paged, content, &fonts, &images)?;
     fonts.finish(&mut pdf);
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
-    finish_pages(&mut pdf, &pages, &opacities)?;
+    finish_pages(&mut pdf, &pages)?;
 
     let structure = structure::structure(document, nodes)?;
     let annotations = links::write(&mut pdf, &structure.annotations, paged, &pages)?;
@@ -207,12 +209,7 @@ fn draw(
 }
 
 /// Gives every page its key in the ParentTree and its tab order (ISO 14289-1, 7.18.3).
-fn finish_pages(
-    pdf: &mut lopdf::Document,
-    pages: &[ObjectId],
-    opacities: &lopdf::Dictionary,
-) -> Result<(), PdfError> {
-    let (mut states, mut shadings) = (None, None);
+fn finish_pages(pdf: &mut lopdf::Document, pages: &[ObjectId]) -> Result<(), PdfError> {
     for (index, page) in pages.iter().enumerate() {
         let values = pdf.get_dictionary_mut(*page)?;
         values.remove(b"Annots");
@@ -220,15 +217,9 @@ fn finish_pages(
         values.set("Tabs", "S");
         let resources = values.get(b"Resources")?.as_reference()?;
         let resources = pdf.get_dictionary_mut(resources)?;
-        shadings = resources.remove(b"Shading").or(shadings);
-        states = Some(resources.get(b"ExtGState")?.as_reference()?);
-    }
-    // All pages share one dictionary of graphics states, and one of shadings that is always empty.
-    if let Some(states) = states {
-        pdf.get_dictionary_mut(states)?.extend(opacities);
-    }
-    if let Some(Object::Reference(unused)) = shadings {
-        pdf.objects.remove(&unused);
+        // Both are always empty: drawings have graphics states of their own.
+        resources.remove(b"Shading");
+        resources.remove(b"ExtGState");
     }
     Ok(())
 }

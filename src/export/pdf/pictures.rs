@@ -1,45 +1,63 @@
-//! Rasters as image XObjects, their samples passed on as they are (ISO 32000-1, 8.9.5).
+//! Pictures as XObjects: drawings as forms, rasters as images whose samples are passed on as they are
+//! (ISO 32000-1, 8.9.5).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
 use super::PdfError;
+use super::drawing::{Drawings, Form};
 use crate::assets::{PictureKind, Pictures, Raster, RasterColour, RasterData};
 use crate::layout::{ItemKind, PagedDocument};
 
-/// The rasters of one document, by path; each is in the file once.
-pub(super) struct Images<'a>(BTreeMap<&'a str, (XObjectId, &'a Raster)>);
+/// The pictures of one document as XObjects, by path; each is in the file once.
+pub(super) struct Images<'a>(BTreeMap<&'a str, (XObjectId, Image<'a>)>);
+
+enum Image<'a> {
+    Raster(&'a Raster),
+    Drawing(Arc<Form>),
+}
 
 impl<'a> Images<'a> {
-    /// The rasters that the pages use.
-    pub fn of(paged: &'a PagedDocument, pictures: &'a Pictures) -> Result<Self, PdfError> {
+    /// The pictures that the pages use.
+    pub fn of(
+        paged: &'a PagedDocument,
+        pictures: &'a Pictures,
+        drawings: &Drawings,
+    ) -> Result<Self, PdfError> {
         let mut used = BTreeMap::new();
         for item in paged.pages.iter().flat_map(|page| &page.items) {
-            let ItemKind::Picture { picture, .. } = &item.kind else {
+            let ItemKind::Picture { picture: path, .. } = &item.kind else {
                 continue;
             };
             let found = pictures
-                .get(picture)
-                .ok_or_else(|| PdfError::MissingPicture(picture.clone()))?;
-            if let PictureKind::Raster(raster) = &found.kind {
-                used.insert(picture.as_str(), raster);
-            }
+                .get(path)
+                .ok_or_else(|| PdfError::MissingPicture(path.clone()))?;
+            let image = match &found.kind {
+                PictureKind::Raster(raster) => Image::Raster(raster),
+                PictureKind::Drawing(drawing) => Image::Drawing(drawings.form(found, drawing)?),
+            };
+            used.insert(path.as_str(), image);
         }
-        let named = |(index, (path, raster))| (path, (XObjectId(format!("X{index}")), raster));
+        let named = |(index, (path, image))| (path, (XObjectId(format!("X{index}")), image));
         Ok(Self(used.into_iter().enumerate().map(named).collect()))
     }
 
-    /// The name of a raster's resource.
+    /// The name of a picture's resource.
     pub fn id(&self, path: &str) -> Option<&XObjectId> {
         self.0.get(path).map(|(id, _)| id)
     }
 
-    /// The images as printpdf writes them.
+    /// The pictures as printpdf writes them.
     pub fn resources(&self) -> BTreeMap<XObjectId, XObject> {
+        let resource = |image: &Image<'_>| match image {
+            Image::Raster(raster) => self::image(raster),
+            Image::Drawing(form) => form.resource(),
+        };
         self.0
             .values()
-            .map(|(id, raster)| (id.clone(), image(raster)))
+            .map(|(id, image)| (id.clone(), resource(image)))
             .collect()
     }
 }

@@ -25,15 +25,20 @@ pub(super) fn compress(pdf: &mut Document) -> Result<(), PdfError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let mut encoder = ZlibEncoder::new(Vec::new(), COMPRESSION);
-        let compressed = encoder
-            .write_all(&stream.content)
-            .and_then(|()| encoder.finish())
-            .map_err(|error| PdfError::Write(error.to_string()))?;
+        let compressed = compressed(&stream.content)?;
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(compressed);
     }
     Ok(())
+}
+
+/// Bytes as a zlib stream.
+pub(super) fn compressed(bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), COMPRESSION);
+    encoder
+        .write_all(bytes)
+        .and_then(|()| encoder.finish())
+        .map_err(|error| PdfError::Write(error.to_string()))
 }
 
 /// Writes every stream that ends with a carriage return in base 85 (ISO 32000-1, 7.4.3).

@@ -1,0 +1,473 @@
+//! The preview from outside: pages, news of changes, the last good page kept, and who is refused.
+
+#[path = "support/project.rs"]
+mod support;
+
+use std::io::{BufRead, BufReader, Lines, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use support::{HOUSE, TODAY, TestProject, project, words};
+
+const GOOD: &str = "Some words.\n\n## First\n\n- one\n- two\n\n## Second\n\nMore words.";
+/// A heading that skips a level: an error in any leaflet.
+const BAD: &str = "## First\n\n#### Too deep\n\nUnseen words.";
+const TEETH: &str = "/leaflet/teeth/en-GB";
+
+/// A running preview, ended when it is dropped.
+struct Preview {
+    process: Child,
+    address: String,
+}
+
+/// What was answered.
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Preview {
+    fn of(project: &TestProject, arguments: &[&str]) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_leaflet"))
+            .args(["preview", "--no-open", "--today", TODAY])
+            .args(arguments)
+            .current_dir(project.root())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut said = BufReader::new(process.stdout.take().unwrap());
+        said.read_line(&mut line).unwrap();
+        let address = line.trim().to_owned();
+        Self { process, address }
+    }
+
+    /// "127.0.0.1:43210".
+    fn host(&self) -> &str {
+        let rest = self.address.strip_prefix("http://").unwrap();
+        rest.split('/').next().unwrap()
+    }
+
+    fn send(&self, request: &str) -> BufReader<TcpStream> {
+        let mut stream = TcpStream::connect(self.host()).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        BufReader::new(stream)
+    }
+
+    /// Asks with these lines after the first.
+    fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Answer {
+        let lines: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+        let request = format!("{method} {path} HTTP/1.1\r\n{lines}connection: close\r\n\r\n");
+        let mut text = String::new();
+        self.send(&request).read_to_string(&mut text).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        Answer {
+            status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+            head: head.to_lowercase(),
+            body: body.to_owned(),
+        }
+    }
+
+    #[track_caller]
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[&format!("host: {}", self.host())])
+    }
+
+    #[track_caller]
+    fn page(&self, path: &str) -> String {
+        let answer = self.get(path);
+        assert_eq!(answer.status, 200, "{path}: {answer:?}");
+        answer.body
+    }
+
+    /// The stream of news, past its first lines.
+    fn news(&self) -> News {
+        let request = format!("GET /events HTTP/1.1\r\nhost: {}\r\n\r\n", self.host());
+        let mut news = News(self.send(&request));
+        news.until("retry:");
+        news
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+}
+
+struct News(BufReader<TcpStream>);
+
+impl News {
+    /// Reads to the line that begins so.
+    fn until(&mut self, start: &str) {
+        let mut line = String::new();
+        while !line.starts_with(start) {
+            line.clear();
+            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the news end");
+        }
+    }
+}
+
+fn teeth() -> TestProject {
+    project().leaflet("teeth", "en-GB", words("Teeth", GOOD))
+}
+
+/// The addresses of what is drawn, in order.
+fn addresses<'a>(page: &'a str, start: &str) -> Vec<&'a str> {
+    let start = format!("src=\"{start}");
+    page.match_indices(&start)
+        .map(|(at, _)| page[at + 5..].split('"').next().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_list_tells_the_state_of_every_leaflet() {
+    let late = words("Ears", GOOD).replace("last_reviewed = 2026", "last_reviewed = 2019");
+    let project =
+        teeth()
+            .leaflet("ears", "en-GB", late)
+            .leaflet("nose", "en-GB", words("Nose", BAD));
+    let preview = Preview::of(&project, &[]);
+    assert!(preview.address.ends_with('/'));
+    // What is asked for by name is checked at once, the others a little later.
+    for leaflet in ["teeth", "ears", "nose"] {
+        preview.page(&format!("/leaflet/{leaflet}/en-GB"));
+    }
+    let list = preview.page("/");
+    for words in [
+        "Leaflets of Test Charity",
+        "3 leaflets: 1 with errors, 1 overdue for review.",
+        "href=\"/leaflet/nose/en-GB\"",
+        "overdue by",
+        "1 error",
+    ] {
+        assert!(list.contains(words), "{words}: {list}");
+    }
+    let found = preview.page("/?find=NOSE");
+    assert!(found.contains("/leaflet/nose/") && !found.contains("/leaflet/teeth/"));
+}
+
+#[test]
+fn a_leaflet_is_shown_as_printed_as_read_and_as_spoken() {
+    let project = teeth();
+    let preview = Preview::of(&project, &["leaflets/teeth"]);
+    assert!(
+        preview.address.ends_with("/leaflet/teeth/en-GB"),
+        "the only one is opened"
+    );
+    let page = preview.page(&format!("{TEETH}?edition=giant&theme=dark&size=200"));
+    let pages = addresses(&page, "/leaflet/teeth/en-GB/page/giant/");
+    assert!(!pages.is_empty());
+    for address in pages {
+        let svg = preview.page(address);
+        assert!(roxmltree::Document::parse(svg.trim()).is_ok(), "{address}");
+    }
+    let text = addresses(&page, "/leaflet/teeth/en-GB/text.xhtml");
+    let text = preview.page(&text[0].replace("&amp;", "&"));
+    assert!(text.contains("<li>one"), "{text}");
+    assert!(
+        text.contains("/assets/text.css?theme=dark&amp;size=200"),
+        "{text}"
+    );
+    let style = preview.page("/assets/text.css?theme=dark&size=200");
+    assert!(style.contains("font: 200%"), "{style}");
+    assert!(
+        page.contains("heading level 2:") && page.contains("list, 2 items"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_figure_stands_in_the_text_with_its_markers() {
+    let project = TestProject::empty();
+    project
+        .leaflet_program(&["init", ".", "--today", TODAY])
+        .expect_code(0);
+    let preview = Preview::of(&project, &[]);
+    let text = preview.page("/leaflet/washing-your-hands/en-GB/text.xhtml");
+    let figures = addresses(&text, "/leaflet/washing-your-hands/en-GB/figure/");
+    assert_eq!(figures.len(), 1, "{text}");
+    let svg = preview.page(figures[0]);
+    assert!(
+        svg.contains("<circle") && svg.contains("<use"),
+        "the markers and their numbers"
+    );
+}
+
+#[test]
+fn a_saved_change_is_told_and_shown() {
+    let project = teeth();
+    let preview = Preview::of(&project, &[]);
+    let before = preview.page(TEETH);
+    let mut news = preview.news();
+    project.write(
+        "leaflets/teeth/en-GB.md",
+        words("Teeth", "Marmalade.\n\n## First\n\nWords."),
+    );
+    news.until("event: leaflet");
+    let after = preview.page(TEETH);
+    assert!(!before.contains("Marmalade") && after.contains("Marmalade"));
+    let first = |page: &str| addresses(page, "/leaflet/teeth/en-GB/page/")[0].to_owned();
+    assert_ne!(
+        first(&before),
+        first(&after),
+        "a page that changed has another address"
+    );
+}
+
+#[test]
+fn an_error_stands_above_the_last_good_page_until_it_is_mended() {
+    let project = teeth();
+    let preview = Preview::of(&project, &[]);
+    let good = preview.page(TEETH);
+    let pages = addresses(&good, "/leaflet/teeth/en-GB/page/");
+    let mut news = preview.news();
+    project.write("leaflets/teeth/en-GB.md", words("Teeth", BAD));
+    news.until("event: leaflet");
+    let broken = preview.page(TEETH);
+    assert!(
+        broken.contains("1 error. Below is the leaflet as it was before."),
+        "{broken}"
+    );
+    assert!(
+        broken.contains("line 9, column 1 of leaflets/teeth/en-GB.md"),
+        "{broken}"
+    );
+    assert!(!broken.contains("Unseen"), "{broken}");
+    assert_eq!(addresses(&broken, "/leaflet/teeth/en-GB/page/"), pages);
+    assert!(preview.page(pages[0]).contains("<svg"));
+
+    // The house file stops every leaflet; the pages stay all the same.
+    project.write("leaflet.toml", "[publisher\n");
+    news.until("event: leaflet");
+    let broken = preview.page(TEETH);
+    assert!(broken.contains("of leaflet.toml"), "{broken}");
+    assert_eq!(addresses(&broken, "/leaflet/teeth/en-GB/page/"), pages);
+
+    project.write("leaflet.toml", HOUSE);
+    project.write("leaflets/teeth/en-GB.md", words("Teeth", GOOD));
+    news.until("event: leaflet");
+    news.until("event: list");
+    // Both files may have been seen together or one after the other.
+    while preview.page(TEETH).contains("as it was before") {
+        news.until("event: leaflet");
+    }
+    assert_eq!(
+        addresses(&preview.page(TEETH), "/leaflet/teeth/en-GB/page/"),
+        pages
+    );
+}
+
+#[test]
+fn what_was_never_sound_shows_its_error_and_no_page() {
+    let project = project().leaflet("teeth", "en-GB", words("Teeth", BAD));
+    let preview = Preview::of(&project, &[]);
+    let page = preview.page(TEETH);
+    assert!(
+        page.contains("There is nothing to show until it is mended."),
+        "{page}"
+    );
+    assert!(
+        addresses(&page, "").is_empty() || !page.contains("<img"),
+        "{page}"
+    );
+    assert_eq!(
+        preview.get(&format!("{TEETH}/page/large/1.svg")).status,
+        404
+    );
+}
+
+#[test]
+fn new_leaflets_appear_and_old_ones_go() {
+    let project = teeth();
+    let preview = Preview::of(&project, &[]);
+    preview.page(TEETH);
+    let mut news = preview.news();
+    project.write("leaflets/ears/cy.md", words("Clustiau", GOOD));
+    news.until("event: list");
+    assert!(preview.page("/").contains("/leaflet/ears/cy"));
+    std::fs::remove_dir_all(project.root().join("leaflets/teeth")).unwrap();
+    news.until("event: leaflet");
+    assert_eq!(preview.get(TEETH).status, 404);
+    assert!(!preview.page("/").contains("/leaflet/teeth/"));
+}
+
+#[test]
+fn other_names_and_other_sites_are_refused() {
+    let project = teeth();
+    let preview = Preview::of(&project, &[]);
+    let host = format!("host: {}", preview.host());
+    let refused = |headers: &[&str]| preview.ask("GET", TEETH, headers).status;
+    assert_eq!(refused(&[&host]), 200);
+    assert_eq!(refused(&["host: leaflets.example"]), 421);
+    assert_eq!(refused(&[&host, "origin: http://elsewhere.example"]), 403);
+    assert_eq!(refused(&[&host, "origin: null"]), 403);
+    assert_eq!(refused(&[&host, "sec-fetch-site: cross-site"]), 403);
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
+        assert_eq!(preview.ask(method, TEETH, &[&host]).status, 405, "{method}");
+    }
+}
+
+#[test]
+fn no_address_leads_to_a_file() {
+    let project = teeth().file("secret.md", "A secret.");
+    let preview = Preview::of(&project, &[]);
+    for path in [
+        "/secret.md",
+        "/../secret.md",
+        "/leaflet/../secret.md",
+        "/leaflet/teeth/../../secret",
+        "/leaflet/%2e%2e/secret",
+        "/leaflet/teeth/..%2f..%2fsecret",
+        "/assets/../../secret.md",
+        "/assets/%2e%2e%2fsecret.md",
+        "//etc/passwd",
+        "/leaflets/teeth/en-GB.md",
+        "/leaflet.toml",
+        "/leaflet/teeth/en-GB/page/large/0.svg",
+        "/leaflet/teeth/en-GB/page/large/999.svg",
+        "/leaflet/teeth/en-GB/page/huge/1.svg",
+        "/leaflet/teeth/en-GB/figure/1.svg",
+    ] {
+        let answer = preview.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.body.contains("secret."), "{path}");
+    }
+}
+
+#[test]
+fn every_answer_is_held_to_itself_and_kept_nowhere() {
+    let project = teeth();
+    let preview = Preview::of(&project, &[]);
+    let large = format!("{TEETH}/page/large/1.svg");
+    let text = format!("{TEETH}/text.xhtml");
+    for path in ["/", TEETH, &large, &text, "/assets/preview.js", "/nothing"] {
+        let Answer { head, .. } = preview.get(path);
+        for line in [
+            "cache-control: no-store",
+            "x-content-type-options: nosniff",
+            "cross-origin-resource-policy: same-origin",
+            "content-security-policy: default-src 'none';",
+        ] {
+            assert!(head.contains(line), "{path}: {head}");
+        }
+        assert!(!head.contains("unsafe"), "{path}: {head}");
+    }
+    let policy = preview.get(&text).head;
+    assert!(policy.contains("sandbox allow-same-origin") && !policy.contains("script-src"));
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let hostile = "</script><img src=x onerror=alert(1)> & “quotes\\\"";
+    let text = words("TITLE", "Words.").replace("TITLE", &hostile.replace('"', "\\\""));
+    let text = text.replace("\\\\\"", "\\\"");
+    let project = project().leaflet("teeth", "en-GB", text);
+    let preview = Preview::of(&project, &[]);
+    for page in [preview.page("/"), preview.page(TEETH)] {
+        assert!(page.contains("&lt;/script&gt;&lt;img"), "{page}");
+        assert!(!page.contains("<img src=x"), "{page}");
+    }
+}
+
+#[test]
+fn nothing_is_written() {
+    let project = teeth();
+    let before = project.files("");
+    let preview = Preview::of(&project, &[]);
+    preview.page("/");
+    preview.page(TEETH);
+    assert_eq!(project.files(""), before);
+}
+
+#[test]
+fn paths_that_lead_nowhere_end_with_2() {
+    let run = teeth().leaflet_program(&["preview", "--no-open", "leaflets/nose"]);
+    let run = run.expect_code(2);
+    assert!(
+        run.stderr
+            .contains("There is no file or folder leaflets/nose."),
+        "{}",
+        run.stderr
+    );
+}
+
+/// `leaflet build --watch`, ended after a minute at the latest, so that no test waits for ever.
+struct Watch {
+    process: Arc<Mutex<Child>>,
+    said: Lines<BufReader<ChildStderr>>,
+}
+
+impl Watch {
+    fn of(project: &TestProject) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_leaflet"))
+            .args(["build", "--watch", "--no-verify", "--today", TODAY])
+            .current_dir(project.root())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said = BufReader::new(process.stderr.take().unwrap()).lines();
+        let process = Arc::new(Mutex::new(process));
+        let to_end = Arc::clone(&process);
+        thread::spawn(move || {
+            thread::sleep(Duration::from_secs(60));
+            to_end.lock().unwrap().kill()
+        });
+        Self { process, said }
+    }
+
+    /// Reads to the line that begins so.
+    #[track_caller]
+    fn until(&mut self, start: &str) -> String {
+        let mut others = Vec::new();
+        for line in self.said.by_ref().map(Result::unwrap) {
+            if line.starts_with(start) {
+                return line;
+            }
+            others.push(line);
+        }
+        panic!("no line begins with {start}: {others:?}");
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let mut process = self.process.lock().unwrap();
+        process.kill().unwrap();
+        process.wait().unwrap();
+    }
+}
+
+#[test]
+fn build_watch_builds_again_at_each_change() {
+    let project = teeth();
+    let mut watch = Watch::of(&project);
+    watch.until("1 leaflet built");
+    watch.until("Waiting for changes.");
+    let before = project.outputs();
+    let path = "leaflets/teeth/en-GB.md";
+    project.write(path, words("Teeth", "Marmalade."));
+    assert_eq!(watch.until("Changed:"), format!("Changed: {path}."));
+    watch.until("1 leaflet built");
+    assert_ne!(project.outputs(), before);
+    project.write(path, words("Teeth", BAD));
+    watch.until("1 leaflet not built: 1 error");
+    project.write(path, words("Teeth", GOOD));
+    watch.until("1 leaflet built");
+    assert_eq!(
+        project.outputs(),
+        before,
+        "the same words give the same bytes"
+    );
+}
