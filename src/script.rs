@@ -165,6 +165,16 @@ impl Script {
         self.facts().map(|facts| facts.line_height)
     }
 
+    /// What stands between the names of a list, with its space (Unicode CLDR 48, list patterns).
+    pub fn comma(self) -> &'static str {
+        match self {
+            Self::Naskh | Self::Nastaliq => "، ",
+            Self::Ethiopic => "፣ ",
+            Self::SimplifiedHan | Self::TraditionalHan => "、",
+            _ => ", ",
+        }
+    }
+
     fn facts(self) -> Option<&'static Facts> {
         FACTS.iter().find(|facts| facts.script == self)
     }

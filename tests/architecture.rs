@@ -92,6 +92,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "house",
             "locale",
             "picture_words",
+            "script",
             "source",
             "style",
         ],

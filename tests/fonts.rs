@@ -166,6 +166,14 @@ fn a_word_is_in_one_family_if_one_has_all_of_it() {
 }
 
 #[test]
+fn names_of_laws_in_older_greek_have_their_accents() {
+    let text = "Ἐπειδὴ ἡ ἀναγνώριση τῆς ἀξιοπρέπειας, ᾧ καὶ ᾠδή";
+    assert_eq!(book().missing(text).next(), None);
+    let found = families(book(), "el", text);
+    assert_eq!(pairs(&found), [("Noto Sans", text)]);
+}
+
+#[test]
 fn a_phrase_takes_the_family_of_its_own_language() {
     let text = "Ask for اردو or 中文";
     let part = |words: &str| {

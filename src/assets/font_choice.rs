@@ -6,7 +6,7 @@
 //! 2. In a language of another script than Latin, Greek and Cyrillic, words of these three and the figures 0 to 9
 //!    take the house's family or a built-in one: a name or a telephone number looks alike in every language.
 //! 3. What stands between words (spaces, punctuation) goes with its neighbours where both are of one kind, and else
-//!    with the language. Brackets and quotation marks go with the language always, so that both of a pair are alike:
+//!    with the language; neighbours in a language of another script do not count. Brackets and quotation marks go with the language always, so that both of a pair are alike:
 //!    those round a Latin name in Chinese are Chinese.
 //! 4. A character that its family lacks takes the first family that has it.
 
@@ -64,17 +64,17 @@ impl FontBook {
         let units = units(text, parts);
         let kinds = kinds(&units, &orders);
         let mut chosen: Vec<Setting> = Vec::new();
-        let mut last_word: Option<Setting> = None;
+        let mut last_word: Option<(Setting, Script)> = None;
         for (unit, kind) in units.iter().zip(kinds) {
             let Some(order) = orders.get(unit.language) else {
                 continue;
             };
-            let before = last_word
-                .as_ref()
-                .filter(|last| kind == Kind::Other && last.script != Script::European);
-            let found = self.choose_unit(unit, kind, order, before);
+            let before = last_word.as_ref().filter(|(last, around)| {
+                kind == Kind::Other && last.script != Script::European && *around == order.script
+            });
+            let found = self.choose_unit(unit, kind, order, before.map(|(last, _)| last));
             if unit.kind.is_some() {
-                last_word = found.last().cloned();
+                last_word = found.last().map(|last| (last.clone(), order.script));
             }
             for setting in found {
                 join(&mut chosen, setting);
@@ -220,10 +220,11 @@ fn stands_alone(character: char) -> bool {
 /// The kind of each unit, with that of its neighbours for those between words.
 fn kinds(units: &[Unit<'_>], orders: &[Order]) -> Vec<Kind> {
     let mut kinds = Vec::with_capacity(units.len());
+    let script = |unit: &Unit<'_>| orders.get(unit.language).map(|order| order.script);
     let mut before = None;
     for (at, unit) in units.iter().enumerate() {
         if unit.kind.is_some() {
-            before = unit.kind;
+            before = Some(unit);
         }
         if kinds.len() > at {
             continue;
@@ -234,9 +235,12 @@ fn kinds(units: &[Unit<'_>], orders: &[Order]) -> Vec<Kind> {
         }
         let rest = units.get(at..).unwrap_or_default();
         let marks = rest.iter().take_while(|unit| unit.kind.is_none()).count();
-        let after = rest.get(marks).and_then(|unit| unit.kind);
+        let after = rest.get(marks);
         for mark in rest.iter().take(marks) {
-            let own = match orders.get(mark.language).map(|order| order.script) {
+            let neighbour = |word: &&Unit<'_>| script(word) == script(mark);
+            let before = before.filter(neighbour).and_then(|word| word.kind);
+            let after = after.filter(neighbour).and_then(|word| word.kind);
+            let own = match script(mark) {
                 None | Some(Script::European) => Kind::European,
                 Some(_) => Kind::Other,
             };

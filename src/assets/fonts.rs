@@ -105,6 +105,12 @@ impl FontBook {
         }
     }
 
+    /// The identity of a file of a family, which tells one book's from another's. The file is read now if no text
+    /// needed it before.
+    pub fn file_of(&self, family: usize) -> Option<u64> {
+        self.faces_of(family).next().map(|face| face.blob().id())
+    }
+
     /// A face.
     pub fn face(&self, id: FaceId) -> &Face {
         // Ids come only from this book's own methods, which count its faces.

@@ -18,6 +18,7 @@ use super::{CannotRun, Outputs, lock};
 use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::document::{Document, NodeId};
+use crate::export::pdf::Drawings;
 use crate::layout::{Canvas, PagedDocument, Shaper};
 use crate::lock::Lock;
 use crate::project::Project;
@@ -154,6 +155,7 @@ impl Press {
             },
             fonts: &self.loaded.fonts.0,
             pictures: &self.loaded.pictures,
+            drawings: &Drawings::default(),
             figures: &self.loaded.figures,
             picture_words: &self.shelf.words,
             lock: &self.words,
@@ -222,7 +224,7 @@ impl Loaded {
         Self {
             fonts: Arc::new(FontBook::load(Some(root), Some(&project.house.style))),
             pictures: Arc::new(PictureStore::new(root)),
-            figures: Arc::new(FigureStore::new()),
+            figures: Arc::new(FigureStore::default()),
         }
     }
 }

@@ -110,7 +110,8 @@ rule! {
     ///
     /// A reader with a question, or who finds a mistake, has nobody to turn to.
     ///
-    /// To mend it, give the house a line `contact` under `[publisher]` in leaflet.toml, or a helpline.
+    /// To mend it, give the house a line `contact` under `[publisher]` in leaflet.toml, and under
+    /// `[publisher.words.cy]` for Welsh, or a helpline.
     ///
     /// Before: `[publisher]` with a name only
     /// After: `contact = "Ward 7, Anytown Hospital, 01632 960 123"`
@@ -340,7 +341,7 @@ fn missing_facts(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         ),
         (
             &NO_CONTACT,
-            publisher.contact.is_none() && !has_helpline,
+            publisher.contact.is_empty() && !has_helpline,
             "The leaflet gives no helpline and no contact, so readers have nobody to turn to with a question.",
             "Add `contact = \"…\"` under [publisher] in leaflet.toml, or a helpline that is the default.",
         ),

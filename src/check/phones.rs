@@ -112,7 +112,7 @@ fn known(subject: &Subject<'_>) -> BTreeSet<String> {
     let publisher = &house.publisher;
     let words = publisher
         .contact
-        .iter()
+        .values()
         .chain(publisher.other_formats.values());
     let notices = house
         .notices
@@ -207,7 +207,7 @@ pub(super) fn house(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let publisher = &house.publisher;
     let words = publisher
         .contact
-        .iter()
+        .values()
         .chain(publisher.other_formats.values());
     found.extend(words.flat_map(|words| gone(&words.value, &words.span)));
 }

@@ -1,6 +1,7 @@
 //! The tool's own words: whether anyone has read them in the leaflet's language.
 
 use crate::diagnostic::Diagnostic;
+use crate::front_matter::Status;
 use crate::locale::{Message, ReviewState, Words};
 
 use super::rule::{Rule, Subject, rule};
@@ -8,6 +9,8 @@ use super::rule::{Rule, Subject, rule};
 rule! {
     /// Finds a leaflet in a language in which the words of leaflet itself, such as “Call free on” or “Do not hand
     /// out”, were made by a machine and have not been read by a speaker.
+    ///
+    /// Samples and archived leaflets are not handed out, so nothing is said of them.
     ///
     /// Machine translation is often right and sometimes badly wrong, and whoever meets the error cannot tell which.
     ///
@@ -27,6 +30,12 @@ pub(super) static RULES: &[&Rule] = &[&TOOL_WORDS_UNREVIEWED];
 
 /// Warns once, at the title, which every leaflet has.
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    if matches!(
+        subject.front_matter.status,
+        Status::Sample | Status::Archived
+    ) {
+        return;
+    }
     let language = &subject.document.language;
     let Some(words) = Words::of(language) else {
         return;

@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::house::ByLanguage;
 use crate::locale::{Language, Message};
+use crate::script::Script;
 use crate::source::{Span, Spanned};
 
 impl<'a> Composer<'a> {
@@ -62,11 +63,13 @@ impl<'a> Composer<'a> {
         }
         facts.extend(self.list_fact(Message::ReviewedBy, &front.reviewed_by));
         facts.extend(self.list_fact(Message::Sources, &front.sources));
-        if let Some(contact) = &house.publisher.contact {
-            let language = self.house_language();
-            facts.push(self.author_fact(Message::Contact, contact, language));
-        }
-        facts.extend(self.other_formats());
+        let publisher = &house.publisher;
+        facts.extend(self.house_fact(Message::Contact, &publisher.contact, "the contact"));
+        facts.extend(self.house_fact(
+            Message::OtherFormats,
+            &publisher.other_formats,
+            "the line on other formats",
+        ));
         facts.extend(self.other_languages());
         facts
     }
@@ -140,13 +143,18 @@ impl<'a> Composer<'a> {
         })
     }
 
-    fn other_formats(&mut self) -> Option<Description> {
+    /// Words of the publisher, in the leaflet's language or marked with theirs.
+    fn house_fact(
+        &mut self,
+        label: Message,
+        words: &'a ByLanguage<Spanned<String>>,
+        what: &str,
+    ) -> Option<Description> {
         let publisher = &self.parsed.house.publisher;
-        let words = &publisher.other_formats;
         let printed = words.get(&publisher.language.to_string());
         let place = printed.map_or(&publisher.name.span, |words| &words.span);
-        let (words, language) = self.in_language(words, "the line on other formats", place)?;
-        Some(self.author_fact(Message::OtherFormats, words, language))
+        let (words, language) = self.in_language(words, what, place)?;
+        Some(self.author_fact(label, words, language))
     }
 
     /// The names of the leaflet's other languages, each in itself.
@@ -157,12 +165,13 @@ impl<'a> Composer<'a> {
         if others.is_empty() {
             return None;
         }
+        let comma = Script::of(self.words_language.as_ref().unwrap_or(parsed.language)).comma();
         Some(self.fact(Message::OtherLanguages, |this| {
             let block = this.builder.block(None, None, |b, _| {
                 let mut content = Vec::new();
                 for (language, index) in others.into_iter().zip(0..) {
                     if index > 0 {
-                        content.push(b.text(None, Origin::Tool, ", ".to_owned()));
+                        content.push(b.text(None, Origin::Tool, comma.to_owned()));
                     }
                     content.push(b.inline(None, Origin::Tool, |b| {
                         let name = b.text(None, Origin::Tool, language.own_name());
@@ -202,12 +211,6 @@ impl<'a> Composer<'a> {
             label: Some(self.words.text(Message::Notices)),
             blocks,
         })
-    }
-
-    /// The house language, where it is not the leaflet's.
-    fn house_language(&self) -> Option<Language> {
-        let house = &self.parsed.house.publisher.language;
-        (!house.is_read_as(self.parsed.language)).then(|| house.clone())
     }
 
     /// House words in the leaflet's language; failing that in the house's, marked with it and with a warning.

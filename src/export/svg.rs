@@ -311,7 +311,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(name), bytes).unwrap();
         let span = Span::new(&Source::new("test", ""), 0..0);
-        let (pictures, problems) = Pictures::load(folder.path(), [(name.to_owned(), span)]);
+        let (pictures, problems) =
+            crate::assets::PictureStore::new(folder.path()).load([(name.to_owned(), span)]);
         assert!(problems.is_empty(), "{problems:?}");
         (folder, pictures)
     }

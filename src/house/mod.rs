@@ -60,8 +60,8 @@ pub struct Publisher {
     pub name: Spanned<String>,
     /// The house language, which stands in for words that are not translated.
     pub language: Language,
-    /// How to reach the publisher.
-    pub contact: Option<Spanned<String>>,
+    /// How to reach the publisher; the `contact` that stands outside `words` is in the house language.
+    pub contact: ByLanguage<Spanned<String>>,
     /// Who certifies EPUB conformance.
     pub certifier: Option<Spanned<String>>,
     /// How to ask for other formats.

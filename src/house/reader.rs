@@ -1,6 +1,7 @@
 //! Reads the house file into a [`House`], with a diagnostic for every fault in it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
 use jiff::{Span as Interval, ToSpan};
@@ -12,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::source::{Source, Span, Spanned};
 use crate::style::Edition;
-use crate::toml_reader::{self, Needed, Table, Value, nothing};
+use crate::toml_reader::{self, Needed, Table, Value, duplicate, nothing};
 
 static PUBLISHER: Needed = Needed {
     key: "publisher",
@@ -122,25 +123,47 @@ fn publisher(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<Publisher>
         .and_then(|tag| language(&tag, found));
     let contact = table.text("contact", found);
     let certifier = table.text("certifier", found);
-    let other_formats = table
+    let words = table
         .table("words", found)
-        .map(|mut words| {
-            words.by_language(found, |tag, value, found| {
-                let mut table = value.table(tag, found)?;
-                let words = table.needed_text(&OTHER_FORMATS, found);
-                table.finish(found);
-                words
-            })
-        })
+        .map(|mut words| words.by_language(found, publisher_words))
         .unwrap_or_default();
     table.finish(found);
+    let language = language?;
+    let (mut contacts, mut other_formats) = (ByLanguage::new(), ByLanguage::new());
+    contacts.extend(contact.map(|contact| (language.to_string(), contact)));
+    for (tag, (contact, formats)) in words {
+        other_formats.extend(formats.map(|formats| (tag.clone(), formats)));
+        let Some(contact) = contact else { continue };
+        match contacts.entry(tag) {
+            Slot::Occupied(_) => found.push(duplicate("contact", contact.span)),
+            Slot::Vacant(slot) => {
+                slot.insert(contact);
+            }
+        }
+    }
     Some(Publisher {
         name: name.unwrap_or_else(|| nothing(&place)),
-        language: language?,
-        contact,
+        language,
+        contact: contacts,
         certifier,
         other_formats,
     })
+}
+
+/// The contact and the line on other formats in one language: either, or both.
+fn publisher_words(
+    tag: &str,
+    value: Value,
+    found: &mut Vec<Diagnostic>,
+) -> Option<(Option<Spanned<String>>, Option<Spanned<String>>)> {
+    let mut table = value.table(tag, found)?;
+    let contact = table.text("contact", found);
+    let formats = match contact {
+        Some(_) => table.text(OTHER_FORMATS.key, found),
+        None => table.needed_text(&OTHER_FORMATS, found),
+    };
+    table.finish(found);
+    Some((contact, formats))
 }
 
 fn language(tag: &Spanned<String>, found: &mut Vec<Diagnostic>) -> Option<Language> {
@@ -438,6 +461,18 @@ mod tests {
     }
 
     #[test]
+    fn the_contact_is_in_the_house_language_and_in_those_under_words() {
+        let (house, found) = parse(&format!(
+            "{GOOD}contact = \"Call us\"\n[publisher.words.cy]\ncontact = \"Ffoniwch ni\"\n"
+        ));
+        assert_eq!(found, []);
+        let publisher = house.unwrap().publisher;
+        assert_eq!(publisher.contact["en-GB"].value, "Call us");
+        assert_eq!(publisher.contact["cy"].value, "Ffoniwch ni");
+        assert!(publisher.other_formats.is_empty());
+    }
+
+    #[test]
     fn each_fault_of_a_line_is_found() {
         for (lines, expected) in [
             ("[publsher]", "4:2 unknown-key"),
@@ -456,6 +491,11 @@ mod tests {
                 "7:1 duplicate-key",
             ),
             ("[notices]\ndate = 2008-04-01", "4:1 wrong-type"),
+            (
+                "contact = \"x\"\n[publisher.words.en-gb]\ncontact = \"y\"",
+                "6:11 duplicate-key",
+            ),
+            ("[publisher.words.cy]\ncontcat = \"x\"", "5:1 unknown-key"),
             ("[review]\nevery = 24", "5:9 bad-interval"),
             ("[review]\nevery = true", "5:9 wrong-type"),
             ("[review]\nevery = \"24\"", "5:9 bad-interval"),

@@ -345,13 +345,16 @@ impl<'a> Flow<'_, 'a> {
     }
 }
 
+/// Colons, as Latin and other scripts have them, in Chinese and in Ethiopic.
+const COLONS: [char; 3] = [':', '：', '፦'];
+
 /// Whether a block leads into the next, so that they stay together: "There are three kinds:".
 fn leads_in(block: &Block, next: &Block) -> bool {
     let BlockKind::Paragraph(content) = &block.kind else {
         return false;
     };
     let ends_in_colon = content.last().is_some_and(
-        |last| matches!(&last.kind, InlineKind::Text(text) if text.trim_end().ends_with(':')),
+        |last| matches!(&last.kind, InlineKind::Text(text) if text.trim_end().ends_with(COLONS)),
     );
     ends_in_colon && !matches!(next.kind, BlockKind::Heading(_))
 }

@@ -60,7 +60,8 @@ impl Setting<'_> {
             ),
         ];
         items.extend(self.cover_title(document));
-        let publisher = self.cover_words(&document.metadata.publisher, Pt(52.0), Weight::Regular);
+        let size = Pt(52.0) * self.style.script.size();
+        let publisher = self.cover_words(&document.metadata.publisher, size, Weight::Regular);
         let height: Pt = publisher.iter().map(|(height, _)| *height).sum();
         items.extend(stacked(publisher, HEIGHT - MARGIN - height));
         Canvas {

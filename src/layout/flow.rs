@@ -168,7 +168,12 @@ impl<'s, 'a> Flow<'s, 'a> {
     /// Adds lines of a paragraph: no page ends after the first or before the last of them.
     pub(super) fn lines(&mut self, lines: Vec<Line>, place: Alignment) {
         let count = lines.len();
+        let mut last: Option<Line> = None;
         for (index, line) in lines.into_iter().enumerate() {
+            if let Some(last) = &last {
+                // Given back at the top of a page, where the whole line must fit.
+                self.gap = -line.overlap(last);
+            }
             if index == 1 || (index > 0 && index + 1 == count) {
                 self.stick();
             }
@@ -187,6 +192,7 @@ impl<'s, 'a> Flow<'s, 'a> {
             let placed = self.placed(&line, self.column, place);
             items.extend(placed.into_iter().map(|item| moved(item, Pt::ZERO, drop)));
             self.push(height, Content::Items(items), line.start);
+            last = Some(line);
         }
     }
 

@@ -11,35 +11,37 @@ use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};
 use crate::length::Pt;
 use crate::style::MOST_CHARACTERS;
 
-/// A line of a footer: words at its start, at its end, or both, on one baseline.
+/// A line of a footer: words at its start, at its end, or both.
 pub(super) struct FooterRow {
     start: Option<Line>,
     end: Option<Line>,
-    baseline: Pt,
-    height: Pt,
+    /// The widest number of a page, where each page has its own at the end: its room is kept.
+    number: Option<Line>,
 }
 
 impl FooterRow {
-    /// As high as a line of body type, or more where the ink of its words reaches further, or that of words like
-    /// `others`, which will stand on it.
-    fn new(start: Option<Line>, end: Option<Line>, others: &[Line], least: Pt) -> Self {
-        let lines = || start.iter().chain(&end).chain(others);
-        let baseline = Line::shared_baseline(lines());
-        let below = lines().map(|line| line.height - line.baseline);
-        let height = below.fold(Pt::ZERO, Pt::max) + baseline;
-        Self {
-            height: height.max(least),
-            start,
-            end,
-            baseline,
-        }
+    /// Its height: a line of body type, or more where its ink reaches further.
+    fn height(&self, least: Pt) -> Pt {
+        let below = self.lines().map(|line| line.height - line.baseline);
+        (self.baseline() + below.fold(Pt::ZERO, Pt::max)).max(least)
+    }
+
+    /// The baseline that its words share, from the top.
+    fn baseline(&self) -> Pt {
+        let baselines = self.lines().map(|line| line.baseline);
+        baselines.fold(Pt::ZERO, Pt::max)
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.start.iter().chain(&self.end).chain(&self.number)
     }
 }
 
 impl Setting<'_> {
     /// The height of the footer, with the space above it.
     pub(super) fn footer_height(&self, footer: &[FooterRow]) -> Pt {
-        let rows: Pt = footer.iter().map(|row| row.height).sum();
+        let least = self.style.line();
+        let rows: Pt = footer.iter().map(|row| row.height(least)).sum();
         self.style.footer_height(0) + rows
     }
 
@@ -54,8 +56,8 @@ impl Setting<'_> {
         let mut y = top + self.style.footer_rule() + self.style.below_footer_rule();
         let mut last = y;
         for row in footer {
-            last = y + row.baseline;
-            y += row.height;
+            last = y + row.baseline();
+            y += row.height(self.style.line());
             items.extend(self.footer_items(row.start, Alignment::Start, left, last));
             items.extend(self.footer_items(row.end, Alignment::End, left, last));
         }
@@ -72,18 +74,18 @@ impl Setting<'_> {
     /// None is wider than the text or longer than lines may be.
     pub(super) fn footer(&mut self, document: &Document, pages: usize) -> Vec<FooterRow> {
         let furniture = &document.furniture;
-        let least = self.style.line();
         let mut rows = match (&furniture.helpline, &furniture.status) {
             (Some(helpline), Some(status)) if self.fits(helpline, status) => {
-                let start = self.footer_lines(helpline).into_iter().next();
-                let end = self.footer_lines(status).into_iter().next();
-                vec![FooterRow::new(start, end, &[], least)]
+                vec![FooterRow {
+                    start: self.footer_lines(helpline).into_iter().next(),
+                    end: self.footer_lines(status).into_iter().next(),
+                    number: None,
+                }]
             }
             (helpline, status) => status
                 .iter()
                 .chain(helpline)
-                .flat_map(|words| self.footer_lines(words))
-                .map(|line| FooterRow::new(Some(line), None, &[], least))
+                .flat_map(|words| self.footer_wrapped(words))
                 .collect(),
         };
         // Every page shortens the title alike: beside a number as wide as any page's.
@@ -91,10 +93,24 @@ impl Setting<'_> {
         let widest = "8".repeat(digits).parse().unwrap_or(u32::MAX);
         let widest = self.words.page(widest, widest);
         let title = self.shortened(&document.title, &widest);
-        let title = self.footer_lines(&title).into_iter().next();
-        let number = self.footer_lines(&widest);
-        rows.push(FooterRow::new(title, None, &number, least));
+        rows.push(FooterRow {
+            start: self.footer_lines(&title).into_iter().next(),
+            end: None,
+            number: self.footer_lines(&widest).into_iter().next(),
+        });
         rows
+    }
+
+    /// Words on lines of their own.
+    fn footer_wrapped(&mut self, words: &str) -> Vec<FooterRow> {
+        let lines = self.footer_lines(words).into_iter();
+        lines
+            .map(|line| FooterRow {
+                start: Some(line),
+                end: None,
+                number: None,
+            })
+            .collect()
     }
 
     /// Whether two texts stand on one line with room between them.
@@ -152,6 +168,7 @@ impl Setting<'_> {
         self.paragraph(&[Self::footer_inline(words)], &style, width)
     }
 
+    /// A line at its place beside the left of the text, on its baseline.
     fn footer_items(
         &self,
         line: Option<Line>,

@@ -41,6 +41,8 @@ pub(super) struct Line {
     pub height: Pt,
     /// Its baseline, from the top.
     pub baseline: Pt,
+    /// How far it reaches above and below its baseline by its size alone, and by its ink alone.
+    pub reach: [(Pt, Pt); 2],
     /// What stands on it.
     pub items: Vec<PageItem>,
     /// Its first words that are not for print only, and how much of their text stands on earlier lines.
@@ -52,6 +54,15 @@ impl Line {
     pub fn shared_baseline<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Pt {
         let baselines = lines.into_iter().map(|line| line.baseline);
         baselines.fold(Pt::ZERO, Pt::max)
+    }
+
+    /// By how much this line may come up into the one above it in its paragraph. Each is as high as its ink needs
+    /// beside anything; between two lines only ink that would meet sets them apart, so that they are even.
+    pub fn overlap(&self, above: &Line) -> Pt {
+        let apart = above.reach.iter().zip(&self.reach);
+        let apart = apart.map(|((_, below), (above, _))| *below + *above);
+        let apart = apart.fold(Pt::ZERO, Pt::max);
+        above.height - above.baseline + self.baseline - apart
     }
 }
 
@@ -270,7 +281,8 @@ impl Setting<'_> {
     }
 
     fn line(&self, shaped: &ShapedLine, words: &Words<'_>, style: &ParagraphStyle) -> Line {
-        let (height, baseline) = self.placed(shaped, style);
+        let by_size = self.reach(shaped, style);
+        let baseline = by_size.0.max(shaped.ink.0);
         let mut items = Vec::new();
         for run in &shaped.runs {
             let Some(part) = words.parts.get(run.style) else {
@@ -288,24 +300,22 @@ impl Setting<'_> {
         }
         Line {
             width: shaped.width,
-            height,
+            height: baseline + by_size.1.max(shaped.ink.1),
             baseline,
+            reach: [by_size, shaped.ink],
             items,
             start: words.start(shaped),
         }
     }
 
-    /// The height of a line and its baseline from the top: as high as its size asks, or as its ink needs, so that
-    /// no line runs into the next.
-    fn placed(&self, shaped: &ShapedLine, style: &ParagraphStyle) -> (Pt, Pt) {
+    /// How far a line reaches above and below its baseline as its size asks, whatever its ink.
+    fn reach(&self, shaped: &ShapedLine, style: &ParagraphStyle) -> (Pt, Pt) {
         let metrics = self.body_metrics;
         let size = shaped.size.max(style.size);
         let height = size * self.style.line_height;
         let leading = height - size * (metrics.ascent + metrics.descent);
-        let baseline = leading / 2.0 + size * metrics.ascent;
-        let above = baseline.max(shaped.ink.0);
-        let below = (height - baseline).max(shaped.ink.1);
-        (above + below, above)
+        let above = leading / 2.0 + size * metrics.ascent;
+        (above, height - above)
     }
 
     /// The line under a link, as wide as its words without the spaces at their end.

@@ -89,8 +89,32 @@ impl Cutter<'_, '_> {
         if self.used > Pt::ZERO {
             self.next_page();
         }
-        let less = self.shrink(&chain, self.frame, false);
-        self.put(chain, less.unwrap_or(Pt::ZERO));
+        match self.shrink(&chain, self.frame, false) {
+            Some(less) => self.put(chain, less),
+            None => self.cut(chain),
+        }
+    }
+
+    /// Places a chain that fits on no page: cut above a paragraph or item that would cross to the next page where
+    /// the page is half full by then, and else wherever it ends.
+    fn cut(&mut self, chain: Range<usize>) {
+        let slabs = self.slabs.slabs.get(chain.clone()).unwrap_or_default();
+        let mut starts: Vec<usize> = slabs
+            .iter()
+            .zip(chain.clone())
+            .filter(|(slab, index)| *index == chain.start || slab.before > Pt::ZERO)
+            .map(|(_, index)| index)
+            .collect();
+        starts.push(chain.end);
+        for (start, end) in starts.iter().zip(starts.iter().skip(1)) {
+            let block = *start..*end;
+            let room = self.frame - self.used;
+            let fits = |room, spaced| self.shrink(&block, room, spaced).is_some();
+            if self.used >= self.frame / 2.0 && !fits(room, true) && fits(self.frame, false) {
+                self.next_page();
+            }
+            self.put(block, Pt::ZERO);
+        }
     }
 
     /// How much less high a chain's picture must be for the chain to fit; none if it cannot.

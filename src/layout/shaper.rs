@@ -1,6 +1,6 @@
 //! Shaping and line breaking: the only place in layout that knows parley.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use parley::fontique::{Collection, CollectionOptions};
@@ -23,8 +23,8 @@ pub struct Shaper {
     fonts: FontContext,
     layouts: LayoutContext<usize>,
     layout: parley::Layout<usize>,
-    /// The families that parley has, by their places in the book.
-    registered: BTreeSet<usize>,
+    /// The families that parley has, by their places in the book, with the identity of a file of each.
+    registered: BTreeMap<usize, Option<u64>>,
 }
 
 /// Words to be shaped as one paragraph.
@@ -108,16 +108,10 @@ impl Default for Shaper {
     /// New contexts without any font: each is taken from the book when the first text needs it.
     fn default() -> Self {
         Self {
-            fonts: FontContext {
-                collection: Collection::new(CollectionOptions {
-                    shared: false,
-                    system_fonts: false,
-                }),
-                source_cache: Default::default(),
-            },
+            fonts: no_fonts(),
             layouts: LayoutContext::new(),
             layout: parley::Layout::new(),
-            registered: BTreeSet::new(),
+            registered: BTreeMap::new(),
         }
     }
 }
@@ -199,12 +193,27 @@ impl Shaper {
             .map(|style| (style.range.clone(), &style.language))
             .collect();
         let settings = book.choose(text.words, &parts);
-        for setting in &settings {
-            if self.registered.insert(setting.family) {
-                book.register(setting.family, &mut self.fonts.collection);
+        self.register(&settings, book);
+        settings
+    }
+
+    /// Makes families known to parley. Where one is of another book than before, all that parley knows goes: the
+    /// glyphs of one file are not those of another.
+    fn register(&mut self, families: &[FontSetting], book: &FontBook) {
+        let is_stale = |setting: &FontSetting| {
+            let known = self.registered.get(&setting.family);
+            known.is_some_and(|known| *known != book.file_of(setting.family))
+        };
+        if families.iter().any(is_stale) {
+            self.fonts = no_fonts();
+            self.registered.clear();
+        }
+        for FontSetting { family, .. } in families {
+            if !self.registered.contains_key(family) {
+                book.register(*family, &mut self.fonts.collection);
+                self.registered.insert(*family, book.file_of(*family));
             }
         }
-        settings
     }
 
     /// Whether some unbreakable piece is wider than the line.
@@ -245,6 +254,16 @@ impl Shaper {
                 start..end
             })
             .collect()
+    }
+}
+
+fn no_fonts() -> FontContext {
+    FontContext {
+        collection: Collection::new(CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        }),
+        source_cache: Default::default(),
     }
 }
 
@@ -335,8 +354,8 @@ fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
         let face = book.face(run.glyphs.face);
         for glyph in &run.glyphs.glyphs {
             if let Some((above, below)) = face.ink(glyph.id) {
-                ink.0 = ink.0.max(run.glyphs.size * above - glyph.dy);
-                ink.1 = ink.1.max(run.glyphs.size * below + glyph.dy);
+                ink.0 = ink.0.max(run.glyphs.size * above + glyph.dy);
+                ink.1 = ink.1.max(run.glyphs.size * below - glyph.dy);
             }
         }
     }

@@ -126,7 +126,10 @@ impl<'a> Flow<'_, 'a> {
             };
             let down = lines.first().map_or(baseline, |line| line.baseline);
             let mut top = space + baseline - down;
+            let mut last: Option<&Line> = None;
             for line in lines {
+                top -= last.map_or(Pt::ZERO, |last| line.overlap(last));
+                last = Some(line);
                 set.start = set.start.or(line.start);
                 let placed = self.placed(line, column, *place).into_iter();
                 set.items

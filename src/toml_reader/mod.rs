@@ -251,7 +251,8 @@ pub fn unknown(key: &str, span: Span, suggestion: Option<&str>, known: &[&str]) 
     }
 }
 
-fn duplicate(key: &str, span: Span) -> Diagnostic {
+/// What is said of a key that is written twice, or of a second key for the same thing.
+pub fn duplicate(key: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         "duplicate-key",
         span,

@@ -15,9 +15,11 @@ mod pdf_page;
 mod pdf_reader;
 mod right_to_left;
 mod scripts;
+mod shaped;
 mod source_words;
 #[path = "../support/test_output.rs"]
 mod test_output;
+mod typography;
 mod workshop;
 
 use std::path::Path;

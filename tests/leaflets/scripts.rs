@@ -4,7 +4,7 @@ use crate::pdf_reader::words_in_tag_order;
 use crate::workshop::Workshop;
 
 /// Words with conjuncts, joined letters and marks, in each script.
-const WORDS: [(&str, &str); 14] = [
+pub const WORDS: [(&str, &str); 14] = [
     (
         "ar",
         "نخاع العظم مادة إسفنجية، يصنع خلايا الدم (كريات الدم الحمراء).",

@@ -13,7 +13,7 @@ use leaflet::document::Document;
 use leaflet::export::epub::{self, EpubAssets};
 use leaflet::export::pdf;
 use leaflet::front_matter;
-use leaflet::layout::{self, Shaper};
+use leaflet::layout::{self, PagedDocument, Shaper};
 use leaflet::locale::Language;
 use leaflet::lock::Lock;
 use leaflet::markdown;
@@ -44,6 +44,8 @@ pub struct Made {
 pub struct Files {
     /// Its document.
     pub document: Document,
+    /// Its pages in the large edition.
+    pub pages: PagedDocument,
     /// Its PDF in the large edition.
     pub pdf: Vec<u8>,
     /// Its EPUB.
@@ -67,6 +69,11 @@ impl Workshop {
             language: tag.parse().unwrap(),
             ..Self::new()
         }
+    }
+
+    /// The fonts.
+    pub fn fonts(&self) -> &FontBook {
+        &self.fonts
     }
 
     /// A shaper for one thread.
@@ -143,6 +150,7 @@ impl Workshop {
         let epub = epub::epub(&document, &assets).unwrap();
         Files {
             document,
+            pages,
             pdf,
             epub,
         }

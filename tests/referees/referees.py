@@ -1,6 +1,6 @@
 """The outside referees: what each needs, how it is asked, and what it answers.
 
-A helper (VeraPdf.java, EpubCheckAll.java, ace.cjs) reads one path on each line of standard input
+A helper (VeraPdf.java, EpubCheckAll.java, ace.cjs, harfbuzz.py) reads one path on each line of standard input
 and writes lines of fields parted by tabs:
 
     version <version>
@@ -14,6 +14,7 @@ A file about which a helper says nothing has failed, so silence never passes.
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -184,6 +185,10 @@ def ace_command() -> list[str]:
     return ["node", str(HERE / "ace.cjs")]
 
 
+def harfbuzz_command() -> list[str]:
+    return [sys.executable, "-B", str(HERE / "harfbuzz.py")]
+
+
 # The slowest first, so that the others fill the second core meanwhile.
 REFEREES = [
     Referee("Ace by DAISY", ".epub", not_set_up("ace"), ask_helper(
@@ -191,6 +196,8 @@ REFEREES = [
         PUPPETEER_EXECUTABLE_PATH=shutil.which("chromium") or "chromium")),
     Referee("veraPDF, PDF/UA-1 and PDF/A-2a", ".pdf", not_set_up("verapdf"), ask_helper(verapdf_command)),
     Referee("EPUBCheck", ".epub", not_set_up("epubcheck"), ask_helper(epubcheck_command)),
+    Referee("HarfBuzz", ".jsonl", not_set_up("harfbuzz"), ask_helper(
+        harfbuzz_command, PYTHONPATH=str(TARGET / "harfbuzz" / "wheel"))),
     Referee("qpdf", ".pdf", without("qpdf"), ask_qpdf),
     Referee("poppler", ".pdf", without("pdfinfo", "pdftotext"), ask_poppler),
 ]
