@@ -131,7 +131,7 @@ fn publisher(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<Publisher>
     let language = language?;
     let (mut contacts, mut other_formats) = (ByLanguage::new(), ByLanguage::new());
     contacts.extend(contact.map(|contact| (language.to_string(), contact)));
-    for (tag, (contact, formats)) in words {
+    for (tag, [contact, formats]) in words {
         other_formats.extend(formats.map(|formats| (tag.clone(), formats)));
         let Some(contact) = contact else { continue };
         match contacts.entry(tag) {
@@ -155,7 +155,7 @@ fn publisher_words(
     tag: &str,
     value: Value,
     found: &mut Vec<Diagnostic>,
-) -> Option<(Option<Spanned<String>>, Option<Spanned<String>>)> {
+) -> Option<[Option<Spanned<String>>; 2]> {
     let mut table = value.table(tag, found)?;
     let contact = table.text("contact", found);
     let formats = match contact {
@@ -163,7 +163,7 @@ fn publisher_words(
         None => table.needed_text(&OTHER_FORMATS, found),
     };
     table.finish(found);
-    Some((contact, formats))
+    Some([contact, formats])
 }
 
 fn language(tag: &Spanned<String>, found: &mut Vec<Diagnostic>) -> Option<Language> {
