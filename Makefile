@@ -18,9 +18,12 @@ test: leaflets
 	$(REFEREES)/check dist target/test-output
 	$(REFEREES)/preview target/release/leaflet
 
-# How long parsing, layout, PDF, verification and EPUB take for each leaflet of the library.
+# Holds leaflet against other programs, and a library of leaflets against a larger one: writes BENCHMARKS.md.
+SIZE = 1000
+LARGE = 10000
 bench:
-	cargo bench --bench leaflets
+	cargo build --release
+	python3 tests/bench/run.py $(SIZE) $(LARGE)
 
 # The picture of first pages in the README. Needs pdftoppm (poppler-utils) and montage (ImageMagick).
 LEAFLET = bone-marrow-and-stem-cells

@@ -1,4 +1,8 @@
-//! How long each step takes for every leaflet of this project, in the large edition, on one thread: `make bench`.
+//! How long each step takes for every leaflet of this project, in the large edition, on one thread:
+//! `cargo bench --bench leaflets`.
+//!
+//! With `repeat pdf 100` or `repeat epub 100` it makes the first leaflet in the house language so often and says
+//! nothing: `make bench` holds the processor time of that against other programs.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -35,6 +39,16 @@ fn main() {
     let project = Project::open(root).0.unwrap();
     let fonts = FontBook::load(Some(root), Some(&project.house.style)).0;
     let shelf = shelf(&project);
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, command, format, times, ..] = arguments.as_slice()
+        && command == "repeat"
+    {
+        let files = project.sources().0;
+        let is_ours = |file: &&LeafletFile| file.language == project.house.publisher.language;
+        let file = files.iter().find(is_ours).unwrap();
+        Bench::new(&project, &fonts, &shelf, file).repeat(format, times.parse().unwrap());
+        return;
+    }
     for file in project.sources().0 {
         println!(
             "{}, large edition, median of {RUNS} runs",
@@ -101,19 +115,14 @@ impl<'a> Bench<'a> {
             || pdf::pdf(&document, &pages, style, fonts, &pictures, &self.drawings).unwrap();
         let bytes = time("pdf", print);
         time("verify", || assert_eq!(pdf::verify(&bytes, true), []));
-        let drawn = time("figures of the epub", || {
+        time("figures of the epub", || {
             self.figures(&document, &pictures, &mut shaper)
         });
-        let cover = time("cover of the epub", || {
+        time("cover of the epub", || {
             let cover = layout::cover(&document, style, fonts, &mut shaper);
             raster::png(&cover, fonts, &pictures, 1000).unwrap()
         });
-        let assets = EpubAssets {
-            page_map: pages.page_map.clone(),
-            page_edition: Edition::Large,
-            cover,
-            pictures: drawn,
-        };
+        let assets = self.epub_assets(&document, &pictures, &mut shaper);
         time("epub", || epub::epub(&document, &assets).unwrap());
         time(WHOLE, || self.print(&pictures, &mut shaper));
     }
@@ -125,6 +134,48 @@ impl<'a> Bench<'a> {
         let mut shaper = Shaper::default();
         for _ in 0..10 {
             time(WHOLE, || self.print(&pictures, &mut shaper));
+        }
+    }
+
+    /// Makes the PDF or the EPUB from its source a number of times.
+    fn repeat(&self, format: &str, times: usize) {
+        let (front_matter, body) = self.parse();
+        let document = self.compose(&front_matter, &body);
+        let pictures = self.pictures(&document);
+        let mut shaper = Shaper::default();
+        match format {
+            "pdf" => {
+                for _ in 0..times {
+                    self.print(&pictures, &mut shaper);
+                }
+            }
+            "epub" => {
+                let assets = self.epub_assets(&document, &pictures, &mut shaper);
+                for _ in 0..times {
+                    let (front_matter, body) = self.parse();
+                    let document = self.compose(&front_matter, &body);
+                    epub::epub(&document, &assets).unwrap();
+                }
+            }
+            other => panic!("{other} is neither pdf nor epub"),
+        }
+    }
+
+    /// The page map, the cover and the figures of the EPUB.
+    fn epub_assets(
+        &self,
+        document: &Document,
+        pictures: &Pictures,
+        shaper: &mut Shaper,
+    ) -> EpubAssets {
+        let Self { fonts, style, .. } = self;
+        let pages = layout::layout(document, style, fonts, pictures, shaper).0;
+        let cover = layout::cover(document, style, fonts, shaper);
+        EpubAssets {
+            page_map: pages.page_map,
+            page_edition: Edition::Large,
+            cover: raster::png(&cover, fonts, pictures, 1000).unwrap(),
+            pictures: self.figures(document, pictures, shaper),
         }
     }
 
