@@ -41,7 +41,7 @@ pub(super) struct Line {
     pub height: Pt,
     /// Its baseline, from the top.
     pub baseline: Pt,
-    /// How far it reaches above and below its baseline by its size alone, and by its ink alone.
+    /// How far it reaches above and below its baseline by its size alone, and by its ink alone, if that is measured.
     pub reach: [(Pt, Pt); 2],
     /// What stands on it.
     pub items: Vec<PageItem>,
@@ -59,8 +59,16 @@ impl Line {
     /// By how much this line may come up into the one above it in its paragraph. Each is as high as its ink needs
     /// beside anything; between two lines only ink that would meet sets them apart, so that they are even.
     pub fn overlap(&self, above: &Line) -> Pt {
-        let ([size_above, ink_above], [size, ink]) = (above.reach, self.reach);
-        let apart = (size_above.1 + size.0).max(ink_above.1 + ink.0);
+        // The ink of a line that is not measured is within its size.
+        let ink = |[size, ink]: [(Pt, Pt); 2]| {
+            if ink == (Pt::ZERO, Pt::ZERO) {
+                size
+            } else {
+                ink
+            }
+        };
+        let by_size = above.reach[0].1 + self.reach[0].0;
+        let apart = by_size.max(ink(above.reach).1 + ink(self.reach).0);
         above.height - above.baseline + self.baseline - apart
     }
 }

@@ -96,7 +96,7 @@ impl Cutter<'_, '_> {
     }
 
     /// Places a chain that fits on no page: cut above a paragraph or item that would cross to the next page where
-    /// the page is half full by then, and else wherever it ends.
+    /// the page is half full by then, or a third full if a line would else stand alone; and else wherever it ends.
     fn cut(&mut self, chain: Range<usize>) {
         let slabs = self.slabs.slabs.get(chain.clone()).unwrap_or_default();
         let mut starts: Vec<usize> = slabs
@@ -110,7 +110,12 @@ impl Cutter<'_, '_> {
             let block = *start..*end;
             let room = self.frame - self.used;
             let fits = |room, spaced| self.shrink(&block, room, spaced).is_some();
-            if self.used >= self.frame / 2.0 && !fits(room, true) && fits(self.frame, false) {
+            let here = (block.start..block.end)
+                .take_while(|index| self.shrink(&(block.start..index + 1), room, true).is_some());
+            let here = here.count();
+            let is_alone = here == 1 || here + 1 == block.len();
+            let full = self.frame / if is_alone { 3.0 } else { 2.0 };
+            if self.used >= full && !fits(room, true) && fits(self.frame, false) {
                 self.next_page();
             }
             self.put(block, Pt::ZERO);

@@ -79,7 +79,7 @@ pub(super) struct ShapedLine {
     pub width: Pt,
     /// The size of its largest type, as its style says.
     pub size: Pt,
-    /// How far the ink of its other scripts reaches above and below the baseline.
+    /// How far its ink reaches above and below the baseline, if it has scripts with deep or tall letters.
     pub ink: (Pt, Pt),
 }
 
@@ -342,15 +342,16 @@ fn shaped_line(
     }
 }
 
-/// How far the ink of scripts with deep or tall letters reaches above and below the baseline. Latin, Greek and
-/// Cyrillic stay within any line height that an edition has, and are not measured.
+/// How far the ink of a line with deep or tall letters reaches above and below the baseline. Latin, Greek and
+/// Cyrillic alone stay within any line height that an edition has, and are not measured.
 fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
-    let deep = |run: &&ShapedRun| {
-        let of = |c| Script::of_character(c, Script::European) != Script::European;
-        run.glyphs.text.chars().any(of)
-    };
+    let mut characters = runs.iter().flat_map(|run| run.glyphs.text.chars());
+    let is_deep = |c| Script::of_character(c, Script::European) != Script::European;
     let mut ink = (Pt::ZERO, Pt::ZERO);
-    for run in runs.iter().filter(deep) {
+    if !characters.any(is_deep) {
+        return ink;
+    }
+    for run in runs {
         let face = book.face(run.glyphs.face);
         for glyph in &run.glyphs.glyphs {
             if let Some((above, below)) = face.ink(glyph.id) {

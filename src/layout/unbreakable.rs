@@ -29,6 +29,9 @@ const SHORT_WORD: usize = 4;
 /// The same in Chinese, which has no spaces: the characters of "毫克".
 const CHINESE_UNIT: usize = 2;
 
+/// What stands between Chinese words, as wide as they are.
+const CHINESE_MARKS: [char; 10] = ['，', '。', '、', '；', '：', '！', '？', '（', '）', '”'];
+
 /// What ends a clause in Arabic, Persian and Urdu.
 const RIGHT_TO_LEFT_STOPS: [char; 4] = ['،', '؛', '؟', '۔'];
 
@@ -56,8 +59,15 @@ pub(super) fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
             continue;
         }
         let start = token.start + after_chinese(text.get(token.clone()).unwrap_or_default());
-        if belong_together(word, next_word, dates.months()) {
-            ranges.push(start..next.end);
+        let length = before_chinese(next_word);
+        let number = next_word.get(..length).unwrap_or_default();
+        if belong_together(word, number, dates.months()) {
+            let whole = if length == next_word.len() {
+                next.len()
+            } else {
+                length
+            };
+            ranges.push(start..next.start + whole);
         } else if is_number(opened(word)) {
             let unit = leading_unit(text.get(next.clone()).unwrap_or_default());
             ranges.extend(unit.map(|length| start..next.start + length));
@@ -150,7 +160,7 @@ fn is_chinese(c: char) -> bool {
 
 /// Where a number at the end of Chinese words starts: "以下，3".
 fn after_chinese(word: &str) -> usize {
-    let is_before = |c: char| is_chinese(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '（');
+    let is_before = |c: char| is_chinese(c) || CHINESE_MARKS.contains(&c);
     let last = word.char_indices().rfind(|(_, c)| is_before(*c));
     last.map_or(0, |(at, c)| at + c.len_utf8())
 }
@@ -176,6 +186,12 @@ fn is_after(c: char) -> bool {
         ',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'', '»',
     ];
     AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c)
+}
+
+/// How much of a word stands before Chinese words and marks, which follow numbers without a space: "1234。请".
+fn before_chinese(word: &str) -> usize {
+    let is_chinese = |c: char| is_chinese(c) || CHINESE_MARKS.contains(&c);
+    word.find(is_chinese).unwrap_or(word.len())
 }
 
 /// A number, or an English ordinal such as `3rd`.
