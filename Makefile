@@ -2,7 +2,7 @@
 
 REFEREES = tests/referees
 
-.PHONY: leaflets test bench fmt clean
+.PHONY: leaflets test bench pictures fmt clean
 
 # Every leaflet of the library, in every edition, to dist/.
 leaflets:
@@ -24,6 +24,15 @@ LARGE = 10000
 bench:
 	cargo build --release
 	python3 tests/bench/run.py $(SIZE) $(LARGE)
+
+# The picture of first pages in the README. Needs pdftoppm (poppler-utils) and montage (ImageMagick).
+LEAFLET = bone-marrow-and-stem-cells
+SHOWN = ur ar bn pa zh-Hans cy
+
+pictures: leaflets
+	for tag in $(SHOWN); do \
+		pdftoppm -r 48 -f 1 -l 1 -singlefile -png dist/$(LEAFLET)/$(LEAFLET).$$tag.large.pdf target/$$tag; done
+	montage $(SHOWN:%=target/%.png) -tile 3x2 -geometry +6+6 -background '#777' images/readme/languages.png
 
 fmt:
 	cargo fmt

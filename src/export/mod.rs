@@ -4,4 +4,4 @@ pub mod epub;
 pub mod pdf;
 pub mod raster;
 pub mod svg;
-pub mod xhtml;
+pub(crate) mod xhtml;

@@ -150,12 +150,11 @@ fn publisher(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<Publisher>
     })
 }
 
+/// Words that a house may give.
+type Words = Option<Spanned<String>>;
+
 /// The contact and the line on other formats in one language: either, or both.
-fn publisher_words(
-    tag: &str,
-    value: Value,
-    found: &mut Vec<Diagnostic>,
-) -> Option<(Option<Spanned<String>>, Option<Spanned<String>>)> {
+fn publisher_words(tag: &str, value: Value, found: &mut Vec<Diagnostic>) -> Option<(Words, Words)> {
     let mut table = value.table(tag, found)?;
     let contact = table.text("contact", found);
     let formats = match contact {

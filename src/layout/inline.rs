@@ -59,9 +59,8 @@ impl Line {
     /// By how much this line may come up into the one above it in its paragraph. Each is as high as its ink needs
     /// beside anything; between two lines only ink that would meet sets them apart, so that they are even.
     pub fn overlap(&self, above: &Line) -> Pt {
-        let apart = above.reach.iter().zip(&self.reach);
-        let apart = apart.map(|((_, below), (above, _))| *below + *above);
-        let apart = apart.fold(Pt::ZERO, Pt::max);
+        let ([size_above, ink_above], [size, ink]) = (above.reach, self.reach);
+        let apart = (size_above.1 + size.0).max(ink_above.1 + ink.0);
         above.height - above.baseline + self.baseline - apart
     }
 }

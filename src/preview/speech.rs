@@ -374,7 +374,9 @@ mod tests {
             .map_err(|_| "not opened")
             .unwrap();
         let proof = press.proof(0, true).unwrap();
-        let view = proof.view.expect(&format!("{:?}", proof.diagnostics));
+        let view = proof
+            .view
+            .unwrap_or_else(|| panic!("{:?}", proof.diagnostics));
         let said = |line: &Line| {
             let pieces = line.pieces.iter().map(|piece| match piece {
                 Piece::Cue(cue) => format!("[{cue}]"),

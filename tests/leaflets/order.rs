@@ -69,7 +69,7 @@ pub fn first_difference(expected: &[String], found: &[String]) -> Option<String>
                 let digits = b
                     .strip_prefix(before)
                     .and_then(|rest| rest.strip_suffix(after));
-                digits.is_some_and(|digits| digits.parse::<u32>().is_ok())
+                digits.is_some_and(|n| !n.is_empty() && n.chars().all(char::is_numeric))
             }
     };
     let count = expected
