@@ -74,7 +74,7 @@ def bench_program() -> Path:
     command = ["cargo", "bench", "--bench", "leaflets", "--no-run", "--message-format=json"]
     lines = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     found = (json.loads(line) for line in lines)
-    return Path(next(one["executable"] for one in found if one.get("executable")))
+    return Path(next(one["executable"] for one in found if one.get("target", {}).get("name") == "leaflets"))
 
 
 def anew(folder: Path) -> Path:
@@ -122,7 +122,7 @@ def against_others(project: Path, bench: Path) -> list[Row]:
 
     def ours(what: str, times: int) -> Spent:
         """One, warm: what many take without what the first takes."""
-        many, first = (spent([bench, "--bench", "repeat", what, str(n)]) for n in (times + 1, 1))
+        many, first = (spent([bench, "repeat", what, str(n)]) for n in (times + 1, 1))
         return Spent((many.seconds - first.seconds) / times, many.peak)
 
     def theirs(program: str, times: int) -> Spent:
