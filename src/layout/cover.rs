@@ -1,7 +1,8 @@
 //! The cover of an EPUB: title, publisher and an accent, drawn and never read out.
 
 use super::flow::moved;
-use super::inline::{ParagraphStyle, aligned};
+use super::inline::ParagraphStyle;
+use super::line::aligned;
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
 use super::{Canvas, Setting};
 use crate::assets::Weight;

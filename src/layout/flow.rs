@@ -1,7 +1,8 @@
 //! The column of text: blocks become slabs, one below the other.
 
 use super::Setting;
-use super::inline::{Line, ParagraphStyle, aligned};
+use super::inline::ParagraphStyle;
+use super::line::{Line, aligned};
 use super::page::{PageItem, Point};
 use super::slab::{Band, BandKind, Content, Slab, Slabs, Sticks};
 use crate::document::{Alignment, NodeId};

@@ -4,7 +4,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Setting;
 use super::flow::moved;
-use super::inline::{Line, ParagraphStyle, aligned};
+use super::inline::ParagraphStyle;
+use super::line::{Line, aligned};
 use super::page::{ArtifactKind, ContentRole, ItemKind, Page, PageItem, Point, Shape};
 use crate::assets::Weight;
 use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};

@@ -11,6 +11,7 @@ mod flow;
 mod furniture;
 mod inline;
 mod isolate;
+mod line;
 mod lists;
 mod page;
 mod paginate;

@@ -1,7 +1,8 @@
 //! Tables: columns where every word fits its column, labelled groups where it does not.
 
 use super::flow::{Column, Flow, moved};
-use super::inline::{Line, ParagraphStyle};
+use super::inline::ParagraphStyle;
+use super::line::Line;
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
 use super::slab::{Content, RepeatedHeader};
 use crate::assets::Weight;
