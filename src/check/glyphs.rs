@@ -26,17 +26,19 @@ rule! {
     "ISO 14289-1, 7.21.8"
 }
 
-/// Every character of a document without a glyph, once per place.
+/// Every character of a document without a glyph, once per place; where a script's whole family is lacking, only the
+/// first character, for one remedy helps them all.
 pub(super) fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let title = &subject.front_matter.title.span;
     let fonts = subject.fonts;
+    let mut families: BTreeSet<&str> = BTreeSet::new();
     let mut check = |words: &str, language: &Language, span: &Span| {
         let characters: BTreeSet<char> = fonts.missing(words).map(|(_, c)| c).collect();
-        found.extend(
-            characters
-                .into_iter()
-                .map(|c| missing_glyph(c, language, span, fonts)),
-        );
+        let news = characters.into_iter().filter(|c| {
+            let family = lacking_family(script_of(*c, language), fonts);
+            family.is_none_or(|family| families.insert(family))
+        });
+        found.extend(news.map(|c| missing_glyph(c, language, span, fonts)));
     };
     let language = &subject.document.language;
     let mut phrases: Vec<(&Span, &Language)> = Vec::new();
@@ -71,7 +73,7 @@ fn missing_glyph(
     span: &Span,
     fonts: &FontBook,
 ) -> Diagnostic {
-    let script = Script::of_character(character, Script::of(language));
+    let script = script_of(character, language);
     let of_script = match script.family() {
         Some(_) => format!(", a character of the {} script", script.name()),
         None => String::new(),
@@ -87,7 +89,7 @@ fn missing_glyph(
             fonts.families().join(", ")
         ),
     );
-    match script.family().filter(|family| !fonts.families().iter().any(|f| f == family)) {
+    match lacking_family(script, fonts) {
         Some(family) => diagnostic.hint(format!(
             "Put {file}-Regular.ttf and {file}-Bold.ttf into the folder fonts: the family “{family}”, free from \
              fonts.google.com, or from the folder fonts of leaflet's own repository.",
@@ -95,6 +97,16 @@ fn missing_glyph(
         )),
         None => diagnostic.hint("Write it another way, or put a font that has it into the folder fonts."),
     }
+}
+
+fn script_of(character: char, language: &Language) -> Script {
+    Script::of_character(character, Script::of(language))
+}
+
+/// The family that sets a script, if the project lacks it.
+fn lacking_family(script: Script, fonts: &FontBook) -> Option<&'static str> {
+    let is_there = |family: &&str| fonts.families().iter().any(|known| known == family);
+    script.family().filter(|family| !is_there(family))
 }
 
 fn is_within(inner: &Span, outer: &Span) -> bool {
