@@ -70,3 +70,52 @@ landmarks = Landmarks
 start-of-text = Start of text
 # What the book says of its accessibility.
 accessibility-summary = The text is in one reading order and can be shown at any size. Page numbers follow a printed edition. Every picture that carries meaning has its words in the text.
+
+## The page for browsers
+
+# Each of these leads past what comes before. They show when the keyboard reaches them.
+skip-to-helpline = Skip to the helpline
+skip-to-contents = Skip to the contents
+skip-to-text = Skip to the text
+skip-to-dates = Skip to the review dates
+# The heading over the other files of the leaflet, to print or to take along.
+other-files = Print or keep this leaflet
+edition-clear = Clear print
+edition-large = Large print
+edition-giant = Giant print
+# The EPUB, for those who have never heard of one.
+epub = E-book (EPUB)
+web-page = Web page
+page-count = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}
+# The size of a file; the gap is a number.
+kilobytes = { $size } KB
+megabytes = { $size } MB
+
+## The library page
+
+# Its heading.
+library = Patient leaflets
+search = Search the titles
+language = Language
+all-languages = All languages
+# Whether a leaflet may be handed out.
+state = State
+all-states = All states
+# The state of a leaflet that may be handed out.
+current = In use
+# A review date that has passed.
+review-overdue = Review overdue
+# A review date that is near.
+review-due-soon = Review due soon
+# A leaflet without a review date.
+review-unknown = No review date
+# How many leaflets the search and the choices leave; the gap is a number.
+shown = Leaflets shown: { $count }
+none-shown = No leaflet matches. Try fewer letters, or all languages and states.
+# Sets search and choices back.
+show-all = Show all leaflets
+# The feed of EPUBs that reading apps can follow.
+feed = Feed for reading apps (OPDS)
