@@ -87,6 +87,16 @@ async function skips(page, address) {
   return complaints;
 }
 
+/** Between the two widths nothing may stick out either. */
+async function widths(page) {
+  const complaints = [];
+  for (const width of [480, 680, 800]) {
+    await page.setViewport({ width, height: 800 });
+    complaints.push(...(await sideways(page)).map((complaint) => `${width} pixels: ${complaint}`));
+  }
+  return complaints;
+}
+
 async function judge(browser, file) {
   const page = await browser.newPage();
   const address = pathToFileURL(file).href;
@@ -110,6 +120,8 @@ async function judge(browser, file) {
       const found = [...await violations(page), ...await sideways(page)];
       complaints.push(...found.map((complaint) => `${width} pixels, ${scheme}: ${complaint}`));
     }
+    complaints.push(...await widths(page));
+    await page.setViewport({ width: 320, height: 800 });
     await page.addStyleTag({ content: TEXT_SPACING });
     complaints.push(...(await sideways(page)).map((complaint) => `with text spacing: ${complaint}`));
   } catch (error) {
