@@ -26,6 +26,7 @@ pub use page::{
     PagedDocument, Place, Point, Shape,
 };
 pub use shaper::Shaper;
+pub use unbreakable::unbreakable;
 
 use crate::assets::{FaceMetrics, FontBook, Picture, Pictures};
 use crate::document::{Document, Figure};

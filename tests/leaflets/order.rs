@@ -116,17 +116,42 @@ pub fn around(words: &[String], at: usize) -> String {
     words[from..(at + 8).min(words.len())].join(" ")
 }
 
-/// The words of an EPUB's text, with the words in place of pictures.
-pub fn epub_words(epub: &[u8]) -> Vec<String> {
+/// What an EPUB's text isolates from the direction around it.
+pub fn epub_stretches(epub: &[u8]) -> Vec<String> {
+    let xhtml = epub_text(epub);
+    let tree = parse(&xhtml);
+    let stretches = tree
+        .descendants()
+        .filter(|node| node.has_tag_name(("http://www.w3.org/1999/xhtml", "bdi")));
+    stretches
+        .map(|bdi| {
+            bdi.descendants()
+                .filter_map(|node| node.is_text().then(|| node.text()).flatten())
+                .collect()
+        })
+        .collect()
+}
+
+fn epub_text(epub: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
     let mut xhtml = String::new();
     let mut file = archive.by_name("OEBPS/content.xhtml").unwrap();
     file.read_to_string(&mut xhtml).unwrap();
+    xhtml
+}
+
+fn parse(xhtml: &str) -> roxmltree::Document<'_> {
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
         ..Default::default()
     };
-    let tree = roxmltree::Document::parse_with_options(&xhtml, options).unwrap();
+    roxmltree::Document::parse_with_options(xhtml, options).unwrap()
+}
+
+/// The words of an EPUB's text, with the words in place of pictures.
+pub fn epub_words(epub: &[u8]) -> Vec<String> {
+    let xhtml = epub_text(epub);
+    let tree = parse(&xhtml);
     let body = tree
         .descendants()
         .find(|node| node.tag_name().name() == "body");

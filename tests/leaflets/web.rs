@@ -265,3 +265,22 @@ fn cells_of_wide_tables_bear_the_labels_that_they_have_as_groups() {
     }
     assert!(cells > 0, "a fixture has a table of three columns");
 }
+
+#[test]
+fn telephone_numbers_and_dates_stay_on_one_line_and_in_their_order() {
+    let mut phones = 0;
+    for (leaflet, page) in pages() {
+        let text = page.first("body").text();
+        assert!(!text.contains("0808 800 1234"), "{}", leaflet.name());
+        phones += text.matches("0808\u{a0}800\u{a0}1234").count();
+        // The same stretches stand apart as in the EPUB, where spaces are plain.
+        let page = page
+            .named("bdi")
+            .into_iter()
+            .filter(|bdi| bdi.attribute("dir").is_some());
+        let found: Vec<String> = page.map(|bdi| squeezed(&bdi.text())).collect();
+        let expected = crate::order::epub_stretches(&leaflet.epub);
+        assert_eq!(found, expected, "{}", leaflet.name());
+    }
+    assert!(phones > 10);
+}

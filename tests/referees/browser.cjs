@@ -108,6 +108,8 @@ async function judge(browser, file) {
   page.on('console', (message) => complaints.push(`the console says: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`a script fails: ${error.message}`));
   try {
+    // Else only one of the pages that are open has the keyboard.
+    await (await page.createCDPSession()).send('Emulation.setFocusEmulationEnabled', { enabled: true });
     await page.setViewport({ width: 1280, height: 800 });
     await page.goto(address, { waitUntil: 'load' });
     complaints.push(...await skips(page, address));

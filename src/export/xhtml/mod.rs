@@ -16,7 +16,7 @@ use std::fmt;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
 use crate::layout::{PageMap, has_right_to_left};
-use crate::locale::{Direction, Language, Words};
+use crate::locale::{DateForm, Direction, Language, Words};
 
 use breaks::Breaks;
 use markup::{Markup, Syntax, Tag, tag};
@@ -126,6 +126,8 @@ pub struct Content<'a> {
     words: Words,
     /// The style of numbered lists where their digits are not ASCII, which is what reading systems show.
     digits: Option<&'static str>,
+    /// How dates are written, by which HTML keeps them on one line.
+    dates: DateForm,
     /// The direction of the element that is open.
     direction: Direction,
 }
@@ -159,6 +161,7 @@ impl<'a> Content<'a> {
             missing: None,
             digits: list_digits(&words),
             words,
+            dates: DateForm::of(&document.language),
             direction: document.language.direction(),
         }
     }
