@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::{Inline, InlineKind, Link, NodeId, Target};
 
 use crate::layout::{left_to_right_stretches, unbreakable};
-use crate::locale::Direction;
+use crate::locale::{DateForm, Direction};
 
 use super::markup::tag;
 use super::{Content, PAPER, walk, with_language};
@@ -30,11 +30,13 @@ impl Content<'_> {
     /// One inline, whatever its origin.
     pub fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
-            InlineKind::Text(text) if self.is_html() => {
-                let text = self.kept_together(text);
-                self.words(inline.id, &text);
-            }
-            InlineKind::Text(text) => self.words(inline.id, text),
+            InlineKind::Text(text) => match &self.dates {
+                Some(dates) => {
+                    let text = kept_together(text, dates);
+                    self.words(inline.id, &text);
+                }
+                None => self.words(inline.id, text),
+            },
             InlineKind::Code(text) => {
                 self.element_by_words(tag("code"), text, |this| this.words(inline.id, text));
             }
@@ -74,20 +76,6 @@ impl Content<'_> {
             // For paper only.
             InlineKind::PageNumber { .. } => {}
         }
-    }
-
-    /// Words with no-break spaces inside what stays on one line, as on paper: telephone numbers, doses, dates. Byte
-    /// offsets change, so that no page breaks could be found in them; HTML has none.
-    fn kept_together(&self, text: &str) -> String {
-        let mut kept = String::new();
-        let mut written = 0;
-        for range in unbreakable(text, &self.dates) {
-            kept.push_str(text.get(written..range.start).unwrap_or_default());
-            let whole = text.get(range.clone()).unwrap_or_default();
-            kept.push_str(&whole.replace(' ', "\u{a0}"));
-            written = range.end;
-        }
-        kept + text.get(written..).unwrap_or_default()
     }
 
     fn link(&mut self, link: &Link) {
@@ -139,4 +127,18 @@ impl Content<'_> {
             self.markup.text(rest);
         }
     }
+}
+
+/// Words with no-break spaces inside what stays on one line, as on paper: telephone numbers, doses, dates. Byte
+/// offsets change, so that no page breaks could be found in them; HTML has none.
+fn kept_together(text: &str, dates: &DateForm) -> String {
+    let mut kept = String::new();
+    let mut written = 0;
+    for range in unbreakable(text, dates) {
+        kept.push_str(text.get(written..range.start).unwrap_or_default());
+        let whole = text.get(range.clone()).unwrap_or_default();
+        kept.push_str(&whole.replace(' ', "\u{a0}"));
+        written = range.end;
+    }
+    kept + text.get(written..).unwrap_or_default()
 }

@@ -126,8 +126,8 @@ pub struct Content<'a> {
     words: Words,
     /// The style of numbered lists where their digits are not ASCII, which is what reading systems show.
     digits: Option<&'static str>,
-    /// How dates are written, by which HTML keeps them on one line.
-    dates: DateForm,
+    /// How dates are written, in HTML, which keeps them on one line.
+    dates: Option<DateForm>,
     /// The direction of the element that is open.
     direction: Direction,
 }
@@ -156,12 +156,12 @@ impl<'a> Content<'a> {
             document,
             pictures,
             ids: Ids::new(document),
+            dates: (markup.syntax() == Syntax::Html).then(|| DateForm::of(&document.language)),
             markup,
             breaks: Breaks::new(page_map),
             missing: None,
             digits: list_digits(&words),
             words,
-            dates: DateForm::of(&document.language),
             direction: document.language.direction(),
         }
     }
