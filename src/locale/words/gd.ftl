@@ -62,7 +62,7 @@ edition-large = Clò mòr
 edition-giant = Clò glè mhòr
 epub = Leabhar-dealain (EPUB)
 web-page = Duilleag-lìn
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } duilleag
     [two] { $pages } dhuilleag
     [few] { $pages } duilleagan
