@@ -8,8 +8,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::make::Work;
 use super::output::Output;
+use super::read::Draft;
 use super::stale::MadeFrom;
 use crate::document::Document;
 
@@ -36,7 +36,7 @@ pub struct Entry {
     pub language: String,
     /// Its title.
     pub title: String,
-    /// `pdf` or `epub`.
+    /// `pdf`, `epub` or `html`.
     pub format: String,
     /// The edition of a PDF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,29 +81,29 @@ pub struct Facts {
 impl Entry {
     /// What the manifest says of a file of a leaflet.
     pub fn new(
-        work: &Work<'_>,
+        draft: &Draft,
+        document: &Document,
         output: Output,
         facts: Facts,
         made_from: MadeFrom,
         bytes: &[u8],
     ) -> Self {
-        let draft = work.draft;
         let front_matter = draft.front_matter.as_ref();
         let edition = match output {
             Output::Pdf(edition) => Some(edition.to_string()),
-            Output::Epub => None,
+            Output::Epub | Output::Html => None,
         };
         Self {
             path: output.file_name(draft),
             source: draft.path.to_string_lossy().replace('\\', "/"),
             language: draft.language.to_string(),
-            title: work.document.title.clone(),
+            title: document.title.clone(),
             format: output.format().to_owned(),
             edition,
             sha256: sha256(bytes),
             bytes: bytes.len() as u64,
             pages: facts.pages,
-            conformance: conformance(work.document, output),
+            conformance: conformance(document, output),
             verified: facts.verified,
             status: front_matter
                 .map(|words| words.status)
@@ -174,6 +174,7 @@ fn conformance(document: &Document, output: Output) -> Vec<String> {
             &["EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
         }
         Output::Epub => &["EPUB 3.3"],
+        Output::Html => &[],
     };
     claims.iter().map(|claim| (*claim).to_owned()).collect()
 }
