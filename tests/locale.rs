@@ -71,16 +71,10 @@ const GAPS: [(&str, &[&str], &str); 8] = [
     ("shown", &["count"], "shown"),
 ];
 
-/// Messages that nothing says until the page for browsers is made.
-#[rustfmt::skip] // as in the files
-const AWAIT_WEB_PAGE: [&str; 13] = [
-    "skip-to-helpline", "skip-to-contents", "skip-to-text", "skip-to-dates", "other-files",
-    "edition-clear", "edition-large", "edition-giant", "epub", "web-page", "page-count", "kilobytes", "megabytes",
-];
-
 /// Messages that nothing says until the library page is made.
 #[rustfmt::skip] // as in the files
-const AWAIT_LIBRARY: [&str; 14] = [
+const AWAIT_LIBRARY: [&str; 17] = [
+    "web-page", "kilobytes", "megabytes",
     "library", "search", "language", "all-languages", "state", "all-states",
     "current", "review-overdue", "review-due-soon", "review-unknown", "shown", "none-shown", "show-all", "feed",
 ];
@@ -269,7 +263,7 @@ fn every_message_is_said_or_awaited() {
         .map(|message| (message.id(), format!("Message::{message:?}")))
         .chain(GAPS.map(|(id, _, method)| (id, format!(".{method}("))));
     for (id, call) in calls {
-        let awaited = AWAIT_WEB_PAGE.contains(&id) || AWAIT_LIBRARY.contains(&id);
+        let awaited = AWAIT_LIBRARY.contains(&id);
         match (is_named(&code, &call), awaited) {
             (true, false) | (false, true) => (),
             (false, false) => panic!("nothing says {id}"),
