@@ -70,7 +70,7 @@ fn a_page_alone_links_to_nothing_and_learns_of_files_as_they_are_made() {
     assert_eq!(page_reason(&project, "en-GB", &[]), "made, changed: links");
     let large = (
         "teeth.en-GB.large.pdf".to_owned(),
-        "Large print PDF 2 pages".to_owned(),
+        "Large print PDF 1 page".to_owned(),
     );
     let book = ("teeth.en-GB.epub".to_owned(), "E-book (EPUB)".to_owned());
     assert_eq!(links(&project, "en-GB"), [large.clone(), book.clone()]);
@@ -85,7 +85,7 @@ fn a_page_alone_links_to_nothing_and_learns_of_files_as_they_are_made() {
     );
     assert_eq!(links(&project, "en-GB"), [large, giant, book]);
 
-    let same = "left as it is, nothing that it is made from changed";
+    let same = "left as it was, nothing that it is made from changed";
     assert_eq!(page_reason(&project, "en-GB", &[]), same);
 }
 
