@@ -1,6 +1,7 @@
 //! Pages and canvases as SVG, from the same layout as the PDF: letters are outlines, so any script looks as on paper.
 //!
-//! A file stands alone: each glyph's outline is written once, pictures are inside it, and nothing is fetched.
+//! A file stands alone: pictures are inside it, and nothing is fetched. A page writes the outline of each glyph once and
+//! refers to it; a canvas, with few letters, writes them where they stand, since old e-readers know no such references.
 
 mod numbers;
 mod picture;
@@ -47,70 +48,66 @@ pub fn page(
     pictures: &Pictures,
 ) -> Result<Vec<u8>, SvgError> {
     let page = paged.pages.get(index).ok_or(SvgError::NoPage(index + 1))?;
-    sheet(
-        (paged.width, paged.height),
-        &page.items,
-        Some(label),
-        fonts,
-        pictures,
-    )
+    let mut drawing = Drawing::new((paged.width, paged.height), fonts, pictures);
+    drawing.open(Some(label));
+    drawing.outlines(&page.items);
+    drawing.items(&page.items)
 }
 
 /// A canvas as an SVG file, without words of its own.
 pub fn canvas(canvas: &Canvas, fonts: &FontBook, pictures: &Pictures) -> Result<Vec<u8>, SvgError> {
-    sheet(
-        (canvas.width, canvas.height),
-        &canvas.items,
-        None,
-        fonts,
-        pictures,
-    )
+    let mut drawing = Drawing::new((canvas.width, canvas.height), fonts, pictures);
+    drawing.open(None);
+    drawing.items(&canvas.items)
 }
 
-fn sheet(
-    (width, height): (Pt, Pt),
-    items: &[PageItem],
-    label: Option<&str>,
-    fonts: &FontBook,
-    pictures: &Pictures,
-) -> Result<Vec<u8>, SvgError> {
-    let mut drawing = Drawing {
-        markup: Markup::new(),
-        fonts,
-        pictures,
-        outlined: BTreeSet::new(),
-        clips: 0,
-    };
-    let (width, height) = (number(width.0), number(height.0));
-    let root = tag("svg")
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("width", &width)
-        .with("height", &height)
-        .with("viewBox", &format!("0 0 {width} {height}"))
-        .with_some("role", label.map(|_| "img"))
-        .with_some("aria-label", label);
-    drawing.markup.open(root);
-    drawing.outlines(items);
-    let paper = tag("rect").with("width", &width).with("height", &height);
-    drawing.leaf(paper.with("fill", "#fff"));
-    for item in items {
-        drawing.item(item)?;
-    }
-    Ok(drawing.markup.finish())
-}
-
-/// A page in the making.
+/// A page or a canvas in the making.
 struct Drawing<'a> {
     markup: Markup,
+    /// Width and height.
+    size: (Pt, Pt),
     fonts: &'a FontBook,
     pictures: &'a Pictures,
-    /// The glyphs whose outlines are written; those without an outline, such as spaces, are not.
-    outlined: BTreeSet<(FaceId, u16)>,
+    /// The glyphs whose outlines are written once, for all their places; those without an outline, such as spaces,
+    /// are not. None where each is written at its place.
+    outlined: Option<BTreeSet<(FaceId, u16)>>,
     /// How many clipping paths are written.
     clips: usize,
 }
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
+    fn new(size: (Pt, Pt), fonts: &'a FontBook, pictures: &'a Pictures) -> Self {
+        Self {
+            markup: Markup::new(),
+            size,
+            fonts,
+            pictures,
+            outlined: None,
+            clips: 0,
+        }
+    }
+
+    fn open(&mut self, label: Option<&str>) {
+        let (width, height) = (number(self.size.0.0), number(self.size.1.0));
+        let root = tag("svg")
+            .with("xmlns", "http://www.w3.org/2000/svg")
+            .with("width", &width)
+            .with("height", &height)
+            .with("viewBox", &format!("0 0 {width} {height}"))
+            .with_some("role", label.map(|_| "img"))
+            .with_some("aria-label", label);
+        self.markup.open(root);
+        let paper = tag("rect").with("width", &width).with("height", &height);
+        self.leaf(paper.with("fill", "#fff"));
+    }
+
+    fn items(mut self, items: &[PageItem]) -> Result<Vec<u8>, SvgError> {
+        for item in items {
+            self.item(item)?;
+        }
+        Ok(self.markup.finish())
+    }
+
     /// Writes the outline of every glyph once, in units of its face.
     fn outlines(&mut self, items: &[PageItem]) {
         let mut wanted: BTreeMap<(FaceId, u16), PathData> = BTreeMap::new();
@@ -135,7 +132,7 @@ impl Drawing<'_> {
         }
         self.markup.close();
         self.markup.newline();
-        self.outlined = wanted.into_keys().collect();
+        self.outlined = Some(wanted.into_keys().collect());
     }
 
     /// The units of a face's em square.
@@ -145,7 +142,13 @@ impl Drawing<'_> {
 
     fn item(&mut self, item: &PageItem) -> Result<(), SvgError> {
         match &item.kind {
-            ItemKind::Glyphs(run) => self.run(item.at, run),
+            ItemKind::Glyphs(run) => match self.outlined.take() {
+                Some(outlined) => {
+                    self.run(item.at, run, &outlined);
+                    self.outlined = Some(outlined);
+                }
+                None => self.letters(item.at, run),
+            },
             ItemKind::Shape(shape) => self.shape(item.at, shape),
             ItemKind::Picture {
                 picture,
@@ -156,7 +159,22 @@ impl Drawing<'_> {
         Ok(())
     }
 
-    fn run(&mut self, at: Point, run: &GlyphRun) {
+    /// A run whose glyphs are all written where they stand.
+    fn letters(&mut self, at: Point, run: &GlyphRun) {
+        let mut path = PathData::default();
+        let mut pen = at.x;
+        for glyph in &run.glyphs {
+            path.stand_at((pen + glyph.dx).0, (at.y - glyph.dy).0);
+            self.fonts
+                .outline(run.face, glyph.id, run.size.0, &mut path);
+            pen += glyph.advance;
+        }
+        let letters = tag("path").with("d", path.text());
+        self.leaf(letters.with("fill", &colour(run.colour)));
+    }
+
+    /// A run as references to the outlines of its glyphs.
+    fn run(&mut self, at: Point, run: &GlyphRun, outlined: &BTreeSet<(FaceId, u16)>) {
         let scale = run.size.0 / self.units(run.face);
         let place = format!("translate({} {})", number(at.x.0), number(at.y.0));
         let group = tag("g")
@@ -166,7 +184,7 @@ impl Drawing<'_> {
         self.markup.open(group);
         let mut pen = Pt::ZERO;
         for glyph in &run.glyphs {
-            if self.outlined.contains(&(run.face, glyph.id)) {
+            if outlined.contains(&(run.face, glyph.id)) {
                 let mut copy = tag("use")
                     .with("href", &format!("#{}", name((run.face, glyph.id))))
                     .with("x", &number((pen + glyph.dx).0 / scale));
