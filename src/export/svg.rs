@@ -344,16 +344,36 @@ mod tests {
     }
 
     #[test]
-    fn letters_stand_on_their_baseline_and_are_outlined_once() {
+    fn letters_stand_on_their_baseline_and_pages_outline_them_once() {
         let fonts = fonts();
-        let text = drawn(
-            vec![item(20.0, 40.0, words(&fonts, "HH H"))],
-            &Pictures::default(),
-        )
-        .unwrap();
-        assert_eq!(text.matches("<path").count(), 1);
-        assert_eq!(text.matches("<use").count(), 3, "a space has no outline");
-        let seen = seen(&text);
+        let items = vec![item(20.0, 40.0, words(&fonts, "HH H"))];
+        let canvas = drawn(items.clone(), &Pictures::default()).unwrap();
+        let page = page(&paged(items), 0, "", &fonts, &Pictures::default());
+        let page = String::from_utf8(page.unwrap()).unwrap();
+        let count = |text: &str, of| text.matches(of).count();
+        assert_eq!((count(&canvas, "<path"), count(&canvas, "<use")), (1, 0));
+        assert_eq!(count(&page, "<path"), 1);
+        assert_eq!(count(&page, "<use"), 3, "a space has no outline");
+        assert_letters_stand(&fonts, &canvas);
+        assert_letters_stand(&fonts, &page);
+    }
+
+    fn paged(items: Vec<PageItem>) -> PagedDocument {
+        PagedDocument {
+            width: Pt(100.0),
+            height: Pt(50.0),
+            pages: vec![Page {
+                items,
+                ..Page::default()
+            }],
+            places: BTreeMap::new(),
+            page_map: PageMap::default(),
+        }
+    }
+
+    /// Blue capitals of 30 pt, from 20 pt on, on a baseline at 40 pt.
+    fn assert_letters_stand(fonts: &FontBook, svg: &str) {
+        let seen = seen(svg);
         let blue = (0..100)
             .flat_map(|y| (0..200).map(move |x| (x, y)))
             .filter(|(x, y)| seen(*x, *y) == [0, 0, 200])
@@ -405,6 +425,27 @@ mod tests {
     }
 
     #[test]
+    fn a_drawing_that_fills_its_sheet_is_no_drawing_inside_a_drawing() {
+        let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">
+            <rect x="-9" y="2" width="19" height="8" fill="#0000c8"/></svg>"##;
+        let (_folder, pictures) = loaded("a.svg", svg.as_bytes());
+        let whole = ItemKind::Picture {
+            picture: "a.svg".to_owned(),
+            width: Pt(100.0),
+            height: Pt(50.0),
+        };
+        let text = drawn(vec![item(0.0, 0.0, whole)], &pictures).unwrap();
+        assert_eq!(text.matches("<svg").count(), 1);
+        let seen = seen(&text);
+        let (white, blue) = ([255; 3], [0, 0, 200]);
+        assert_eq!(
+            [seen(0, 19), seen(0, 21), seen(99, 99)],
+            [white, blue, blue]
+        );
+        assert_eq!(seen(101, 50), white);
+    }
+
+    #[test]
     fn drawings_are_paths_and_nothing_of_them_leaves_their_place() {
         let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">
             <rect x="-9" y="-9" width="19" height="40" fill="#0000c8"/>
@@ -449,13 +490,7 @@ mod tests {
     #[test]
     fn hostile_labels_stay_words_and_missing_things_are_errors() {
         let hostile = "\"><script>&";
-        let paged = PagedDocument {
-            width: Pt(100.0),
-            height: Pt(50.0),
-            pages: vec![Page::default()],
-            places: BTreeMap::new(),
-            page_map: PageMap::default(),
-        };
+        let paged = paged(Vec::new());
         let draw = |index| page(&paged, index, hostile, &fonts(), &Pictures::default());
         assert!(matches!(draw(1), Err(SvgError::NoPage(2))));
         let bytes = draw(0).unwrap();

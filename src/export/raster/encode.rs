@@ -175,7 +175,7 @@ struct Colours {
 
 impl Colours {
     /// More are those of a photograph, and are no longer told apart.
-    const MOST: usize = 1 << 16;
+    const MOST: usize = 1 << 14;
 
     fn are_too_many(&self) -> bool {
         self.all.len() > Self::MOST
@@ -215,9 +215,14 @@ impl Depth {
 
     /// Adds a row of indices as bytes, the first index in the high bits (PNG, 7.2).
     fn pack(&self, indices: &[u8], data: &mut Vec<u8>) {
-        if self.bits == 8 {
-            data.extend_from_slice(indices);
-            return;
+        match self.bits {
+            8 => return data.extend_from_slice(indices),
+            4 => {
+                let (pairs, odd) = indices.as_chunks();
+                data.extend(pairs.iter().map(|[high, low]| high << 4 | low));
+                return data.extend(odd.iter().map(|high| high << 4));
+            }
+            _ => {}
         }
         let byte = |indices: &[u8]| {
             let places = (1..).map(|place| 8 - self.bits * place);
