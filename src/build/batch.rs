@@ -140,7 +140,7 @@ impl Batch<'_> {
         let place = folder.map(|folder| folder.join(group.name()));
         let inputs = all.fingerprint.of_leaflet(group, &known, all.workshop.lock);
         if let Some(place) = &place
-            && let Some(outcome) = self.remembered(group, place, &inputs, &known)
+            && let Some(outcome) = self.remembered(group, place, &inputs)
         {
             return outcome;
         }
@@ -195,7 +195,6 @@ impl Batch<'_> {
         group: &Group<'_>,
         place: &Path,
         inputs: &str,
-        known: &[Arc<Source>],
     ) -> Option<Outcome> {
         let outputs = self.settings.outputs.as_ref()?;
         if outputs.rewrite {
@@ -213,10 +212,10 @@ impl Batch<'_> {
         let names = names.filter(|name| *name != FILE_NAME);
         let same = |name: &String| (Path::new(group.name()).join(name), Reason::Same);
         Some(Outcome {
-            diagnostics: memory.said(self.project, known)?,
             reasons: names.map(same).collect(),
             done: memory.languages,
             same: memory.languages,
+            diagnostics: memory.said()?,
             ..Outcome::default()
         })
     }
