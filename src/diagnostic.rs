@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::{Position, Span};
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The leaflet is not built.
     Error,
@@ -20,7 +20,7 @@ pub enum Severity {
 }
 
 /// Where it is: words of a source, or a file as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Words of a source.
     Words(Excerpt),
@@ -32,7 +32,7 @@ pub enum Place {
 pub const MOST_QUOTED: usize = 200;
 
 /// Words of a source: where they stand, and as much of them as is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// The source's path, from the project's folder.
     pub path: PathBuf,
@@ -84,7 +84,7 @@ fn cut(line: &str) -> &str {
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule's name, in kebab-case; stable, for machines and for `allow` comments.
     pub rule: &'static str,
@@ -175,6 +175,12 @@ impl Diagnostic {
         }
     }
 
+    /// What tells it from others, in the order in which they are said.
+    pub fn order(&self) -> impl Ord + '_ {
+        let Self { severity, rule, .. } = self;
+        (self.path(), self.position(), severity, rule, &self.message)
+    }
+
     /// Whether this stops the leaflet from being built.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
@@ -188,10 +194,7 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 
 /// Sorts by path, place, severity, rule and message, and drops repetitions: the same input gives the same list.
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
-    fn key(d: &Diagnostic) -> (&Path, Option<Position>, Severity, &str, &str) {
-        (d.path(), d.position(), d.severity, d.rule, &d.message)
-    }
-    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     diagnostics.dedup();
 }
 

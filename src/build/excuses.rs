@@ -47,7 +47,10 @@ impl<'a> Excuses<'a> {
             };
             let path = allow.span.source().path();
             let own = range.map(|range| Cover { path, range });
-            let shows = |span: &Span| own.as_ref().is_some_and(|own| holds(&own.range, &span.range()));
+            let shows = |span: &Span| {
+                own.as_ref()
+                    .is_some_and(|own| holds(&own.range, &span.range()))
+            };
             let shown = figures.iter().filter(|(_, span)| shows(span));
             let words = shown.filter_map(|(name, _)| pictures.get(*name));
             let words = words.map(|words| Cover {

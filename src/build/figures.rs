@@ -5,7 +5,7 @@ use std::sync::Arc;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-use crate::assets::{FontBook, Picture, PictureKind, Pictures};
+use crate::assets::{FontBook, Picture, PictureKind, Pictures, kept};
 use crate::document::Figure;
 use crate::export::raster::{self, RasterError};
 use crate::layout::{self, Canvas, Shaper};
@@ -13,7 +13,7 @@ use crate::length::Pt;
 use crate::style::StyleSheet;
 
 /// How many bytes of figures are kept for the next leaflet.
-const MOST_BYTES: u64 = 64 << 20;
+const MOST_BYTES: u64 = 16 << 20;
 /// The usual size of a figure's file.
 const USUAL_BYTES: u64 = 32 << 10;
 /// Points across the drawing of a figure before it becomes pixels: one a pixel.
@@ -45,8 +45,7 @@ impl Weighter<Key, Arc<Vec<u8>>> for Size {
 
 impl Default for FigureStore {
     fn default() -> Self {
-        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
-        Self(Cache::with_weighter(expected, MOST_BYTES, Size))
+        Self(kept(MOST_BYTES, USUAL_BYTES, Size))
     }
 }
 
