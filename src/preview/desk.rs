@@ -197,7 +197,11 @@ impl Desk {
     /// Reads how some leaflets stand with their reviews.
     fn renew_reviews(&mut self, names: &BTreeSet<String>) {
         let settings = self.reviewing();
-        let Ok(press) = &self.press else { return };
+        let is_sound = |press: &&Press| !press.diagnostics().any(Diagnostic::is_error);
+        let Some(press) = self.press.as_ref().ok().filter(is_sound) else {
+            // Where the house is in doubt, so may the review of any leaflet be.
+            return self.list_reviews();
+        };
         for leaflet in names.iter().flat_map(|name| press.named(name)) {
             let key = Key::of(leaflet);
             match due::entry(press.project(), leaflet, &settings) {
