@@ -48,7 +48,8 @@ mod tests {
         for name in 1..=u8::MAX {
             cache.insert(name, 100 << 10);
         }
+        // What was asked for again stays; the others take turns in what is left.
+        assert_eq!(cache.get(&0), Some(900 << 10));
         assert!(cache.weight() <= 1 << 20, "{}", cache.weight());
-        assert!(cache.len() >= 8, "{}", cache.len());
     }
 }
