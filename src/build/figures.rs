@@ -5,7 +5,7 @@ use std::sync::Arc;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-use crate::assets::{FontBook, Picture, Pictures};
+use crate::assets::{FontBook, Picture, Pictures, kept};
 use crate::document::Figure;
 use crate::export::figure::{FigureError, FigureFile, WIDTH};
 use crate::layout::{self, Canvas, Shaper};
@@ -13,7 +13,7 @@ use crate::length::Pt;
 use crate::style::StyleSheet;
 
 /// How many bytes of figures are kept for the next leaflet.
-const MOST_BYTES: u64 = 64 << 20;
+const MOST_BYTES: u64 = 16 << 20;
 /// The usual size of a figure's file.
 const USUAL_BYTES: u64 = 32 << 10;
 /// A marker's width, as a part of the picture's, so that it is legible on a screen of 4 inches.
@@ -43,8 +43,7 @@ impl Weighter<Key, Arc<FigureFile>> for Size {
 
 impl Default for FigureStore {
     fn default() -> Self {
-        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
-        Self(Cache::with_weighter(expected, MOST_BYTES, Size))
+        Self(kept(MOST_BYTES, USUAL_BYTES, Size))
     }
 }
 

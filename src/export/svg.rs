@@ -364,10 +364,7 @@ mod tests {
         PagedDocument {
             width: Pt(100.0),
             height: Pt(50.0),
-            pages: vec![Page {
-                items,
-                ..Page::default()
-            }],
+            pages: vec![Page { items }],
             places: BTreeMap::new(),
             page_map: PageMap::default(),
         }
