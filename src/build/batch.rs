@@ -120,7 +120,7 @@ impl Batch<'_> {
             fingerprint: Fingerprint::of_batch(self.project, self.settings, &shelf),
         };
         let mut outcomes = self.leaflets(plan, &all, folder.as_deref());
-        let renewed = self.renew_lock(plan, &mut outcomes);
+        let renewed = self.renew_lock(plan, &words, &mut outcomes);
         shared.extend(renewed.as_ref().err().cloned());
         shared.extend(self.others(plan, &shelf, &mut outcomes));
         let mut report = report(outcomes, shared);
@@ -157,7 +157,7 @@ impl Batch<'_> {
         let place = folder.map(|folder| folder.join(group.name()));
         let inputs = all.fingerprint.of_leaflet(group, &known, all.workshop.lock);
         if let Some(place) = &place
-            && let Some(outcome) = self.remembered(group, place, &inputs, &known)
+            && let Some(outcome) = self.remembered(group, place, &inputs)
         {
             return outcome;
         }
@@ -208,13 +208,7 @@ impl Batch<'_> {
     }
 
     /// What became of a leaflet that is as its last build left it.
-    fn remembered(
-        &self,
-        group: &Group<'_>,
-        place: &Path,
-        inputs: &str,
-        known: &[Arc<Source>],
-    ) -> Option<Outcome> {
+    fn remembered(&self, group: &Group<'_>, place: &Path, inputs: &str) -> Option<Outcome> {
         let outputs = self.settings.outputs.as_ref()?;
         if outputs.rewrite {
             return None;
@@ -232,10 +226,10 @@ impl Batch<'_> {
         let names = names.filter(|name| *name != FILE_NAME);
         let same = |name: &String| (Path::new(group.name()).join(name), Reason::Same);
         Some(Outcome {
-            diagnostics: memory.said(self.project, known)?,
             reasons: names.map(same).collect(),
             done: memory.languages,
             same: memory.languages,
+            diagnostics: memory.said()?,
             ..Outcome::default()
         })
     }
@@ -297,7 +291,12 @@ impl Batch<'_> {
     }
 
     /// Takes up in `leaflet.lock` what was built; nothing where nothing was.
-    fn renew_lock(&self, plan: &Plan, outcomes: &mut [Outcome]) -> Result<(), Diagnostic> {
+    fn renew_lock(
+        &self,
+        plan: &Plan,
+        before: &Lock,
+        outcomes: &mut [Outcome],
+    ) -> Result<(), Diagnostic> {
         if self.settings.outputs.is_none() || outcomes.iter().all(|outcome| outcome.done == 0) {
             return Ok(());
         }
@@ -309,7 +308,7 @@ impl Batch<'_> {
         if self.is_whole && !any_error(&plan.diagnostics) {
             renewal.keep_only(&plan.sources);
         }
-        renewal.write(self.project, self.settings.today)
+        renewal.write(self.project, before, self.settings.today)
     }
 
     /// What is wrong with what is no one leaflet's.

@@ -9,6 +9,7 @@ mod render;
 mod sarif;
 mod start;
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -161,11 +162,12 @@ fn show(
         format: common.message_format,
         colour: wants_colour(common.color, &io::stdout()),
     };
+    let known: BTreeSet<_> = known.iter().map(Diagnostic::order).collect();
     let shown = report
         .diagnostics
         .iter()
         .filter(|diagnostic| !common.quiet || diagnostic.is_error())
-        .filter(|diagnostic| !known.contains(diagnostic));
+        .filter(|diagnostic| !known.contains(&diagnostic.order()));
     let text = renderer.render(shown);
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
     if !common.quiet {

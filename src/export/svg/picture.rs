@@ -35,8 +35,15 @@ impl Drawing<'_> {
         };
         match &picture.kind {
             PictureKind::Drawing(drawing) => {
-                let size = format!("0 0 {} {}", number(picture.width), number(picture.height));
-                self.markup.open(placed("svg").with("viewBox", &size));
+                let fills = at == Point::default() && (width, height) == self.size;
+                self.markup.open(if fills {
+                    // Nothing leaves the whole sheet: old e-readers need not know drawings inside drawings.
+                    let (x, y) = (width.0 / picture.width, height.0 / picture.height);
+                    tag("g").with("transform", &format!("scale({x} {y})"))
+                } else {
+                    let size = format!("0 0 {} {}", number(picture.width), number(picture.height));
+                    placed("svg").with("viewBox", &size)
+                });
                 self.markup.newline();
                 self.drawing_items(&drawing.items);
                 self.markup.close();
