@@ -195,7 +195,9 @@ fn own_words(element: &Element, text: &mut String) {
 }
 
 /// Elements that stand inside words; where any other ends, its text ends with a new line.
-const INLINE: [&str; 9] = ["a", "b", "strong", "em", "i", "span", "code", "sup", "bdi"];
+const INLINE: [&str; 10] = [
+    "a", "b", "strong", "em", "i", "span", "code", "sup", "bdi", "bdo",
+];
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Reader {

@@ -4,13 +4,8 @@ use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Link, NodeId, Target};
 
-<<<<<<< HEAD
-use crate::layout::{left_to_right_stretches, unbreakable};
+use crate::layout::{Hold, left_to_right_stretches, unbreakable};
 use crate::locale::{DateForm, Direction};
-=======
-use crate::layout::{Hold, left_to_right_stretches};
-use crate::locale::Direction;
->>>>>>> main
 
 use super::markup::tag;
 use super::{Content, PAPER, walk, with_language};
