@@ -11,7 +11,7 @@ use quick_cache::sync::Cache;
 
 use super::PdfError;
 use super::geometry::thousandths;
-use super::streams;
+use super::streams::Compressor;
 use crate::assets::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Picture, Stroke, kept};
 use crate::style::Colour;
 
@@ -70,7 +70,7 @@ impl Form {
             operations: painter.operations,
         };
         Ok(Self {
-            content: streams::compressed(&content.encode()?)?,
+            content: Compressor::default().compressed(&content.encode()?)?,
             opacities: painter.opacities,
             size,
         })
