@@ -110,6 +110,12 @@ impl Colour {
         Some(Self::new(part(0)?, part(2)?, part(4)?))
     }
 
+    /// The colour as `#rrggbb`.
+    pub fn to_hex(self) -> String {
+        let Self { red, green, blue } = self;
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
     /// Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance).
     pub fn luminance(self) -> f32 {
         let linear = |part: u8| {

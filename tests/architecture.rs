@@ -38,6 +38,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &[
             "fluent_bundle",
             "icu_calendar",
+            "icu_collator",
             "icu_datetime",
             "icu_decimal",
             "icu_locale",

@@ -36,6 +36,15 @@ pub struct Entry {
     pub language: String,
     /// Its title.
     pub title: String,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Its own identifier, a URN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// The date of the file: the latest of its words' and its house's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<String>,
     /// `pdf` or `epub`.
     pub format: String,
     /// The edition of a PDF.
@@ -89,17 +98,21 @@ impl Entry {
     ) -> Self {
         let draft = work.draft;
         let front_matter = draft.front_matter.as_ref();
-        let edition = match output {
-            Output::Pdf(edition) => Some(edition.to_string()),
-            Output::Epub => None,
+        let metadata = &work.document.metadata;
+        let (edition, identifier) = match output {
+            Output::Pdf(edition) => (Some(edition), metadata.edition_identifier(edition)),
+            Output::Epub => (None, metadata.identifier),
         };
         Self {
             path: output.file_name(draft),
             source: draft.path.to_string_lossy().replace('\\', "/"),
             language: draft.language.to_string(),
             title: work.document.title.clone(),
+            summary: metadata.summary.clone(),
+            identifier: Some(identifier.urn().to_string()),
+            released: Some(metadata.released.to_string()),
             format: output.format().to_owned(),
-            edition,
+            edition: edition.map(|edition| edition.to_string()),
             sha256: sha256(bytes),
             bytes: bytes.len() as u64,
             pages: facts.pages,
@@ -198,6 +211,9 @@ mod tests {
             source: "leaflets/x/cy.md".to_owned(),
             language: "cy".to_owned(),
             title: "X".to_owned(),
+            summary: None,
+            identifier: None,
+            released: None,
             format: "epub".to_owned(),
             edition: None,
             sha256: sha256.to_owned(),

@@ -94,6 +94,12 @@ impl Markup {
         self.event(Event::Text(BytesText::new(&legal(text))));
     }
 
+    /// What stands in `style` and `script`, where HTML takes every character as it is. Only for our own words: what
+    /// would close the element is not escaped.
+    pub fn raw(&mut self, text: &str) {
+        self.event(Event::Text(BytesText::from_escaped(text)));
+    }
+
     /// A line break of the file, where white space means nothing.
     pub fn newline(&mut self) {
         self.text("\n");
