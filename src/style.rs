@@ -134,6 +134,22 @@ impl Colour {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
+
+    /// The colour with as much white as it takes for words in it to be read on a dark one.
+    pub fn lightened(self, dark: Self) -> Self {
+        const STEPS: u16 = 64;
+        let mixed = |step: u16| {
+            let part = |part: u8| {
+                let part = u16::from(part);
+                // Between the part and 255, so a byte.
+                u8::try_from(part + (255 - part) * step / STEPS).unwrap_or(u8::MAX)
+            };
+            Self::new(part(self.red), part(self.green), part(self.blue))
+        };
+        let is_clear = |mixed: &Self| mixed.contrast(dark) >= LEAST_CONTRAST;
+        let found = (0..STEPS).map(mixed).find(is_clear);
+        found.unwrap_or(Self::WHITE)
+    }
 }
 
 /// The least contrast of words with the paper (WCAG 2.2, 1.4.6 enhanced).

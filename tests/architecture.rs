@@ -27,7 +27,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["cli/"],
     ),
     (&["hyper", "hyper_util", "tokio"], &["preview/"]),
-    (&["base64"], &["export/svg"]),
+    (&["base64"], &["export/html", "export/svg"]),
     (&["rayon"], &["build/", "due/"]),
     (&["tempfile"], &["build/"]),
     (&["sha2"], &["assets/", "build/", "export/pdf/", "lock/"]),
@@ -158,7 +158,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "assets", "document", "layout", "length", "locale", "source", "style",
+            "assets", "document", "layout", "length", "locale", "script", "source", "style",
         ],
     ),
     (

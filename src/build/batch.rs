@@ -1,5 +1,6 @@
 //! One run over a project's leaflets.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,6 +53,22 @@ struct Shared<'a> {
     shapers: Shapers,
     fingerprint: Fingerprint,
     seen: Option<Seen<'a>>,
+}
+
+impl Shared<'_> {
+    /// Adds its web page to what was made of each language of a leaflet.
+    fn add_pages(&self, group: &Group<'_>, drafts: &[Draft], before: &Before, made: &mut [Made]) {
+        let pages = self.workshop.pages(group, drafts, before, made);
+        made.par_iter_mut().zip(drafts).for_each(|(made, draft)| {
+            let add = |shaper: &mut Shaper| {
+                let mut made = std::mem::take(made);
+                self.workshop
+                    .add_page(draft, &pages, before, shaper, &mut made);
+                made
+            };
+            *made = guarded(&draft.path, || self.shapers.lend(add)).unwrap_or_else(Made::failed);
+        });
+    }
 }
 
 /// What became of one leaflet.
@@ -159,6 +176,7 @@ impl Batch<'_> {
             })
             .collect();
         if let (Some(outputs), Some(seen)) = (&self.settings.outputs, &all.seen) {
+            all.add_pages(group, &drafts, &before, &mut made);
             if made.iter().any(|made| !made.files.is_empty()) {
                 seen.forget();
             }
@@ -212,7 +230,8 @@ impl Batch<'_> {
         let are_there = |marks: &[Mark], folder: &Path| marks.iter().all(|mark| mark.holds(folder));
         let is_same = memory.inputs == inputs
             && are_there(&memory.pictures, &self.project.root)
-            && are_there(&memory.outputs, place);
+            && are_there(&memory.outputs, place)
+            && are_there(&memory.linked, place);
         if !is_same {
             return None;
         }
@@ -267,10 +286,17 @@ impl Batch<'_> {
             .chain([FILE_NAME.to_owned()])
             .map(|name| Mark::of(&before.place, &name))
             .collect();
-        let (Some(pictures), Some(outputs)) = (pictures, outputs) else {
+        let linked: Option<Vec<Mark>> = made
+            .iter()
+            .flat_map(|made| &made.linked)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(|name| Mark::of(&before.place, name))
+            .collect();
+        let (Some(pictures), Some(outputs), Some(linked)) = (pictures, outputs, linked) else {
             return;
         };
-        let mut memory = Memory::new(inputs, pictures, outputs, made.len());
+        let mut memory = Memory::new(inputs, pictures, outputs, linked, made.len());
         for made in made {
             memory.say(made.diagnostics.iter().chain(&made.inside_pictures));
         }

@@ -41,7 +41,7 @@ pub struct Export<'a> {
 const COVER_WIDTH: u32 = 1000;
 
 impl Export<'_> {
-    /// These files, or every reason why one of them cannot be made.
+    /// These files, none of which is a web page, or every reason why one of them cannot be made.
     pub fn files(
         &self,
         outputs: &[Output],
@@ -51,7 +51,7 @@ impl Export<'_> {
             .par_iter()
             .filter_map(|output| match output {
                 Output::Pdf(edition) => Some(self.pdf(*edition)),
-                Output::Epub => None,
+                Output::Epub | Output::Html => None,
             })
             .collect();
         let wants_epub = outputs.contains(&Output::Epub);
@@ -141,13 +141,21 @@ impl Export<'_> {
     fn file(&self, output: Output, facts: Facts, bytes: Vec<u8>) -> File {
         let made_from = self.ingredients.of_output(output);
         File {
-            entry: Entry::new(self.work, output, facts, made_from, &bytes),
+            entry: Entry::new(
+                self.work.draft,
+                self.work.document,
+                output,
+                facts,
+                made_from,
+                &bytes,
+            ),
             bytes,
         }
     }
 }
 
-fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Diagnostic {
+/// That a file of a leaflet could not be made.
+pub fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Diagnostic {
     Diagnostic::file_error(
         "bug",
         path,

@@ -8,8 +8,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::make::Work;
 use super::output::Output;
+use super::read::Draft;
 use super::stale::MadeFrom;
 use crate::document::Document;
 
@@ -39,13 +39,13 @@ pub struct Entry {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// Its own identifier, a URN.
+    /// The identifier that a PDF or EPUB has of its own, a URN.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identifier: Option<String>,
     /// The date of the file: the latest of its words' and its house's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub released: Option<String>,
-    /// `pdf` or `epub`.
+    /// `pdf`, `epub` or `html`.
     pub format: String,
     /// The edition of a PDF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,33 +90,34 @@ pub struct Facts {
 impl Entry {
     /// What the manifest says of a file of a leaflet.
     pub fn new(
-        work: &Work<'_>,
+        draft: &Draft,
+        document: &Document,
         output: Output,
         facts: Facts,
         made_from: MadeFrom,
         bytes: &[u8],
     ) -> Self {
-        let draft = work.draft;
         let front_matter = draft.front_matter.as_ref();
-        let metadata = &work.document.metadata;
+        let metadata = &document.metadata;
         let (edition, identifier) = match output {
-            Output::Pdf(edition) => (Some(edition), metadata.edition_identifier(edition)),
-            Output::Epub => (None, metadata.identifier),
+            Output::Pdf(edition) => (Some(edition), Some(metadata.edition_identifier(edition))),
+            Output::Epub => (None, Some(metadata.identifier)),
+            Output::Html => (None, None),
         };
         Self {
             path: output.file_name(draft),
             source: draft.path.to_string_lossy().replace('\\', "/"),
             language: draft.language.to_string(),
-            title: work.document.title.clone(),
+            title: document.title.clone(),
             summary: metadata.summary.clone(),
-            identifier: Some(identifier.urn().to_string()),
+            identifier: identifier.map(|identifier| identifier.urn().to_string()),
             released: Some(metadata.released.to_string()),
             format: output.format().to_owned(),
             edition: edition.map(|edition| edition.to_string()),
             sha256: sha256(bytes),
             bytes: bytes.len() as u64,
             pages: facts.pages,
-            conformance: conformance(work.document, output),
+            conformance: conformance(document, output),
             verified: facts.verified,
             status: front_matter
                 .map(|words| words.status)
@@ -187,6 +188,7 @@ fn conformance(document: &Document, output: Output) -> Vec<String> {
             &["EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
         }
         Output::Epub => &["EPUB 3.3"],
+        Output::Html => &[],
     };
     claims.iter().map(|claim| (*claim).to_owned()).collect()
 }

@@ -30,6 +30,8 @@ pub struct Memory {
     pub pictures: Vec<Mark>,
     /// The outputs and their manifest, by name.
     pub outputs: Vec<Mark>,
+    /// The files of the leaflet that its web pages lead to, by name.
+    pub linked: Vec<Mark>,
     /// How many languages were built.
     pub languages: usize,
     /// What was said.
@@ -77,11 +79,18 @@ struct Said {
 
 impl Memory {
     /// What was read and written, before anything is said of it.
-    pub fn new(inputs: String, pictures: Vec<Mark>, outputs: Vec<Mark>, languages: usize) -> Self {
+    pub fn new(
+        inputs: String,
+        pictures: Vec<Mark>,
+        outputs: Vec<Mark>,
+        linked: Vec<Mark>,
+        languages: usize,
+    ) -> Self {
         Self {
             inputs,
             pictures,
             outputs,
+            linked,
             languages,
             diagnostics: Vec::new(),
         }

@@ -23,6 +23,7 @@ mod read;
 mod shapers;
 mod shard;
 mod stale;
+mod web;
 mod write;
 
 use std::fmt;
@@ -64,6 +65,8 @@ pub struct Outputs {
     pub editions: Vec<Edition>,
     /// Whether an EPUB is made.
     pub epub: bool,
+    /// Whether a page for browsers is made.
+    pub html: bool,
     /// The folder under which each leaflet has one of its own; `None` for the project's `dist`.
     pub folder: Option<PathBuf>,
     /// Whether each PDF is checked in full against PDF/UA-1 and PDF/A-2a before it is written.

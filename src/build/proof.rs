@@ -254,6 +254,7 @@ fn looks(
     let everything = Outputs {
         editions: Edition::ALL.to_vec(),
         epub: true,
+        html: false,
         folder: None,
         verify: false,
         rewrite: false,

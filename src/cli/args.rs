@@ -12,7 +12,7 @@ use super::render::MessageFormat;
 use crate::build::Shard;
 use crate::style::Edition;
 
-/// Turns leaflets written in Markdown into large-print PDFs and EPUBs with one reading order.
+/// Turns leaflets written in Markdown into large-print PDFs, EPUBs and web pages with one reading order.
 #[derive(Parser)]
 #[command(
     name = "leaflet",
@@ -29,7 +29,7 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Make the PDFs and EPUBs of leaflets
+    /// Make the PDFs, EPUBs and web pages of leaflets
     ///
     /// Reads the leaflets, checks them, and writes each one's files to dist/. Only what changed is made
     /// again. A leaflet with an error is not written, and its old files stay as they are; the others are
@@ -204,6 +204,7 @@ pub enum EditionName {
 pub enum FormatName {
     Pdf,
     Epub,
+    Html,
     All,
 }
 
@@ -226,10 +227,9 @@ pub fn editions(names: &[EditionName]) -> Vec<Edition> {
         .collect()
 }
 
-/// Whether PDFs are asked for, and whether EPUBs are.
-pub fn formats(names: &[FormatName]) -> (bool, bool) {
-    let asked = |format| names.contains(&format) || names.contains(&FormatName::All);
-    (asked(FormatName::Pdf), asked(FormatName::Epub))
+/// Whether files of a format are asked for, by its name or with all others.
+pub fn is_asked(names: &[FormatName], format: FormatName) -> bool {
+    names.contains(&format) || names.contains(&FormatName::All)
 }
 
 #[cfg(test)]

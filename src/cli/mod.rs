@@ -23,7 +23,7 @@ use crate::build::{self, Outputs, Report, Settings, Shard};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::due as reviews;
 use crate::project::Project;
-use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments};
+use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments, FormatName};
 use due::DueArguments;
 use progress::Progress;
 use render::{Closing, Explained, MessageFormat, Renderer};
@@ -101,10 +101,15 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
 
 fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
     let editions = args::editions(&build.editions);
-    let (pdf, epub) = args::formats(&build.formats);
+    let is_asked = |format| args::is_asked(&build.formats, format);
     let outputs = Outputs {
-        editions: if pdf { editions } else { Vec::new() },
-        epub,
+        editions: if is_asked(FormatName::Pdf) {
+            editions
+        } else {
+            Vec::new()
+        },
+        epub: is_asked(FormatName::Epub),
+        html: is_asked(FormatName::Html),
         folder: build.out.clone(),
         verify: !build.no_verify,
         rewrite: build.force,

@@ -1,6 +1,7 @@
 //! Writers of files: one module a format.
 
 pub mod epub;
+pub mod html;
 pub mod library;
 pub mod pdf;
 pub mod raster;

@@ -13,7 +13,9 @@ use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::layout::{Canvas, GlyphRun, ItemKind, PageItem, PagedDocument, Point, Shape};
 use crate::length::Pt;
 
-use numbers::{PathData, colour, number};
+use numbers::{PathData, number};
+
+pub use picture::address;
 
 /// Why a page could not be drawn.
 #[derive(Debug)]
@@ -162,7 +164,7 @@ impl Drawing<'_> {
         let group = tag("g")
             // A scale needs more digits than a place: a thousandth of it is a whole unit of the em.
             .with("transform", &format!("{place} scale({})", scale + 0.0))
-            .with("fill", &colour(run.colour));
+            .with("fill", &run.colour.to_hex());
         self.markup.open(group);
         let mut pen = Pt::ZERO;
         for glyph in &run.glyphs {
@@ -192,7 +194,7 @@ impl Drawing<'_> {
                 .with("y1", &number(at.y.0))
                 .with("x2", &number((at.x + to.x).0))
                 .with("y2", &number((at.y + to.y).0))
-                .with("stroke", &colour(ink))
+                .with("stroke", &ink.to_hex())
                 .with("stroke-width", &number(width.0)),
             Shape::Frame {
                 width,
@@ -205,7 +207,7 @@ impl Drawing<'_> {
                 .with("width", &number((width - line).0))
                 .with("height", &number((height - line).0))
                 .with("fill", "none")
-                .with("stroke", &colour(ink))
+                .with("stroke", &ink.to_hex())
                 .with("stroke-width", &number(line.0)),
             Shape::Disc {
                 radius,
@@ -216,8 +218,8 @@ impl Drawing<'_> {
                 .with("cx", &number(at.x.0))
                 .with("cy", &number(at.y.0))
                 .with("r", &number((radius - line / 2.0).0))
-                .with("fill", &colour(fill))
-                .with("stroke", &colour(ink))
+                .with("fill", &fill.to_hex())
+                .with("stroke", &ink.to_hex())
                 .with("stroke-width", &number(line.0)),
         };
         self.leaf(shape);

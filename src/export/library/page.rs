@@ -10,19 +10,17 @@ use sha2::{Digest, Sha256};
 
 use super::choices;
 use super::{FEED, File, Kind, Leaflet, Library, Translation};
+use crate::export::html::NIGHT;
 use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::front_matter::Status;
 use crate::locale::{Collation, Direction, Language, Message, Words};
-use crate::style::{Colour, Edition};
+use crate::style::Edition;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Stands where a number will: no message has it (U+FFFC, the object replacement character).
 const GAP: &str = "\u{fffc}";
-
-/// How far the accent goes to white where the page is dark: the darkest that a house can have ends above 7 to 1.
-const LIGHTER: f32 = 0.7;
 
 /// The page of a library.
 pub fn page(library: &Library) -> Vec<u8> {
@@ -45,7 +43,7 @@ pub(super) struct Page<'a> {
 
 impl Page<'_> {
     fn html(&self) -> Vec<u8> {
-        let mut markup = Markup::piece();
+        let mut markup = Markup::html();
         markup.doctype("html");
         let language = self.words.language();
         let html = tag("html").with("lang", &language.to_string());
@@ -86,8 +84,7 @@ impl Page<'_> {
             let feed = tag("link").with("rel", "alternate").with("href", FEED);
             markup.empty(feed.with("type", "application/opds+json"));
             markup.newline();
-            markup.element(tag("style"), |markup| markup.raw(&style));
-            markup.newline();
+            markup.style(&style);
         });
         markup.newline();
     }
@@ -97,7 +94,7 @@ impl Page<'_> {
         let colours = format!(
             ":root{{--house:{};--house-on-dark:{}}}\n",
             accent.to_hex(),
-            lighter(accent).to_hex()
+            accent.lightened(NIGHT).to_hex()
         );
         colours + STYLE + &choices::rules(self.library)
     }
@@ -125,8 +122,7 @@ impl Page<'_> {
             );
         });
         markup.newline();
-        markup.element(tag("script"), |markup| markup.raw(SCRIPT));
-        markup.newline();
+        markup.script(SCRIPT);
     }
 
     fn list(&self, markup: &mut Markup) {
@@ -252,7 +248,7 @@ impl Page<'_> {
     fn facts(&self, markup: &mut Markup, (status, next_review): (Status, Option<Date>)) {
         markup.element(tag("p").with("class", "facts"), |markup| {
             self.status(markup, status);
-            markup.text(" ");
+            markup.text(if status == Status::Current { " · " } else { " " });
             let Some(date) = next_review else {
                 return markup.text(&self.words.text(Message::ReviewUnknown));
             };
@@ -330,20 +326,10 @@ fn hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-fn lighter(colour: Colour) -> Colour {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "between 0 and 255"
-    )]
-    let part = |part: u8| (f32::from(part) + (255.0 - f32::from(part)) * LIGHTER).round() as u8;
-    Colour::new(part(colour.red), part(colour.green), part(colour.blue))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::LEAST_CONTRAST;
+    use crate::style::{Colour, LEAST_CONTRAST};
 
     /// The colours that `page.css` sets, by scheme: light, then dark.
     fn schemes() -> Vec<Vec<(String, Colour)>> {
@@ -370,13 +356,9 @@ mod tests {
             }
             // WCAG 2.2, 1.4.11: the borders of what can be touched.
             assert!(of("--line").contrast(of("--tint")) >= 3.0);
-            if is_dark {
-                // The darkest accents there are.
-                for accent in [Colour::BLACK, Colour::new(0, 0, 0xff), Colour::new(0x94, 0, 0)] {
-                    let light = lighter(accent);
-                    assert!(light.contrast(of("--tint")) >= LEAST_CONTRAST, "{light:?}");
-                }
-            }
+            // The accent stands on the ground alone, where `lightened` sees to it.
+            let ground = if is_dark { NIGHT } else { Colour::WHITE };
+            assert_eq!(of("--ground"), ground);
         }
     }
 

@@ -1,9 +1,8 @@
-//! Numbers, colours and paths as SVG writes them.
+//! Numbers and paths as SVG writes them.
 
 use std::fmt::Write;
 
 use crate::assets::{OutlinePen, PathSegment};
-use crate::style::Colour;
 
 /// A number to a thousandth, finer than any screen; one that is not finite, which no layout gives, is 0.
 pub(super) fn number(value: f32) -> String {
@@ -14,12 +13,6 @@ pub(super) fn number(value: f32) -> String {
     } else {
         "0".to_owned()
     }
-}
-
-/// A colour as CSS writes it.
-pub(super) fn colour(colour: Colour) -> String {
-    let Colour { red, green, blue } = colour;
-    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// The commands of a path (SVG 2, 9.3).

@@ -1,5 +1,7 @@
 //! Blocks as XHTML.
 
+use std::slice;
+
 use crate::document::{
     Alignment, Banner, Block, BlockKind, Callout, CalloutKind, Cell, Description, Figure, Heading,
     Inline, List, ListItem, NodeId, Note, Numbering, Row, Scope, Table, WriteIn,
@@ -8,6 +10,9 @@ use crate::document::{BannerLine, InlineKind};
 
 use super::markup::{Tag, tag};
 use super::{Content, walk, with_language};
+
+/// The fewest columns with which a table becomes labelled groups where the page is narrow: two always fit.
+const FEWEST_COLUMNS_OF_GROUPS: usize = 3;
 
 impl Content<'_> {
     /// Blocks one after the other, where any block may stand.
@@ -151,36 +156,61 @@ impl Content<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.element_on_line(tag("table"), |this| {
-            this.element_on_line(tag("thead"), |this| this.row(&table.header, table));
+        let element = if self.is_grouped(table) {
+            tag("table").with("class", "wide").with("role", "table")
+        } else {
+            tag("table")
+        };
+        self.element_on_line(element, |this| {
+            this.rows("thead", slice::from_ref(&table.header), table);
             if !table.rows.is_empty() {
-                this.element_on_line(tag("tbody"), |this| {
-                    table.rows.iter().for_each(|row| this.row(row, table));
+                this.rows("tbody", &table.rows, table);
+            }
+        });
+    }
+
+    /// Whether a table becomes labelled groups where the page is narrow, as on paper.
+    fn is_grouped(&self, table: &Table) -> bool {
+        self.is_html() && table.columns.len() >= FEWEST_COLUMNS_OF_GROUPS
+    }
+
+    fn rows(&mut self, name: &'static str, rows: &[Row], table: &Table) {
+        // What the style sheet sets otherwise than as a table, some browsers no longer call one, unless told.
+        let role = |role| self.is_grouped(table).then_some(role);
+        let (group, row_role) = (role("rowgroup"), role("row"));
+        self.element_on_line(tag(name).with_some("role", group), |this| {
+            for row in rows {
+                this.element_on_line(tag("tr").with_some("role", row_role), |this| {
+                    for (index, cell) in row.cells.iter().enumerate() {
+                        this.cell(cell, index, table);
+                    }
                 });
             }
         });
     }
 
-    fn row(&mut self, row: &Row, table: &Table) {
-        self.element_on_line(tag("tr"), |this| {
-            for (index, cell) in row.cells.iter().enumerate() {
-                let alignment = table.columns.get(index).copied();
-                this.cell(cell, alignment.unwrap_or(Alignment::Start));
-            }
-        });
-    }
-
-    fn cell(&mut self, cell: &Cell, alignment: Alignment) {
+    fn cell(&mut self, cell: &Cell, index: usize, table: &Table) {
         // A header without words is the header of nothing: the corner of most tables.
         let header = cell
             .header
             .filter(|_| !walk::plain_text(&cell.content).trim().is_empty());
-        let element = match header {
-            Some(Scope::Column) => tag("th").with("scope", "col"),
-            Some(Scope::Row) => tag("th").with("scope", "row"),
-            None => tag("td"),
+        let (element, role) = match header {
+            Some(Scope::Column) => (tag("th").with("scope", "col"), "columnheader"),
+            Some(Scope::Row) => (tag("th").with("scope", "row"), "rowheader"),
+            None => (tag("td"), "cell"),
         };
-        let class = match alignment {
+        let element = if self.is_grouped(table) {
+            let of_column = table.header.cells.get(index);
+            let label = of_column.map(|header| walk::plain_text(&header.content));
+            let label = label.filter(|label| header.is_none() && !label.trim().is_empty());
+            element
+                .with("role", role)
+                .with_some("data-label", label.as_deref())
+        } else {
+            element
+        };
+        let alignment = table.columns.get(index).copied();
+        let class = match alignment.unwrap_or(Alignment::Start) {
             Alignment::Start => None,
             Alignment::Centre => Some("centre"),
             Alignment::End => Some("end"),
@@ -192,7 +222,7 @@ impl Content<'_> {
 
     /// Picture and caption, then key and description as text that everybody meets, in the order of the paper.
     fn figure(&mut self, figure: &Figure) {
-        let Some(href) = self.options.pictures.get(&figure.picture_id) else {
+        let Some(href) = self.pictures.get(&figure.picture_id) else {
             self.missing.get_or_insert_with(|| figure.picture.clone());
             return;
         };

@@ -8,21 +8,26 @@ use crate::layout::left_to_right_stretches;
 use crate::locale::Direction;
 
 use super::markup::tag;
-use super::{Content, walk, with_language};
+use super::{Content, PAPER, walk, with_language};
 
 impl Content<'_> {
-    /// Inlines, without those for paper only.
+    /// Inlines. Of those for paper only, HTML has the addresses, apart from all others.
     pub(super) fn inlines(&mut self, content: &[Inline]) {
-        for inline in content
-            .iter()
-            .filter(|inline| walk::is_inline_written(inline))
-        {
-            self.inline(inline);
+        for inline in content {
+            if walk::is_inline_written(inline) {
+                self.inline(inline);
+            } else if self.is_html()
+                && let InlineKind::Text(address) = &inline.kind
+            {
+                self.element(tag("span").with("class", PAPER), |this| {
+                    this.words(inline.id, address);
+                });
+            }
         }
     }
 
     /// One inline, whatever its origin.
-    pub(super) fn inline(&mut self, inline: &Inline) {
+    pub fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
             InlineKind::Text(text) => self.words(inline.id, text),
             InlineKind::Code(text) => {

@@ -1,7 +1,8 @@
-//! A document as one XHTML page: the content document of an EPUB.
+//! A document as one XHTML page, the content document of an EPUB; and its parts one by one, for a page in HTML.
 //!
 //! Every word that readers meet comes in the order of the [`Document`]. Two things are left out: the list of
-//! headings, which the navigation of the reading system holds, and words that are for paper only.
+//! headings, which the navigation of the reading system holds, and words that are for paper only. In HTML, which is
+//! printed too, addresses for paper stand in elements of the class [`PAPER`].
 
 mod blocks;
 mod breaks;
@@ -10,14 +11,18 @@ pub mod markup;
 pub mod walk;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
 use crate::layout::{PageMap, has_right_to_left};
 use crate::locale::{Direction, Language, Words};
 
 use breaks::Breaks;
-use markup::{Markup, Tag, tag};
+use markup::{Markup, Syntax, Tag, tag};
 use walk::Ids;
+
+/// The class of words that are shown on paper only.
+pub const PAPER: &str = "paper";
 
 /// What depends on where the page will stand.
 pub struct Options<'a> {
@@ -31,28 +36,21 @@ pub struct Options<'a> {
 
 /// A document as XHTML, or the path of a picture that has no address in the options.
 pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, MissingPicture> {
-    let words = Words::or_english(&document.language);
-    let mut content = Content {
-        document,
-        options,
-        ids: Ids::new(document),
-        markup: Markup::new(),
-        breaks: Breaks::new(options.page_map),
-        missing: None,
-        digits: list_digits(&words),
-        words,
-        direction: document.language.direction(),
-    };
-    content.write();
-    match content.missing {
-        Some(path) => Err(MissingPicture(path)),
-        None => Ok(content.markup.finish()),
-    }
+    let mut content = Content::new(document, options.pictures, options.page_map, Markup::new());
+    content.page(options.stylesheet);
+    content.finish()
 }
 
 /// A figure's picture, by its path, that the options know no address of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingPicture(pub String);
+
+impl fmt::Display for MissingPicture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(path) = self;
+        write!(f, "the picture {path} was not prepared")
+    }
+}
 
 /// The root element of a page in a language.
 pub fn root(language: &Language) -> Tag {
@@ -90,7 +88,7 @@ pub fn with_tool_language(tag: Tag, document: &Document) -> Tag {
 }
 
 /// The language of an element, as XML, HTML and the bidirectional algorithm each ask for it.
-fn with_language(tag: Tag, language: &Language) -> Tag {
+pub fn with_language(tag: Tag, language: &Language) -> Tag {
     let name = language.to_string();
     tag.with("lang", &name)
         .with("xml:lang", &name)
@@ -114,11 +112,13 @@ pub fn part_target(part: &Part, ids: &Ids) -> String {
 }
 
 /// A content document in the making.
-struct Content<'a> {
+pub struct Content<'a> {
     document: &'a Document,
-    options: &'a Options<'a>,
-    ids: Ids,
-    markup: Markup,
+    pictures: &'a BTreeMap<NodeId, String>,
+    /// The ids of its elements.
+    pub ids: Ids,
+    /// What is written so far, and what a page writes around the parts.
+    pub markup: Markup,
     breaks: Breaks,
     missing: Option<String>,
     /// The tool's numbers.
@@ -140,16 +140,41 @@ fn list_digits(words: &Words) -> Option<&'static str> {
     })
 }
 
-impl Content<'_> {
-    fn write(&mut self) {
+impl<'a> Content<'a> {
+    /// Of which nothing is written yet; `pictures` are addresses, as in [`Options`].
+    pub fn new(
+        document: &'a Document,
+        pictures: &'a BTreeMap<NodeId, String>,
+        page_map: &PageMap,
+        markup: Markup,
+    ) -> Self {
+        let words = Words::or_english(&document.language);
+        Self {
+            document,
+            pictures,
+            ids: Ids::new(document),
+            markup,
+            breaks: Breaks::new(page_map),
+            missing: None,
+            digits: list_digits(&words),
+            words,
+            direction: document.language.direction(),
+        }
+    }
+
+    /// The file, or the path of a picture that has no address.
+    pub fn finish(self) -> Result<Vec<u8>, MissingPicture> {
+        match self.missing {
+            Some(path) => Err(MissingPicture(path)),
+            None => Ok(self.markup.finish()),
+        }
+    }
+
+    fn page(&mut self, stylesheet: &str) {
         self.markup.doctype("html");
         self.markup.open(root(&self.document.language));
         self.markup.newline();
-        head(
-            &mut self.markup,
-            &self.document.title,
-            self.options.stylesheet,
-        );
+        head(&mut self.markup, &self.document.title, stylesheet);
         // All of a leaflet is its matter, from the title on: no reader should start after the helpline.
         self.markup
             .open(tag("body").with("epub:type", "bodymatter"));
@@ -163,11 +188,14 @@ impl Content<'_> {
         }
     }
 
-    fn part(&mut self, part: &Part) {
+    /// A part other than the list of headings.
+    pub fn part(&mut self, part: &Part) {
         if part.kind == PartKind::Helpline {
             return self.helpline(part);
         }
         let (name, role, kind) = match part.kind {
+            // In HTML, the page has a header of its own around it.
+            PartKind::Title if self.is_html() => ("div", None, None),
             PartKind::Title => ("header", None, None),
             PartKind::Status => ("section", Some("doc-notice"), Some("notice")),
             PartKind::Notes => ("section", Some("doc-endnotes"), Some("endnotes")),
@@ -217,7 +245,12 @@ impl Content<'_> {
         });
     }
 
-    fn element(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
+    fn is_html(&self) -> bool {
+        self.markup.syntax() == Syntax::Html
+    }
+
+    /// An element and, by the closure, what stands in it.
+    pub fn element(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
         self.markup.open(tag);
         content(self);
         self.markup.close();
@@ -241,7 +274,8 @@ impl Content<'_> {
         }
     }
 
-    fn element_on_line(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
+    /// The same, on a line of its own.
+    pub fn element_on_line(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
         self.element(tag, content);
         self.markup.newline();
     }
