@@ -103,7 +103,7 @@ fn where_nothing_changed_nothing_is_written_and_all_is_said_again() {
 #[test]
 fn only_what_a_change_reaches_is_made() {
     let project = library();
-    assert_eq!(explained(&project, &[]).len(), 6);
+    assert_eq!(explained(&project, &[]).len(), 9);
     assert_eq!(made(&project, &[]), Vec::<String>::new());
     let house = fs::read_to_string(project.root().join("leaflet.toml")).unwrap();
 
@@ -245,18 +245,20 @@ fn files_of_sources_that_are_gone_are_swept_and_no_others() {
     let run = project.build(&["--no-verify", "--clean"]).expect_code(0);
     assert!(
         run.stderr
-            .contains("5 files of leaflets that are gone removed"),
+            .contains("7 files of leaflets that are gone removed"),
         "{}",
         run.stderr
     );
     let expected = [
         "night/manifest.json",
         "night/night.en-GB.epub",
+        "night/night.en-GB.html",
         "night/night.en-GB.large.pdf",
         "night/notes.txt",
         "strange/manifest.json",
         "tablets/manifest.json",
         "tablets/tablets.en-GB.epub",
+        "tablets/tablets.en-GB.html",
         "tablets/tablets.en-GB.large.pdf",
     ];
     assert_eq!(project.output_names(), expected);

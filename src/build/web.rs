@@ -63,11 +63,12 @@ impl Workshop<'_> {
             return;
         };
         let look = Look::new(&self.house.style);
+        let style = self.figure_style(document);
         let files = files(draft, ingredients, outputs, pages, before);
         let (pictures, _) = self.pictures.load(shown(draft));
-        let figures = self.drawn(document, &pictures, shaper);
+        let figures = self.drawn(document, &pictures, &style, shaper);
         let faces = figures.iter().flat_map(|(_, drawn)| faces(drawn));
-        let made_from = ingredients.of_page(&look, faces, &files, self.fonts);
+        let made_from = ingredients.of_page(&(&look, &style), faces, &files, self.fonts);
         let reason = stale(&Output::Html.file_name(draft), &made_from, outputs, before);
         if reason.is_stale() {
             match self.page(draft, document, &look, &files, &figures, &pictures) {
@@ -105,17 +106,22 @@ impl Workshop<'_> {
         html::html(document, &assets).map_err(|missing| bug(&draft.path, &missing))
     }
 
+    /// The style of the markers in figures: that of the EPUB's.
+    fn figure_style(&self, document: &Document) -> StyleSheet {
+        let style = StyleSheet::new(self.house.epub_pages, &self.house.style);
+        style.in_script(Script::of(&document.language))
+    }
+
     fn drawn<'p>(
         &self,
         document: &Document,
         pictures: &'p Pictures,
+        style: &StyleSheet,
         shaper: &mut Shaper,
     ) -> Vec<(NodeId, Drawn<'p>)> {
-        let style = StyleSheet::new(self.house.epub_pages, &self.house.style);
-        let style = style.in_script(Script::of(&document.language));
         let mut draw = |figure: &Figure, picture: &'p Picture| match &picture.kind {
             PictureKind::Raster(raster) if figure.markers.is_empty() => Drawn::Pixels(raster),
-            _ => Drawn::Canvas(figures::canvas(figure, picture, &style, self.fonts, shaper)),
+            _ => Drawn::Canvas(figures::canvas(figure, picture, style, self.fonts, shaper)),
         };
         let figures = document.figures().into_iter().filter_map(|(_, figure)| {
             let picture = pictures.get(&figure.picture)?;

@@ -1,7 +1,5 @@
 //! Blocks as XHTML.
 
-use std::slice;
-
 use crate::document::{
     Alignment, Banner, Block, BlockKind, Callout, CalloutKind, Cell, Description, Figure, Heading,
     Inline, List, ListItem, NodeId, Note, Numbering, Row, Scope, Table, WriteIn,
@@ -156,15 +154,13 @@ impl Content<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        let element = if self.is_grouped(table) {
-            tag("table").with("class", "wide").with("role", "table")
-        } else {
-            tag("table")
-        };
-        self.element_on_line(element, |this| {
-            this.rows("thead", slice::from_ref(&table.header), table);
+        let class = self.is_grouped(table).then_some("wide");
+        self.element_on_line(tag("table").with_some("class", class), |this| {
+            this.element_on_line(tag("thead"), |this| this.row(&table.header, table));
             if !table.rows.is_empty() {
-                this.rows("tbody", &table.rows, table);
+                this.element_on_line(tag("tbody"), |this| {
+                    table.rows.iter().for_each(|row| this.row(row, table));
+                });
             }
         });
     }
@@ -174,17 +170,10 @@ impl Content<'_> {
         self.is_html() && table.columns.len() >= FEWEST_COLUMNS_OF_GROUPS
     }
 
-    fn rows(&mut self, name: &'static str, rows: &[Row], table: &Table) {
-        // What the style sheet sets otherwise than as a table, some browsers no longer call one, unless told.
-        let role = |role| self.is_grouped(table).then_some(role);
-        let (group, row_role) = (role("rowgroup"), role("row"));
-        self.element_on_line(tag(name).with_some("role", group), |this| {
-            for row in rows {
-                this.element_on_line(tag("tr").with_some("role", row_role), |this| {
-                    for (index, cell) in row.cells.iter().enumerate() {
-                        this.cell(cell, index, table);
-                    }
-                });
+    fn row(&mut self, row: &Row, table: &Table) {
+        self.element_on_line(tag("tr"), |this| {
+            for (index, cell) in row.cells.iter().enumerate() {
+                this.cell(cell, index, table);
             }
         });
     }
@@ -194,21 +183,16 @@ impl Content<'_> {
         let header = cell
             .header
             .filter(|_| !walk::plain_text(&cell.content).trim().is_empty());
-        let (element, role) = match header {
-            Some(Scope::Column) => (tag("th").with("scope", "col"), "columnheader"),
-            Some(Scope::Row) => (tag("th").with("scope", "row"), "rowheader"),
-            None => (tag("td"), "cell"),
+        let element = match header {
+            Some(Scope::Column) => tag("th").with("scope", "col"),
+            Some(Scope::Row) => tag("th").with("scope", "row"),
+            None => tag("td"),
         };
-        let element = if self.is_grouped(table) {
-            let of_column = table.header.cells.get(index);
-            let label = of_column.map(|header| walk::plain_text(&header.content));
-            let label = label.filter(|label| header.is_none() && !label.trim().is_empty());
-            element
-                .with("role", role)
-                .with_some("data-label", label.as_deref())
-        } else {
-            element
-        };
+        let label = table.header.cells.get(index);
+        let label = label.map(|header| walk::plain_text(&header.content));
+        let label = label
+            .filter(|label| self.is_grouped(table) && header.is_none() && !label.trim().is_empty());
+        let element = element.with_some("data-label", label.as_deref());
         let alignment = table.columns.get(index).copied();
         let class = match alignment.unwrap_or(Alignment::Start) {
             Alignment::Start => None,
@@ -228,6 +212,8 @@ impl Content<'_> {
         };
         let picture = match &figure.alt {
             Some(alt) => tag("img").with("alt", alt),
+            // HTML has it from the empty words alone, and forbids to say it twice.
+            None if self.is_html() => tag("img").with("alt", ""),
             None => tag("img").with("alt", "").with("role", "presentation"),
         }
         .with("src", href);

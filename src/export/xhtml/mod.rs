@@ -194,8 +194,6 @@ impl<'a> Content<'a> {
             return self.helpline(part);
         }
         let (name, role, kind) = match part.kind {
-            // In HTML, the page has a header of its own around it.
-            PartKind::Title if self.is_html() => ("div", None, None),
             PartKind::Title => ("header", None, None),
             PartKind::Status => ("section", Some("doc-notice"), Some("notice")),
             PartKind::Notes => ("section", Some("doc-endnotes"), Some("endnotes")),
@@ -203,9 +201,12 @@ impl<'a> Content<'a> {
         };
         let id = self.ids.node(part.id);
         let target = part_target(part, &self.ids);
+        // On a page, landmarks stand around the parts, and sections have headings.
+        let is_plain = self.is_html() && (target == id || part.kind == PartKind::Title);
+        let name = if is_plain { "div" } else { name };
         // A role is named by its heading; a part without heading or role is named by its label.
         let (label, heading) = match (role, target == id) {
-            (None, true) => (part.label.as_deref(), None),
+            (None, true) if !is_plain => (part.label.as_deref(), None),
             (Some(_), false) => (None, Some(target.as_str())),
             _ => (None, None),
         };
