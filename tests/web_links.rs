@@ -81,7 +81,7 @@ fn a_page_alone_links_to_nothing_and_learns_of_files_as_they_are_made() {
     );
     let giant = (
         "teeth.en-GB.giant.pdf".to_owned(),
-        "Giant print PDF 1 page".to_owned(),
+        "Giant print PDF 2 pages".to_owned(),
     );
     assert_eq!(links(&project, "en-GB"), [large, giant, book]);
 

@@ -242,7 +242,7 @@ fn cells_of_wide_tables_bear_the_labels_that_they_have_as_groups() {
         for table in page
             .named("table")
             .into_iter()
-            .filter(|table| table.has_class("wide"))
+            .filter(|table| table.has_class("wide") || table.has_class("groups"))
         {
             let headers: Vec<String> = table
                 .first("thead")

@@ -51,12 +51,12 @@ async function sideways(page) {
 }
 
 /** Each link past the parts shows when the keyboard reaches it, and takes the reader to its part. */
-async function skips(page) {
+async function skips(page, address) {
   const complaints = [];
   const count = await page.evaluate(() => document.querySelectorAll('.skip a').length);
   for (let place = 0; place < count; place += 1) {
-    await page.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
-    await page.reload();
+    await page.goto('about:blank');
+    await page.goto(address, { waitUntil: 'load' });
     for (let step = 0; step <= place; step += 1) await page.keyboard.press('Tab');
     const link = await page.evaluate(() => {
       const { left, right, top, bottom } = document.activeElement.getBoundingClientRect();
@@ -67,18 +67,32 @@ async function skips(page) {
     else if (!link.isShown) complaints.push(`the link to ${link.href} does not show when the keyboard reaches it`);
     else {
       await page.keyboard.press('Enter');
+      const id = link.href.slice(1);
+      const isSeen = await page.evaluate((id) => {
+        const place = document.getElementById(id)?.getBoundingClientRect();
+        return place !== undefined && place.bottom > 0 && place.top < window.innerHeight;
+      }, id);
       await page.keyboard.press('Tab');
-      const isPast = await page.evaluate((id) => {
+      const isPast = isSeen && await page.evaluate((id) => {
         const target = document.getElementById(id);
-        if (!target) return false;
-        const order = target.compareDocumentPosition(document.activeElement);
-        const { bottom } = target.getBoundingClientRect();
-        // The next place that the keyboard reaches is in the part or after it; a part without one ends the page.
         const after = Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY;
-        return bottom >= 0 && (document.activeElement === document.body || (order & after) !== 0);
-      }, link.href.slice(1));
+        const follows = (element) => (target.compareDocumentPosition(element) & after) !== 0;
+        const next = [...document.querySelectorAll('a[href], summary, input, select, button')].find(follows);
+        // The next place that the keyboard reaches is the first in the part or after it; there may be none.
+        return !next || document.activeElement === next;
+      }, id);
       if (!isPast) complaints.push(`the link to ${link.href} does not lead there`);
     }
+  }
+  return complaints;
+}
+
+/** Between the two widths nothing may stick out either. */
+async function widths(page) {
+  const complaints = [];
+  for (const width of [480, 680, 800]) {
+    await page.setViewport({ width, height: 800 });
+    complaints.push(...(await sideways(page)).map((complaint) => `${width} pixels: ${complaint}`));
   }
   return complaints;
 }
@@ -96,7 +110,7 @@ async function judge(browser, file) {
   try {
     await page.setViewport({ width: 1280, height: 800 });
     await page.goto(address, { waitUntil: 'load' });
-    complaints.push(...await skips(page));
+    complaints.push(...await skips(page, address));
     const blank = await page.evaluate(() => [...document.images].filter((image) => image.naturalWidth === 0).length);
     if (blank > 0) complaints.push(`${blank} pictures are not shown`);
     await page.evaluate(axeSource);
@@ -106,6 +120,8 @@ async function judge(browser, file) {
       const found = [...await violations(page), ...await sideways(page)];
       complaints.push(...found.map((complaint) => `${width} pixels, ${scheme}: ${complaint}`));
     }
+    complaints.push(...await widths(page));
+    await page.setViewport({ width: 320, height: 800 });
     // Not as an element: a page's policy may know its own style alone.
     await page.evaluate((css) => {
       const sheet = new CSSStyleSheet();

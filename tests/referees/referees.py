@@ -172,7 +172,8 @@ def poppler_complaints(path: str) -> list[str]:
 
 
 def ask_nu(verdict: Verdict) -> None:
-    jar = ["-jar", str(TARGET / "ace" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar")]
+    # Its schemas are deep: with the usual stack it gives up in the middle.
+    jar = ["-Xss8m", "-jar", str(TARGET / "ace" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar")]
     verdict.version = run(*JAVA, *jar, "--version")[1].strip()
     try:
         result = subprocess.run(

@@ -12,6 +12,12 @@ use crate::style::{Colour, Edition, HouseStyle, StyleSheet};
 /// What all pages share.
 const SHARED: &str = include_str!("style.css");
 
+/// How tables whose columns have no room beside each other are set.
+const GROUPS: &str = include_str!("groups.css");
+
+/// Where that is so for every table of three columns and more.
+const NARROW: &str = "screen and (max-width: 42em)";
+
 /// The page by night.
 pub const NIGHT: Colour = Colour::new(0x14, 0x17, 0x1a);
 /// Its words.
@@ -66,6 +72,9 @@ impl Look {
             fonts::of(language),
         );
         css.push_str(SHARED);
+        css.push_str(GROUPS);
+        let narrow = GROUPS.replace(".groups", ".wide");
+        let _ = writeln!(css, "@media {NARROW} {{\n{narrow}}}");
         for other in others.values() {
             let _ = writeln!(css, "{}", in_language(other, script));
         }

@@ -1,16 +1,13 @@
 //! Blocks as XHTML.
 
 use crate::document::{
-    Alignment, Banner, Block, BlockKind, Callout, CalloutKind, Cell, Description, Figure, Heading,
-    Inline, List, ListItem, NodeId, Note, Numbering, Row, Scope, Table, WriteIn,
+    Banner, Block, BlockKind, Callout, CalloutKind, Description, Figure, Heading, Inline, List,
+    ListItem, NodeId, Note, Numbering, WriteIn,
 };
 use crate::document::{BannerLine, InlineKind};
 
 use super::markup::{Tag, tag};
 use super::{Content, walk, with_language};
-
-/// The fewest columns with which a table becomes labelled groups where the page is narrow: two always fit.
-const FEWEST_COLUMNS_OF_GROUPS: usize = 3;
 
 impl Content<'_> {
     /// Blocks one after the other, where any block may stand.
@@ -151,57 +148,6 @@ impl Content<'_> {
             });
         });
         self.markup.newline();
-    }
-
-    fn table(&mut self, table: &Table) {
-        let class = self.is_grouped(table).then_some("wide");
-        self.element_on_line(tag("table").with_some("class", class), |this| {
-            this.element_on_line(tag("thead"), |this| this.row(&table.header, table));
-            if !table.rows.is_empty() {
-                this.element_on_line(tag("tbody"), |this| {
-                    table.rows.iter().for_each(|row| this.row(row, table));
-                });
-            }
-        });
-    }
-
-    /// Whether a table becomes labelled groups where the page is narrow, as on paper.
-    fn is_grouped(&self, table: &Table) -> bool {
-        self.is_html() && table.columns.len() >= FEWEST_COLUMNS_OF_GROUPS
-    }
-
-    fn row(&mut self, row: &Row, table: &Table) {
-        self.element_on_line(tag("tr"), |this| {
-            for (index, cell) in row.cells.iter().enumerate() {
-                this.cell(cell, index, table);
-            }
-        });
-    }
-
-    fn cell(&mut self, cell: &Cell, index: usize, table: &Table) {
-        // A header without words is the header of nothing: the corner of most tables.
-        let header = cell
-            .header
-            .filter(|_| !walk::plain_text(&cell.content).trim().is_empty());
-        let element = match header {
-            Some(Scope::Column) => tag("th").with("scope", "col"),
-            Some(Scope::Row) => tag("th").with("scope", "row"),
-            None => tag("td"),
-        };
-        let label = table.header.cells.get(index);
-        let label = label.map(|header| walk::plain_text(&header.content));
-        let label = label
-            .filter(|label| self.is_grouped(table) && header.is_none() && !label.trim().is_empty());
-        let element = element.with_some("data-label", label.as_deref());
-        let alignment = table.columns.get(index).copied();
-        let class = match alignment.unwrap_or(Alignment::Start) {
-            Alignment::Start => None,
-            Alignment::Centre => Some("centre"),
-            Alignment::End => Some("end"),
-        };
-        self.element_on_line(element.with_some("class", class), |this| {
-            this.inlines(&cell.content);
-        });
     }
 
     /// Picture and caption, then key and description as text that everybody meets, in the order of the paper.

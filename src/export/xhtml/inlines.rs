@@ -18,6 +18,7 @@ impl Content<'_> {
                 self.inline(inline);
             } else if self.is_html()
                 && let InlineKind::Text(address) = &inline.kind
+                && !address.trim().is_empty()
             {
                 self.element(tag("span").with("class", PAPER), |this| {
                     this.words(inline.id, address);

@@ -8,6 +8,7 @@ mod blocks;
 mod breaks;
 mod inlines;
 pub mod markup;
+mod tables;
 pub mod walk;
 
 use std::collections::BTreeMap;
