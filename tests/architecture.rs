@@ -46,6 +46,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
             "icu_datetime",
             "icu_decimal",
             "icu_locale",
+            "icu_plurals",
             "writeable",
         ],
         &["locale/"],

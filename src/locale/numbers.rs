@@ -1,8 +1,9 @@
-//! Digits, and the mark before decimals: those that a language's readers use, as CLDR has them.
+//! Digits, the mark before decimals, and plurals: those that a language's readers use, as CLDR has them.
 
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
+use icu_plurals::{PluralCategory, PluralRules};
 
 use super::Language;
 
@@ -48,6 +49,19 @@ pub(super) fn decimal(language: &Language, tenths: u64) -> String {
     }
 }
 
+/// The plural category that goes with a number of things, by its name in CLDR: "few" for 22 in Lithuanian.
+pub(super) fn plural(language: &Language, number: u32) -> &'static str {
+    let rules = PluralRules::try_new_cardinal((&language.modern()).into());
+    match rules.map_or(PluralCategory::Other, |rules| rules.category_for(number)) {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
 fn formatter(language: &Language) -> Option<DecimalFormatter> {
     let options = DecimalFormatterOptions::from(GroupingStrategy::Never);
     DecimalFormatter::try_new((&language.modern()).into(), options).ok()
@@ -81,5 +95,20 @@ mod tests {
         assert_eq!(written("fa", 12), "۱٫۲");
         assert_eq!(written("bn", 12), "১.২");
         assert_eq!(written("en-GB", 0), "0");
+    }
+
+    #[test]
+    fn plurals_are_those_of_the_language() {
+        let of = |tag: &str, number| plural(&tag.parse().unwrap(), number);
+        assert_eq!(
+            [0, 1, 2, 3, 11, 100].map(|n| of("ar", n)),
+            ["zero", "one", "two", "few", "many", "other"]
+        );
+        assert_eq!(
+            [1, 11, 21, 22].map(|n| of("lt", n)),
+            ["one", "other", "one", "few"]
+        );
+        assert_eq!([0, 1, 2].map(|n| of("prs", n)), ["one", "one", "other"]);
+        assert_eq!([0, 1, 2].map(|n| of("qaa", n)), ["other", "other", "other"]);
     }
 }

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
 
-use super::numbers::{Digits, decimal};
+use super::numbers::{Digits, decimal, plural};
 use super::spoken::{ReviewState, Spoken};
 use super::{DateForm, Language, Message};
 
@@ -82,7 +82,10 @@ impl Words {
 
     /// How many pages a file has, as "9 pages", in the plural form that the language has for the number.
     pub fn page_count(&self, pages: u32) -> String {
-        self.numbered("page-count", &[("pages", pages)])
+        let mut gaps = FluentArgs::from_iter([("pages", pages)]);
+        gaps.set("plural", plural(&self.language, pages));
+        self.digits
+            .write(&self.spoken.format("page-count", Some(&gaps)))
     }
 
     /// The size of a file of so many bytes, for people: "240 KB", "1.2 MB".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Link, NodeId, Target};
 
-use crate::layout::left_to_right_stretches;
+use crate::layout::{Hold, left_to_right_stretches};
 use crate::locale::Direction;
 
 use super::markup::tag;
@@ -96,12 +96,16 @@ impl Content<'_> {
         };
         let mut written = 0;
         for stretch in stretches {
-            self.piece(node, text, written..stretch.start);
+            self.piece(node, text, written..stretch.range.start);
+            written = stretch.range.end;
             // Without it, the groups of a number stand in reverse order.
-            self.element(tag("bdi").with("dir", "ltr"), |this| {
-                this.piece(node, text, stretch.clone());
+            let name = match stretch.hold {
+                Hold::Isolate => "bdi",
+                Hold::Override => "bdo",
+            };
+            self.element(tag(name).with("dir", "ltr"), |this| {
+                this.piece(node, text, stretch.range);
             });
-            written = stretch.end;
         }
         self.piece(node, text, written..text.len());
     }

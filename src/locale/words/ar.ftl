@@ -62,7 +62,7 @@ edition-large = خط كبير
 edition-giant = خط كبير جدًا
 epub = كتاب إلكتروني (EPUB)
 web-page = صفحة ويب
-page-count = { $pages ->
+page-count = { $plural ->
     [zero] { $pages } صفحة
     [one] صفحة واحدة
     [two] صفحتان

@@ -62,7 +62,7 @@ edition-large = বড় হরফ
 edition-giant = খুব বড় হরফ
 epub = ই-বুক (EPUB)
 web-page = ওয়েব পৃষ্ঠা
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } পৃষ্ঠা
    *[other] { $pages } পৃষ্ঠা
 }

@@ -62,7 +62,7 @@ edition-large = چاپی گەورە
 edition-giant = چاپی زۆر گەورە
 epub = کتێبی ئەلیکترۆنی (EPUB)
 web-page = لاپەڕەی وێب
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } لاپەڕە
    *[other] { $pages } لاپەڕە
 }

@@ -62,7 +62,7 @@ edition-large = Print bras
 edition-giant = Print bras iawn
 epub = E-lyfr (EPUB)
 web-page = Tudalen we
-page-count = { $pages ->
+page-count = { $plural ->
     [zero] { $pages } tudalen
     [one] { $pages } dudalen
     [two] { $pages } dudalen

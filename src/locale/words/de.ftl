@@ -62,7 +62,7 @@ edition-large = Große Schrift
 edition-giant = Sehr große Schrift
 epub = E-Book (EPUB)
 web-page = Webseite
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } Seite
    *[other] { $pages } Seiten
 }

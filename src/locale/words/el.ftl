@@ -62,7 +62,7 @@ edition-large = Μεγάλα γράμματα
 edition-giant = Πολύ μεγάλα γράμματα
 epub = Ηλεκτρονικό βιβλίο (EPUB)
 web-page = Ιστοσελίδα
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } σελίδα
    *[other] { $pages } σελίδες
 }

@@ -62,7 +62,7 @@ edition-large = Letra grande
 edition-giant = Letra muy grande
 epub = Libro electrónico (EPUB)
 web-page = Página web
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } página
     [many] { $pages } de páginas
    *[other] { $pages } páginas

@@ -62,7 +62,7 @@ edition-large = چاپ درشت
 edition-giant = چاپ بسیار درشت
 epub = کتاب الکترونیکی (EPUB)
 web-page = صفحه وب
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } صفحه
    *[other] { $pages } صفحه
 }

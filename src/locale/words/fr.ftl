@@ -62,7 +62,7 @@ edition-large = Gros caractères
 edition-giant = Très gros caractères
 epub = Livre numérique (EPUB)
 web-page = Page web
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } page
     [many] { $pages } de pages
    *[other] { $pages } pages

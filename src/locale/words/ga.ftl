@@ -62,7 +62,7 @@ edition-large = Cló mór
 edition-giant = Cló an-mhór
 epub = Ríomhleabhar (EPUB)
 web-page = Leathanach gréasáin
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } leathanach
     [two] { $pages } leathanach
     [few] { $pages } leathanach

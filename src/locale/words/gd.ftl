@@ -62,7 +62,7 @@ edition-large = Clò mòr
 edition-giant = Clò glè mhòr
 epub = Leabhar-dealain (EPUB)
 web-page = Duilleag-lìn
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } duilleag
     [two] { $pages } dhuilleag
     [few] { $pages } duilleagan
@@ -84,6 +84,6 @@ review-overdue = Sgrùdadh fadalach
 review-due-soon = Sgrùdadh a dh’aithghearr
 review-unknown = Gun cheann-latha sgrùdaidh
 shown = Bileagan gan sealltainn: { $count }
-none-shown = Cha deach bileag a lorg. Feuchaibh nas lugha de litrichean, no a h-uile cànan is staid.
+none-shown = Cha deach bileag a lorg. Feuchaibh le nas lugha de litrichean, no le gach cànan is staid.
 show-all = Seall a h-uile bileag
 feed = Inbhir airson aplacaidean leughaidh (OPDS)

@@ -62,7 +62,7 @@ edition-large = મોટા અક્ષરો
 edition-giant = ખૂબ મોટા અક્ષરો
 epub = ઈ-બુક (EPUB)
 web-page = વેબ પાનું
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } પાનું
    *[other] { $pages } પાનાં
 }

@@ -62,7 +62,7 @@ edition-large = Nagy méretű betűk
 edition-giant = Nagyon nagy méretű betűk
 epub = E-könyv (EPUB)
 web-page = Weboldal
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } oldal
    *[other] { $pages } oldal
 }

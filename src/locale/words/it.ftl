@@ -62,7 +62,7 @@ edition-large = Caratteri grandi
 edition-giant = Caratteri molto grandi
 epub = E-book (EPUB)
 web-page = Pagina web
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } pagina
     [many] { $pages } di pagine
    *[other] { $pages } pagine

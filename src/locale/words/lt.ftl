@@ -62,7 +62,7 @@ edition-large = Stambus šriftas
 edition-giant = Labai stambus šriftas
 epub = Elektroninė knyga (EPUB)
 web-page = Tinklalapis
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } puslapis
     [few] { $pages } puslapiai
     [many] { $pages } puslapio

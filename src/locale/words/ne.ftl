@@ -62,7 +62,7 @@ edition-large = ठूला अक्षर
 edition-giant = धेरै ठूला अक्षर
 epub = ई-बुक (EPUB)
 web-page = वेब पृष्ठ
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } पृष्ठ
    *[other] { $pages } पृष्ठ
 }

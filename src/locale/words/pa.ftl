@@ -62,7 +62,7 @@ edition-large = ਵੱਡੇ ਅੱਖਰ
 edition-giant = ਬਹੁਤ ਵੱਡੇ ਅੱਖਰ
 epub = ਈ-ਕਿਤਾਬ (EPUB)
 web-page = ਵੈੱਬ ਸਫ਼ਾ
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } ਸਫ਼ਾ
    *[other] { $pages } ਸਫ਼ੇ
 }

@@ -62,7 +62,7 @@ edition-large = Duży druk
 edition-giant = Bardzo duży druk
 epub = E-book (EPUB)
 web-page = Strona internetowa
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } strona
     [few] { $pages } strony
     [many] { $pages } stron

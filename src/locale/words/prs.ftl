@@ -62,7 +62,7 @@ edition-large = چاپ کلان
 edition-giant = چاپ بسیار کلان
 epub = کتاب الکترونیکی (EPUB)
 web-page = صفحه ویب
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } صفحه
    *[other] { $pages } صفحه
 }

@@ -62,7 +62,7 @@ edition-large = غټ چاپ
 edition-giant = ډېر غټ چاپ
 epub = برېښنايي کتاب (EPUB)
 web-page = وېبپاڼه
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } مخ
    *[other] { $pages } مخونه
 }

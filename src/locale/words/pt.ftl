@@ -62,7 +62,7 @@ edition-large = Letra grande
 edition-giant = Letra muito grande
 epub = Livro eletrónico (EPUB)
 web-page = Página Web
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } página
     [many] { $pages } de páginas
    *[other] { $pages } páginas

@@ -62,7 +62,7 @@ edition-large = Caractere mari
 edition-giant = Caractere foarte mari
 epub = Carte electronică (EPUB)
 web-page = Pagină web
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } pagină
     [few] { $pages } pagini
    *[other] { $pages } de pagini

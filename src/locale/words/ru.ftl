@@ -62,7 +62,7 @@ edition-large = Крупный шрифт
 edition-giant = Очень крупный шрифт
 epub = Электронная книга (EPUB)
 web-page = Веб-страница
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } страница
     [few] { $pages } страницы
     [many] { $pages } страниц

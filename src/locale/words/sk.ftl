@@ -62,7 +62,7 @@ edition-large = Veľké písmo
 edition-giant = Veľmi veľké písmo
 epub = E-kniha (EPUB)
 web-page = Webová stránka
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } strana
     [few] { $pages } strany
     [many] { $pages } strany

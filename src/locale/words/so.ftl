@@ -62,7 +62,7 @@ edition-large = Far waaweyn
 edition-giant = Far aad u waaweyn
 epub = Buug elektaroonig ah (EPUB)
 web-page = Bogga internetka
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } bog
    *[other] { $pages } bog
 }

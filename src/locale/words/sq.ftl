@@ -62,7 +62,7 @@ edition-large = Shkrim i madh
 edition-giant = Shkrim shumë i madh
 epub = Libër elektronik (EPUB)
 web-page = Faqe interneti
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } faqe
    *[other] { $pages } faqe
 }

@@ -62,7 +62,7 @@ edition-large = பெரிய எழுத்து
 edition-giant = மிகப் பெரிய எழுத்து
 epub = மின்னூல் (EPUB)
 web-page = இணையப் பக்கம்
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } பக்கம்
    *[other] { $pages } பக்கங்கள்
 }

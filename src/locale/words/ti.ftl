@@ -62,7 +62,7 @@ edition-large = ዓቢ ፊደል
 edition-giant = ኣዝዩ ዓቢ ፊደል
 epub = ኤለክትሮኒካዊ መጽሓፍ (EPUB)
 web-page = ገጽ መርበብ
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } ገጽ
    *[other] { $pages } ገጻት
 }

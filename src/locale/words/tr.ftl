@@ -62,7 +62,7 @@ edition-large = Büyük puntolu baskı
 edition-giant = Çok büyük puntolu baskı
 epub = E-kitap (EPUB)
 web-page = Web sayfası
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } sayfa
    *[other] { $pages } sayfa
 }

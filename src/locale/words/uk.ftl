@@ -62,7 +62,7 @@ edition-large = Великий шрифт
 edition-giant = Дуже великий шрифт
 epub = Електронна книга (EPUB)
 web-page = Вебсторінка
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } сторінка
     [few] { $pages } сторінки
     [many] { $pages } сторінок

@@ -62,7 +62,7 @@ edition-large = بڑے حروف
 edition-giant = بہت بڑے حروف
 epub = ای بک (EPUB)
 web-page = ویب صفحہ
-page-count = { $pages ->
+page-count = { $plural ->
     [one] { $pages } صفحہ
    *[other] { $pages } صفحات
 }

@@ -62,7 +62,10 @@ edition-large = Bản chữ lớn
 edition-giant = Bản chữ rất lớn
 epub = Sách điện tử (EPUB)
 web-page = Trang web
-page-count = { $pages } trang
+page-count = { $plural ->
+    [one] { $pages } trang
+   *[other] { $pages } trang
+}
 kilobytes = { $size } KB
 megabytes = { $size } MB
 
