@@ -140,8 +140,9 @@ impl Colour {
         const STEPS: u16 = 64;
         let parts = [self.red, self.green, self.blue].map(u16::from);
         let brightest = parts.into_iter().max().unwrap_or_default().max(1);
-        let brightened =
-            |step: u16| parts.map(|part| part + part * (255 - brightest) / brightest * step / STEPS);
+        let brightened = |step: u16| {
+            parts.map(|part| part + part * (255 - brightest) / brightest * step / STEPS)
+        };
         let whitened = |step: u16| brightened(STEPS).map(|part| part + (255 - part) * step / STEPS);
         let mut colours = (0..STEPS)
             .map(brightened)

@@ -35,16 +35,29 @@ fn library() -> TestProject {
         .leaflet("teeth", "ur", titled("اپنے دانتوں کی دیکھ بھال"))
         .leaflet("gums", "en-GB", with_status("Healthy gums", "draft"))
         .leaflet("tongue", "pl", titled("Zdrowy język"))
-        .file("fonts/NotoNastaliqUrdu-Regular.ttf", font("NotoNastaliqUrdu-Regular.ttf"))
-        .file("fonts/NotoNastaliqUrdu-Bold.ttf", font("NotoNastaliqUrdu-Bold.ttf"))
+        .file(
+            "fonts/NotoNastaliqUrdu-Regular.ttf",
+            font("NotoNastaliqUrdu-Regular.ttf"),
+        )
+        .file(
+            "fonts/NotoNastaliqUrdu-Bold.ttf",
+            font("NotoNastaliqUrdu-Bold.ttf"),
+        )
 }
 
 fn font(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts").join(name)).unwrap()
+    fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("fonts")
+            .join(name),
+    )
+    .unwrap()
 }
 
 fn build(project: &TestProject, arguments: &[&str]) -> Run {
-    project.build(&[&["--no-verify"], arguments].concat()).expect_code(0)
+    project
+        .build(&[&["--no-verify"], arguments].concat())
+        .expect_code(0)
 }
 
 fn page(project: &TestProject) -> String {
@@ -63,26 +76,44 @@ fn own(project: &TestProject) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn written(project: &TestProject) -> Vec<SystemTime> {
-    let date = |name: &str| fs::metadata(project.root().join("dist").join(name)).unwrap().modified();
+    let date = |name: &str| {
+        fs::metadata(project.root().join("dist").join(name))
+            .unwrap()
+            .modified()
+    };
     OWN.map(|name| date(name).unwrap()).into()
 }
 
 /// What stands between two texts, each time.
 fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
     let pieces = text.split(start).skip(1);
-    pieces.map(|piece| piece.split(end).next().unwrap()).collect()
+    pieces
+        .map(|piece| piece.split(end).next().unwrap())
+        .collect()
 }
 
 /// The links of the list.
 fn links(page: &str) -> Vec<String> {
-    let list = page.split("id=\"leaflets\"").nth(1).unwrap().split("</main>").next().unwrap();
-    between(list, "href=\"", "\"").into_iter().map(str::to_owned).collect()
+    let list = page
+        .split("id=\"leaflets\"")
+        .nth(1)
+        .unwrap()
+        .split("</main>")
+        .next()
+        .unwrap();
+    between(list, "href=\"", "\"")
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The titles that lead the leaflets, in their order, as the page writes them.
 fn headings(page: &str) -> Vec<&str> {
     let headings = between(page, "<h2", "</h2>");
-    headings.into_iter().map(|heading| heading.split_once('>').unwrap().1).collect()
+    headings
+        .into_iter()
+        .map(|heading| heading.split_once('>').unwrap().1)
+        .collect()
 }
 
 #[test]
@@ -92,7 +123,11 @@ fn every_file_is_linked_once_and_every_link_leads_to_a_file() {
     let linked = links(&page(&project));
     let mut files = project.output_names();
     files.retain(|name| !name.ends_with("manifest.json"));
-    assert_eq!(files.len(), 5 * 5, "five leaflets in three editions, as page and as book: {files:?}");
+    assert_eq!(
+        files.len(),
+        5 * 5,
+        "five leaflets in three editions, as page and as book: {files:?}"
+    );
     let sorted: BTreeSet<String> = linked.iter().cloned().collect();
     assert_eq!(sorted.len(), linked.len());
     assert_eq!(sorted.into_iter().collect::<Vec<_>>(), files);
@@ -103,7 +138,10 @@ fn languages_stand_in_themselves_with_their_direction_and_states_and_dates_in_wo
     let project = library();
     build(&project, &[]);
     let page = page(&project);
-    assert_eq!(headings(&page), ["Healthy gums", "Looking after your teeth", "Zdrowy język"]);
+    assert_eq!(
+        headings(&page),
+        ["Healthy gums", "Looking after your teeth", "Zdrowy język"]
+    );
     for whole in [
         "<html lang=\"en-GB\">",
         "<b lang=\"cy\">Cymraeg</b>",
@@ -132,7 +170,10 @@ fn titles_are_words_and_never_markup() {
         headings(&page),
         ["Salt &amp; &lt;script&gt;alert(1)&lt;/script&gt; &lt;/style&gt; &apos;x&apos;"]
     );
-    assert_eq!(feed(&project)["publications"][0]["metadata"]["title"], hostile);
+    assert_eq!(
+        feed(&project)["publications"][0]["metadata"]["title"],
+        hostile
+    );
 }
 
 #[test]
@@ -144,11 +185,17 @@ fn titles_stand_in_the_order_of_the_house_language() {
             project = project.leaflet(&format!("leaflet-{at}"), language, titled(title));
         }
         build(&project, &["--format", "html"]);
-        headings(&page(&project)).into_iter().map(str::to_owned).collect()
+        headings(&page(&project))
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     };
     // Ch, dd and ll come after c, d and l in Welsh.
     assert_eq!(
-        sorted("cy", &["Llygaid", "Chwaer", "Lwmp", "Cyngor", "Ddoe", "Dŵr"]),
+        sorted(
+            "cy",
+            &["Llygaid", "Chwaer", "Lwmp", "Cyngor", "Ddoe", "Dŵr"]
+        ),
         ["Cyngor", "Chwaer", "Dŵr", "Ddoe", "Lwmp", "Llygaid"]
     );
     assert_eq!(
@@ -194,9 +241,16 @@ fn it_is_made_anew_outside_any_project() {
     let there = TestProject::empty();
     let folder = elsewhere.path().to_str().unwrap();
     let run = there.leaflet_program(&["index", folder]).expect_code(0);
-    assert!(run.stdout.contains("index.html") && run.stdout.ends_with(": 3 leaflets.\n"), "{run:?}");
+    assert!(
+        run.stdout.contains("index.html") && run.stdout.ends_with(": 3 leaflets.\n"),
+        "{run:?}"
+    );
     for (name, bytes) in before {
-        assert_eq!(fs::read(elsewhere.path().join(&name)).unwrap(), bytes, "{name:?}");
+        assert_eq!(
+            fs::read(elsewhere.path().join(&name)).unwrap(),
+            bytes,
+            "{name:?}"
+        );
     }
     there.leaflet_program(&["index", "nowhere"]).expect_code(2);
     there.leaflet_program(&["index"]).expect_code(2);
@@ -222,7 +276,10 @@ fn what_is_gone_is_not_listed() {
     assert_eq!(headings(&page(&project)).len(), 3);
     fs::remove_dir_all(dist.join("gums")).unwrap();
     build(&project, &[]);
-    assert_eq!(headings(&page(&project)), ["Looking after your teeth", "Zdrowy język"]);
+    assert_eq!(
+        headings(&page(&project)),
+        ["Looking after your teeth", "Zdrowy język"]
+    );
 
     // Or swept.
     fs::remove_dir_all(project.root().join("leaflets/tongue")).unwrap();
@@ -236,7 +293,10 @@ fn a_build_with_nothing_to_do_writes_nothing_and_mends_what_was_altered() {
     build(&project, &[]);
     let (files, dates) = (project.files("dist"), written(&project));
     build(&project, &[]);
-    assert_eq!((project.files("dist"), written(&project)), (files.clone(), dates.clone()));
+    assert_eq!(
+        (project.files("dist"), written(&project)),
+        (files.clone(), dates.clone())
+    );
 
     for name in OWN {
         let path = project.root().join("dist").join(name);
@@ -263,7 +323,11 @@ fn what_the_house_says_is_renewed_though_no_leaflet_changes() {
     let house = format!("{HOUSE}\n[review]\nnotice = \"2 months\"\n");
     project.write("leaflet.toml", house);
     let run = build(&project, &[]);
-    assert!(run.stderr.contains("5 leaflets up to date"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("5 leaflets up to date"),
+        "{}",
+        run.stderr
+    );
     assert!(page(&project).contains("data-notice=\"2 0\""));
 }
 
@@ -291,7 +355,10 @@ fn one_bad_leaflet_does_not_keep_the_others_from_the_list() {
     let project = library();
     project.write("leaflets/gums/en-GB.md", "no front matter");
     project.build(&["--no-verify"]).expect_code(1);
-    assert_eq!(headings(&page(&project)), ["Looking after your teeth", "Zdrowy język"]);
+    assert_eq!(
+        headings(&page(&project)),
+        ["Looking after your teeth", "Zdrowy język"]
+    );
 }
 
 #[test]
@@ -310,12 +377,25 @@ fn manifests_that_cannot_be_believed_are_passed_over_with_a_warning() {
     project.write("dist/not-a-leaflet/readme.txt", "x");
     fs::create_dir_all(project.root().join("dist/folder/manifest.json")).unwrap();
     let run = build(&project, &[]);
-    let warned: BTreeSet<String> = run.rules().into_iter().filter(|rule| rule.ends_with("bad-manifest")).collect();
+    let warned: BTreeSet<String> = run
+        .rules()
+        .into_iter()
+        .filter(|rule| rule.ends_with("bad-manifest"))
+        .collect();
     for id in ["broken", "empty", "other", "deep", "folder"] {
-        assert!(warned.iter().any(|rule| rule.contains(&format!("/{id}/manifest.json"))), "{id}: {warned:?}");
+        assert!(
+            warned
+                .iter()
+                .any(|rule| rule.contains(&format!("/{id}/manifest.json"))),
+            "{id}: {warned:?}"
+        );
     }
     assert_eq!(headings(&page(&project)).len(), 3);
-    assert!(links(&page(&project)).iter().all(|link| !link.contains("..")));
+    assert!(
+        links(&page(&project))
+            .iter()
+            .all(|link| !link.contains(".."))
+    );
     // It is said again, as all warnings are.
     assert_eq!(build(&project, &[]).rules(), run.rules());
     let index = project.leaflet_program(&["index"]).expect_code(0);
@@ -342,9 +422,16 @@ fn links_out_of_the_folder_are_not_followed() {
 fn package(project: &TestProject, address: &str) -> String {
     let file = fs::File::open(project.root().join("dist").join(address)).unwrap();
     let mut book = zip::ZipArchive::new(file).unwrap();
-    let name = book.file_names().find(|name| name.ends_with(".opf")).unwrap().to_owned();
+    let name = book
+        .file_names()
+        .find(|name| name.ends_with(".opf"))
+        .unwrap()
+        .to_owned();
     let mut text = String::new();
-    book.by_name(&name).unwrap().read_to_string(&mut text).unwrap();
+    book.by_name(&name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
     text
 }
 
@@ -398,7 +485,10 @@ fn the_policy_lets_nothing_run_but_the_page_s_own_script_and_style() {
     build(&project, &[]);
     let page = page(&project);
     let policy = between(&page, "Content-Security-Policy\" content=\"", "\"")[0];
-    assert!(policy.starts_with("default-src &apos;none&apos;;"), "{policy}");
+    assert!(
+        policy.starts_with("default-src &apos;none&apos;;"),
+        "{policy}"
+    );
     for (directive, element) in [("style-src", "style"), ("script-src", "script")] {
         let text = between(&page, &format!("<{element}>"), &format!("</{element}>"))[0];
         let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text));
@@ -406,7 +496,9 @@ fn the_policy_lets_nothing_run_but_the_page_s_own_script_and_style() {
         assert!(policy.contains(&allowed), "{allowed}\n{policy}");
     }
     // No address leads anywhere else.
-    let addresses = between(&page, "href=\"", "\"").into_iter().chain(between(&page, "src=\"", "\""));
+    let addresses = between(&page, "href=\"", "\"")
+        .into_iter()
+        .chain(between(&page, "src=\"", "\""));
     let is_own = |address: &str| !address.contains("//") && !address.starts_with('/');
     assert!(addresses.into_iter().all(is_own));
     assert!(!page.contains("http://") && !page.contains("https://"));

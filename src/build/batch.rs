@@ -128,8 +128,10 @@ impl Batch<'_> {
         shared.extend(self.others(plan, &shelf, &mut outcomes));
         let mut report = report(outcomes, shared);
         report.broken |= turn.is_err() || renewed.is_err();
-        if let (Some(seen), false) = (&all.seen, report.broken) {
-            self.sweep(plan, seen, &mut report);
+        if let (Some(seen), Ok(_)) = (&all.seen, &turn) {
+            if !report.broken {
+                self.sweep(plan, seen, &mut report);
+            }
             self.index(seen, &mut report);
         }
         diagnostic::tidy(&mut report.diagnostics);
@@ -177,7 +179,7 @@ impl Batch<'_> {
             .collect();
         if let (Some(outputs), Some(seen)) = (&self.settings.outputs, &all.seen) {
             all.add_pages(group, &drafts, &before, &mut made);
-            if made.iter().any(|made| !made.files.is_empty()) {
+            if made.iter().any(|made| !made.failed) {
                 seen.forget();
             }
             write::write(&before, group.name(), &mut made, outputs.rewrite);
@@ -365,7 +367,10 @@ impl Batch<'_> {
         if seen.holds(&house) {
             return;
         }
-        let mut found: Vec<Diagnostic> = library::keep_house(seen.folder(), &house).err().into_iter().collect();
+        let mut found: Vec<Diagnostic> = library::keep_house(seen.folder(), &house)
+            .err()
+            .into_iter()
+            .collect();
         if found.is_empty() && self.settings.shard.is_none() {
             found = library::make(seen.folder()).diagnostics;
             // What is wrong is said again by the next build.

@@ -37,7 +37,9 @@ pub fn index(arguments: &IndexArguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::CouldNotRun);
     }
     let names = Indexed::FILES.map(|name| folder.join(name));
-    let names = names.each_ref().map(|path| from_here(path, &here).display().to_string());
+    let names = names
+        .each_ref()
+        .map(|path| from_here(path, &here).display().to_string());
     let leaflets = match indexed.leaflets {
         1 => "1 leaflet".to_owned(),
         count => format!("{count} leaflets"),

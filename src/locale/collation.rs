@@ -67,19 +67,28 @@ mod tests {
     fn each_language_sorts_by_its_own_letters() {
         // ch, dd and ll are letters of their own in Welsh, å, ä and ö at the end of Swedish.
         assert_eq!(
-            sorted("cy", vec!["dŵr", "chwaer", "cyngor", "llaw", "lwmp", "ddoe"]),
+            sorted(
+                "cy",
+                vec!["dŵr", "chwaer", "cyngor", "llaw", "lwmp", "ddoe"]
+            ),
             ["cyngor", "chwaer", "dŵr", "ddoe", "lwmp", "llaw"]
         );
         assert_eq!(
             sorted("en-GB", vec!["Lump", "Llama", "Ångström", "Zinc", "apple"]),
             ["Ångström", "apple", "Llama", "Lump", "Zinc"]
         );
-        assert_eq!(sorted("sv", vec!["Ångest", "Zink", "Äta"]), ["Zink", "Ångest", "Äta"]);
+        assert_eq!(
+            sorted("sv", vec!["Ångest", "Zink", "Äta"]),
+            ["Zink", "Ångest", "Äta"]
+        );
     }
 
     #[test]
     fn numbers_sort_by_value_and_unknown_languages_by_the_root() {
-        assert_eq!(sorted("en-GB", vec!["Day 10", "Day 9"]), ["Day 9", "Day 10"]);
+        assert_eq!(
+            sorted("en-GB", vec!["Day 10", "Day 9"]),
+            ["Day 9", "Day 10"]
+        );
         assert_eq!(sorted("qaa", vec!["b", "A"]), ["A", "b"]);
     }
 

@@ -76,7 +76,10 @@ pub fn index(folder: &Path, house: Option<&house::House>, renew: bool) -> Indexe
 pub fn make(folder: &Path) -> Indexed {
     let (leaflets, mut diagnostics) = read::leaflets(folder);
     let library = Library::new(kept_house(folder), leaflets);
-    let files = [(PAGE, library::page(&library)), (FEED, library::feed(&library))];
+    let files = [
+        (PAGE, library::page(&library)),
+        (FEED, library::feed(&library)),
+    ];
     for (name, bytes) in files {
         diagnostics.extend(write::replace(&folder.join(name), &bytes).err());
     }

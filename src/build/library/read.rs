@@ -17,7 +17,10 @@ use crate::style::Edition;
 
 /// The leaflets of a folder, and what is wrong with their manifests.
 pub fn leaflets(folder: &Path) -> (Vec<Leaflet>, Vec<Diagnostic>) {
-    let found: Vec<_> = leaflet_folders(folder).into_par_iter().map(|place| leaflet(&place)).collect();
+    let found: Vec<_> = leaflet_folders(folder)
+        .into_par_iter()
+        .map(|place| leaflet(&place))
+        .collect();
     let mut leaflets = Vec::new();
     let mut diagnostics = Vec::new();
     for found in found {
@@ -44,8 +47,13 @@ fn leaflet(place: &Path) -> Result<Option<Leaflet>, PathBuf> {
         let Some((translation, file)) = entry_of(place, id, entry) else {
             continue;
         };
-        let known = translations.entry(entry.language.clone()).or_insert(translation);
-        let is_known = known.files.iter().any(|other| is_same(&other.kind, &file.kind));
+        let known = translations
+            .entry(entry.language.clone())
+            .or_insert(translation);
+        let is_known = known
+            .files
+            .iter()
+            .any(|other| is_same(&other.kind, &file.kind));
         if !is_known {
             known.files.push(file);
         }
@@ -60,7 +68,8 @@ fn leaflet(place: &Path) -> Result<Option<Leaflet>, PathBuf> {
 fn entry_of(place: &Path, id: &str, entry: &Entry) -> Option<(Translation, File)> {
     let language: Language = entry.language.parse().ok()?;
     let kind = kind(entry)?;
-    let is_named = is_plain_name(&entry.path) && entry.path.ends_with(&format!(".{}", entry.format));
+    let is_named =
+        is_plain_name(&entry.path) && entry.path.ends_with(&format!(".{}", entry.format));
     let there = is_named.then(|| fs::symlink_metadata(place.join(&entry.path)).ok())??;
     let title = match entry.title.trim() {
         "" => id,
@@ -70,7 +79,10 @@ fn entry_of(place: &Path, id: &str, entry: &Entry) -> Option<(Translation, File)
         language,
         title: title.to_owned(),
         status: Status::named(&entry.status)?,
-        next_review: entry.next_review.as_ref().and_then(|date| date.parse().ok()),
+        next_review: entry
+            .next_review
+            .as_ref()
+            .and_then(|date| date.parse().ok()),
         files: Vec::new(),
     };
     there.is_file().then(|| {
@@ -114,7 +126,8 @@ fn is_same(a: &Kind, b: &Kind) -> bool {
 }
 
 fn unbelieved(path: &Path) -> Diagnostic {
-    let message = "This manifest is not as leaflet writes it, so the library does not list its leaflet.";
+    let message =
+        "This manifest is not as leaflet writes it, so the library does not list its leaflet.";
     Diagnostic::file_warning("bad-manifest", path, message)
         .hint("Build the leaflet again; or delete the folder, if the leaflet is gone.")
 }

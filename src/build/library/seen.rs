@@ -57,15 +57,18 @@ impl<'a> Seen<'a> {
         !self.forgotten.is_completed() && kept().is_some_and(|kept| Some(kept) == self.now(house))
     }
 
-    /// To be called before anything is written that page and feed name.
+    /// To be called before anything is written that page and feed may name.
     pub fn forget(&self) {
         // What cannot be removed was not there, or cannot be replaced either: then it is made anew each time.
-        self.forgotten.call_once(|| _ = fs::remove_file(&self.cache));
+        self.forgotten
+            .call_once(|| _ = fs::remove_file(&self.cache));
     }
 
     /// Keeps how they are now. Where that fails, the next build only takes longer.
     pub fn keep(&self, house: &[u8]) {
-        let kept = self.now(house).and_then(|now| serde_json::to_vec(&now).ok());
+        let kept = self
+            .now(house)
+            .and_then(|now| serde_json::to_vec(&now).ok());
         if let (Some(bytes), Some(folder)) = (kept, self.cache.parent()) {
             let _ = fs::create_dir_all(folder);
             let _ = write::replace(&self.cache, &bytes);
@@ -80,7 +83,9 @@ impl<'a> Seen<'a> {
             folder: self.folder.to_owned(),
             changed: changed.duration_since(UNIX_EPOCH).ok()?.as_nanos(),
             house: manifest::sha256(house),
-            files: names.map(|name| Mark::of(self.folder, name)).collect::<Option<_>>()?,
+            files: names
+                .map(|name| Mark::of(self.folder, name))
+                .collect::<Option<_>>()?,
         })
     }
 }

@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
-use super::page::{Page, Start};
 use super::Library;
+use super::page::{Page, Start};
 use crate::export::xhtml::markup::{Markup, tag};
 use crate::front_matter::Status;
 use crate::locale::{Language, Message};
@@ -34,12 +34,16 @@ pub fn message(status: Status) -> Message {
 
 /// Search and choices.
 pub fn form(markup: &mut Markup, page: &Page<'_>) {
-    let form = tag("form").with("role", "search").with("autocomplete", "off");
+    let form = tag("form")
+        .with("role", "search")
+        .with("autocomplete", "off");
     markup.element(form, |markup| {
         let search = tag("p").with("id", "search").with("hidden", "");
         markup.element(search, |markup| {
             let label = page.words.text(Message::Search);
-            markup.element(tag("label").with("for", "find"), |markup| markup.text(&label));
+            markup.element(tag("label").with("for", "find"), |markup| {
+                markup.text(&label)
+            });
             let field = tag("input").with("type", "search").with("id", "find");
             markup.empty(field.with("spellcheck", "false"));
         });
@@ -47,7 +51,9 @@ pub fn form(markup: &mut Markup, page: &Page<'_>) {
         states(markup, page);
         markup.element(tag("p"), |markup| {
             let button = tag("button").with("type", "reset");
-            markup.element(button, |markup| markup.text(&page.words.text(Message::ShowAll)));
+            markup.element(button, |markup| {
+                markup.text(&page.words.text(Message::ShowAll))
+            });
         });
     });
 }
@@ -88,7 +94,10 @@ fn states(markup: &mut Markup, page: &Page<'_>) {
     let choice = |value, message| Choice::new(value, page.words.text(message));
     let all = choice("", Message::AllStates);
     let states = statuses(page.library).map(|status| choice(status.name(), message(status)));
-    let reviews = [("overdue", Message::ReviewOverdue), ("soon", Message::ReviewDueSoon)];
+    let reviews = [
+        ("overdue", Message::ReviewOverdue),
+        ("soon", Message::ReviewDueSoon),
+    ];
     let reviews = reviews.into_iter().map(|(value, message)| Choice {
         needs_script: true,
         ..choice(value, message)
@@ -97,7 +106,12 @@ fn states(markup: &mut Markup, page: &Page<'_>) {
     select(markup, page, ("state", Message::State), &choices);
 }
 
-fn select(markup: &mut Markup, page: &Page<'_>, (id, label): (&str, Message), choices: &[Choice<'_>]) {
+fn select(
+    markup: &mut Markup,
+    page: &Page<'_>,
+    (id, label): (&str, Message),
+    choices: &[Choice<'_>],
+) {
     markup.element(tag("p"), |markup| {
         let words = page.words.text(label);
         markup.element(tag("label").with("for", id), |markup| markup.text(&words));
@@ -105,7 +119,9 @@ fn select(markup: &mut Markup, page: &Page<'_>, (id, label): (&str, Message), ch
             for choice in choices {
                 let hidden = choice.needs_script.then_some("");
                 let option = tag("option").with("value", &choice.value);
-                let option = option.with_some("hidden", hidden).with_some("disabled", hidden);
+                let option = option
+                    .with_some("hidden", hidden)
+                    .with_some("disabled", hidden);
                 let option = match choice.language {
                     Some(language) => page.spoken(option, language),
                     None => option,
@@ -165,4 +181,3 @@ pub fn jumps(markup: &mut Markup, starts: &[Start]) {
 pub fn start_id(at: usize) -> String {
     format!("l{at}")
 }
-

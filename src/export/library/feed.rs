@@ -84,7 +84,9 @@ pub fn feed(library: &Library) -> Vec<u8> {
             publication(library, leaflet, translation, file, book)
         })
         .collect();
-    let navigation = publications.is_empty().then(|| link("alternate", PAGE, "text/html", Some(&title)));
+    let navigation = publications
+        .is_empty()
+        .then(|| link("alternate", PAGE, "text/html", Some(&title)));
     let feed = Feed {
         metadata: FeedMetadata {
             title: library.house.entitled(&title),

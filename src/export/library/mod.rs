@@ -110,8 +110,12 @@ impl Library {
             for translation in &mut leaflet.translations {
                 translation.files.sort_by(|a, b| a.kind.cmp(&b.kind));
             }
-            leaflet.translations.retain(|translation| !translation.files.is_empty());
-            leaflet.translations.sort_by(|a, b| compare(&house.language, &collation, a, b));
+            leaflet
+                .translations
+                .retain(|translation| !translation.files.is_empty());
+            leaflet
+                .translations
+                .sort_by(|a, b| compare(&house.language, &collation, a, b));
         }
         leaflets.retain(|leaflet| !leaflet.translations.is_empty());
         leaflets.sort_by(|a, b| {
@@ -197,7 +201,11 @@ fn compare_languages(
 }
 
 /// What may stand in a path as it is (RFC 3986, 2.3).
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// A name as a part of an address.
 fn escaped(name: &str) -> String {

@@ -177,7 +177,10 @@ impl Page<'_> {
         for (first, leaflet) in self.library.leaflets.iter().enumerate() {
             let title = leaflet.title();
             if before.is_none_or(|before| !collation.same_start(before, title)) {
-                starts.push(Start { first, letter: Collation::start(title).to_uppercase() });
+                starts.push(Start {
+                    first,
+                    letter: Collation::start(title).to_uppercase(),
+                });
             }
             before = Some(title);
         }
@@ -192,7 +195,9 @@ impl Page<'_> {
         markup.element(tag("li"), |markup| {
             let id = start.map(choices::start_id);
             let heading = self.spoken(tag("h2"), &first.language);
-            markup.element(heading.with_some("id", id.as_deref()), |markup| markup.text(&first.title));
+            markup.element(heading.with_some("id", id.as_deref()), |markup| {
+                markup.text(&first.title)
+            });
             self.facts(markup, facts);
             markup.element(self.row("div", first), |markup| {
                 markup.element(tag("p"), |markup| self.language(markup, first));
@@ -233,7 +238,9 @@ impl Page<'_> {
 
     /// What stands for a translation: its language and status are what the choices look for.
     fn row(&self, name: &'static str, translation: &Translation) -> Tag {
-        let Translation { language, status, .. } = translation;
+        let Translation {
+            language, status, ..
+        } = translation;
         tag(name).with("data-of", &format!("{language} {}", status.name()))
     }
 
@@ -248,7 +255,11 @@ impl Page<'_> {
     fn facts(&self, markup: &mut Markup, (status, next_review): (Status, Option<Date>)) {
         markup.element(tag("p").with("class", "facts"), |markup| {
             self.status(markup, status);
-            markup.text(if status == Status::Current { " · " } else { " " });
+            markup.text(if status == Status::Current {
+                " · "
+            } else {
+                " "
+            });
             let Some(date) = next_review else {
                 return markup.text(&self.words.text(Message::ReviewUnknown));
             };
@@ -272,7 +283,9 @@ impl Page<'_> {
             for file in &translation.files {
                 markup.element(tag("li"), |markup| {
                     let link = tag("a").with("href", &leaflet.address(file));
-                    markup.element(link, |markup| markup.text(&self.words.text(name(&file.kind))));
+                    markup.element(link, |markup| {
+                        markup.text(&self.words.text(name(&file.kind)))
+                    });
                     markup.text(" ");
                     markup.text(&self.size(file));
                 });
@@ -333,10 +346,15 @@ mod tests {
 
     /// The colours that `page.css` sets, by scheme: light, then dark.
     fn schemes() -> Vec<Vec<(String, Colour)>> {
-        let lines = STYLE.lines().filter(|line| line.contains("--ground: #") && line.contains("--soft"));
+        let lines = STYLE
+            .lines()
+            .filter(|line| line.contains("--ground: #") && line.contains("--soft"));
         let colour = |part: &str| {
             let (name, value) = part.trim().split_once(": ")?;
-            Some((name.trim_start_matches([':', ' ', '{']).to_owned(), Colour::from_hex(value)?))
+            Some((
+                name.trim_start_matches([':', ' ', '{']).to_owned(),
+                Colour::from_hex(value)?,
+            ))
         };
         let colours = lines.map(|line| line.split(['{', ';']).filter_map(colour).collect());
         colours.collect()
@@ -351,7 +369,10 @@ mod tests {
             for ground in ["--ground", "--tint"] {
                 for words in ["--ink", "--soft"] {
                     let contrast = of(words).contrast(of(ground));
-                    assert!(contrast >= LEAST_CONTRAST, "{words} on {ground}: {contrast}");
+                    assert!(
+                        contrast >= LEAST_CONTRAST,
+                        "{words} on {ground}: {contrast}"
+                    );
                 }
             }
             // WCAG 2.2, 1.4.11: the borders of what can be touched.
@@ -365,6 +386,9 @@ mod tests {
     #[test]
     fn a_policy_knows_a_text_by_its_hash() {
         // printf %s "alert(1)" | openssl dgst -sha256 -binary | base64
-        assert_eq!(hash("alert(1)"), "sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=");
+        assert_eq!(
+            hash("alert(1)"),
+            "sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI="
+        );
     }
 }
