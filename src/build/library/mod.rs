@@ -5,7 +5,7 @@ mod read;
 mod seen;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::Span as Interval;
 use serde::{Deserialize, Serialize};
@@ -28,8 +28,6 @@ const GREATEST_SIZE: u64 = 64 << 10;
 /// What was made.
 #[derive(Debug)]
 pub struct Indexed {
-    /// The folder.
-    pub folder: PathBuf,
     /// How many leaflets it has, each counted once for all its languages.
     pub leaflets: usize,
     /// What is wrong with manifests and what could not be written.
@@ -55,7 +53,6 @@ struct Kept {
 /// not, or `renew` asks for it, `house` says it.
 pub fn index(folder: &Path, house: Option<&house::House>, renew: bool) -> Indexed {
     let failed = |fault| Indexed {
-        folder: folder.to_owned(),
         leaflets: 0,
         diagnostics: vec![fault],
     };
@@ -84,7 +81,6 @@ pub fn make(folder: &Path) -> Indexed {
         diagnostics.extend(write::replace(&folder.join(name), &bytes).err());
     }
     Indexed {
-        folder: folder.to_owned(),
         leaflets: library.len(),
         diagnostics,
     }
