@@ -150,10 +150,10 @@ pub fn rules(library: &Library) -> String {
     for (id, value) in languages.chain(states) {
         let chosen = format!(":root:has(#{id} [value=\"{value}\"]:checked)");
         // Writing to a string cannot fail.
-        let _ = write!(
+        let _ = writeln!(
             rules,
             "{chosen} [data-of]:not([data-of~=\"{value}\"]),\
-             {chosen} #leaflets>li:not(:has([data-of~=\"{value}\"])){{display:none}}\n"
+             {chosen} #leaflets>li:not(:has([data-of~=\"{value}\"])){{display:none}}"
         );
     }
     rules
