@@ -27,17 +27,31 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["cli/"],
     ),
     (&["hyper", "hyper_util", "tokio"], &["preview/"]),
-    (&["base64"], &["export/html", "export/svg"]),
+    (
+        &["base64"],
+        &["export/html", "export/library/", "export/svg"],
+    ),
+    (&["percent_encoding"], &["export/library/"]),
     (&["rayon"], &["build/", "due/"]),
     (&["tempfile"], &["build/"]),
-    (&["sha2"], &["assets/", "build/", "export/pdf/", "lock/"]),
+    (
+        &["sha2"],
+        &[
+            "assets/",
+            "build/",
+            "export/library/",
+            "export/pdf/",
+            "lock/",
+        ],
+    ),
     (&["quick_cache"], &["assets/", "build/", "export/pdf/"]),
     (&["indicatif"], &["cli/"]),
-    (&["serde_json"], &["build/", "cli/"]),
+    (&["serde_json"], &["build/", "cli/", "export/library/"]),
     (
         &[
             "fluent_bundle",
             "icu_calendar",
+            "icu_collator",
             "icu_datetime",
             "icu_decimal",
             "icu_locale",
@@ -158,7 +172,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "assets", "document", "layout", "length", "locale", "script", "source", "style",
+            "assets",
+            "document",
+            "front_matter",
+            "layout",
+            "length",
+            "locale",
+            "script",
+            "source",
+            "style",
         ],
     ),
     (

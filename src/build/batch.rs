@@ -13,6 +13,7 @@ use super::excuses::Excuses;
 use super::figures::FigureStore;
 use super::fingerprint::Fingerprint;
 use super::levels::Levels;
+use super::library::Seen;
 use super::lock;
 use super::make::{Before, Made, Workshop, shown};
 use super::manifest::FILE_NAME;
@@ -22,7 +23,7 @@ use super::pictures::PictureShelf;
 use super::plan::{Group, Leaflet, Plan};
 use super::read::{self, Draft};
 use super::shapers::Shapers;
-use super::{Progress, Report, Settings, write};
+use super::{Progress, Report, Settings, library, write};
 use crate::assets::{FontBook, PictureStore};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::export::pdf::Drawings;
@@ -51,6 +52,7 @@ struct Shared<'a> {
     shelf: &'a PictureShelf,
     shapers: Shapers,
     fingerprint: Fingerprint,
+    seen: Option<Seen<'a>>,
 }
 
 impl Shared<'_> {
@@ -118,6 +120,7 @@ impl Batch<'_> {
             shelf: &shelf,
             shapers: Shapers::default(),
             fingerprint: Fingerprint::of_batch(self.project, self.settings, &shelf),
+            seen: folder.as_deref().map(|folder| Seen::of(root, folder)),
         };
         let mut outcomes = self.leaflets(plan, &all, folder.as_deref());
         let renewed = self.renew_lock(plan, &words, &mut outcomes);
@@ -125,8 +128,11 @@ impl Batch<'_> {
         shared.extend(self.others(plan, &shelf, &mut outcomes));
         let mut report = report(outcomes, shared);
         report.broken |= turn.is_err() || renewed.is_err();
-        if let (Some(folder), false) = (&folder, report.broken) {
-            self.sweep(plan, folder, &mut report);
+        if let (Some(seen), Ok(_)) = (&all.seen, &turn) {
+            if !report.broken {
+                self.sweep(plan, seen, &mut report);
+            }
+            self.index(seen, &mut report);
         }
         diagnostic::tidy(&mut report.diagnostics);
         report.folder = folder;
@@ -171,8 +177,11 @@ impl Batch<'_> {
                 guarded(&draft.path, || all.shapers.lend(make)).unwrap_or_else(Made::failed)
             })
             .collect();
-        if let Some(outputs) = &self.settings.outputs {
+        if let (Some(outputs), Some(seen)) = (&self.settings.outputs, &all.seen) {
             all.add_pages(group, &drafts, &before, &mut made);
+            if made.iter().any(|made| !made.failed) {
+                seen.forget();
+            }
             write::write(&before, group.name(), &mut made, outputs.rewrite);
             if made.iter().all(|made| !made.failed) {
                 let lock = self.lock_after(all.workshop.lock, &drafts, &made);
@@ -330,7 +339,7 @@ impl Batch<'_> {
     }
 
     /// Removes the files of sources that are gone, where that is asked for and all sources are known.
-    fn sweep(&self, plan: &Plan, folder: &Path, report: &mut Report) {
+    fn sweep(&self, plan: &Plan, seen: &Seen<'_>, report: &mut Report) {
         let is_wanted = self
             .settings
             .outputs
@@ -339,11 +348,38 @@ impl Batch<'_> {
         if !is_wanted || !self.is_whole || any_error(&plan.diagnostics) {
             return;
         }
+        seen.forget();
         let is_ours = |leaflet: &str| self.settings.shard.is_none_or(|shard| shard.holds(leaflet));
-        let swept = clean(folder, &plan.sources, is_ours);
+        let swept = clean(seen.folder(), &plan.sources, is_ours);
         report.swept = swept.files;
         report.broken |= !swept.faults.is_empty();
         report.diagnostics.extend(swept.faults);
+    }
+
+    /// Makes the library's page and feed anew, unless they are as they would be made. A shard's folder holds only a
+    /// part: `leaflet index` makes them once all parts are laid together.
+    fn index(&self, seen: &Seen<'_>, report: &mut Report) {
+        if report.done == 0 && report.swept.is_empty() {
+            return;
+        }
+        let house = library::house_file(&self.project.house);
+        if seen.holds(&house) {
+            return;
+        }
+        let mut found: Vec<Diagnostic> = library::keep_house(seen.folder(), &house)
+            .err()
+            .into_iter()
+            .collect();
+        if found.is_empty() && self.settings.shard.is_none() {
+            found = library::make(seen.folder()).diagnostics;
+            // What is wrong is said again by the next build.
+            if found.is_empty() {
+                seen.keep(&house);
+            }
+        }
+        report.broken |= any_error(&found);
+        self.levels.apply(&mut Excuses::default(), &mut found);
+        report.diagnostics.extend(found);
     }
 
     fn folder(&self) -> Option<PathBuf> {

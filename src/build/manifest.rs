@@ -36,6 +36,15 @@ pub struct Entry {
     pub language: String,
     /// Its title.
     pub title: String,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The identifier that a PDF or EPUB has of its own, a URN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// The date of the file: the latest of its words' and its house's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<String>,
     /// `pdf`, `epub` or `html`.
     pub format: String,
     /// The edition of a PDF.
@@ -89,17 +98,22 @@ impl Entry {
         bytes: &[u8],
     ) -> Self {
         let front_matter = draft.front_matter.as_ref();
-        let edition = match output {
-            Output::Pdf(edition) => Some(edition.to_string()),
-            Output::Epub | Output::Html => None,
+        let metadata = &document.metadata;
+        let (edition, identifier) = match output {
+            Output::Pdf(edition) => (Some(edition), Some(metadata.edition_identifier(edition))),
+            Output::Epub => (None, Some(metadata.identifier)),
+            Output::Html => (None, None),
         };
         Self {
             path: output.file_name(draft),
             source: draft.path.to_string_lossy().replace('\\', "/"),
             language: draft.language.to_string(),
             title: document.title.clone(),
+            summary: metadata.summary.clone(),
+            identifier: identifier.map(|identifier| identifier.urn().to_string()),
+            released: Some(metadata.released.to_string()),
             format: output.format().to_owned(),
-            edition,
+            edition: edition.map(|edition| edition.to_string()),
             sha256: sha256(bytes),
             bytes: bytes.len() as u64,
             pages: facts.pages,
@@ -199,6 +213,9 @@ mod tests {
             source: "leaflets/x/cy.md".to_owned(),
             language: "cy".to_owned(),
             title: "X".to_owned(),
+            summary: None,
+            identifier: None,
+            released: None,
             format: "epub".to_owned(),
             edition: None,
             sha256: sha256.to_owned(),

@@ -10,6 +10,7 @@ mod export;
 mod figures;
 mod fingerprint;
 mod levels;
+mod library;
 mod lock;
 mod make;
 mod manifest;
@@ -35,6 +36,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::project::Project;
 use crate::style::Edition;
 
+pub use library::{Indexed, index};
 pub use output::Reason;
 pub use shard::Shard;
 

@@ -47,6 +47,12 @@ pub enum Command {
     Due(DueArguments),
     /// Say why a rule is there and how to mend what it finds, or list all rules
     Explain(ExplainArguments),
+    /// Make the library's page and its feed of e-books anew from what lies in a folder
+    ///
+    /// `leaflet build` makes them at its end: index.html lists every leaflet with its languages and files, to search and
+    /// to filter; opds.json is a feed for reading apps. This makes them where leaflets were built in parts, or files were
+    /// taken away. It reads only the manifests, and needs no project.
+    Index(IndexArguments),
     /// Start a project that builds at once: house settings, a sample leaflet and a picture with its words
     Init(InitArguments),
     /// Start a new leaflet, as a draft in the house language
@@ -148,6 +154,16 @@ pub struct CommonArguments {
     /// How many threads to use [default: one for each processor]
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Args)]
+pub struct IndexArguments {
+    /// The folder in which each leaflet has one of its own [default: dist in the project's folder]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// The project's folder, or one inside it [default: the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub project: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -3,6 +3,7 @@
 mod args;
 mod due;
 mod explain;
+mod index;
 mod preview;
 mod progress;
 mod render;
@@ -70,6 +71,7 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
             finished(io::stdout().lock().write_all(text.as_bytes()))?;
             Ok(Outcome::Clean)
         }
+        Command::Index(arguments) => index::index(&arguments),
         Command::Init(init) => {
             let folder = init.folder.unwrap_or_else(|| PathBuf::from("."));
             let written = start::project(&folder, today(init.today))?;

@@ -3,6 +3,7 @@
 pub mod epub;
 pub mod figure;
 pub mod html;
+pub mod library;
 pub mod pdf;
 pub mod raster;
 pub mod svg;

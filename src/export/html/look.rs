@@ -7,7 +7,7 @@ use super::fonts;
 use crate::length::Pt;
 use crate::locale::Language;
 use crate::script::Script;
-use crate::style::{Colour, Edition, HouseStyle, LEAST_CONTRAST, StyleSheet};
+use crate::style::{Colour, Edition, HouseStyle, StyleSheet};
 
 /// What all pages share.
 const SHARED: &str = include_str!("style.css");
@@ -19,12 +19,9 @@ const GROUPS: &str = include_str!("groups.css");
 const NARROW: &str = "screen and (max-width: 42em)";
 
 /// The page by night.
-const NIGHT: Colour = Colour::new(0x14, 0x17, 0x1a);
+pub const NIGHT: Colour = Colour::new(0x14, 0x17, 0x1a);
 /// Its words.
 const NIGHT_INK: Colour = Colour::new(0xf2, 0xf0, 0xec);
-
-/// Steps on the way from a colour to white.
-const STEPS: u16 = 64;
 
 /// The least line height for words on a screen (WCAG 2.2, 1.4.8 asks for 1.5).
 const LEAST_LINE_HEIGHT: f32 = 1.55;
@@ -46,7 +43,7 @@ impl Look {
         Self {
             ink: house.ink,
             accent: house.accent,
-            night_accent: lightened(house.accent, NIGHT),
+            night_accent: house.accent.lightened(NIGHT),
             printed: StyleSheet::new(Edition::Clear, house).body,
         }
     }
@@ -101,28 +98,10 @@ fn line_height(script: Script) -> f32 {
     usual.max(LEAST_LINE_HEIGHT)
 }
 
-/// A colour as bright as it must be to be read on a dark one: its own hue first, then with white in it.
-fn lightened(colour: Colour, dark: Colour) -> Colour {
-    let parts = [colour.red, colour.green, colour.blue].map(u16::from);
-    let brightest = parts.into_iter().max().unwrap_or_default().max(1);
-    let brightened =
-        |step: u16| parts.map(|part| part + part * (255 - brightest) / brightest * step / STEPS);
-    let whitened = |step: u16| brightened(STEPS).map(|part| part + (255 - part) * step / STEPS);
-    let mut colours = (0..STEPS)
-        .map(brightened)
-        .chain((0..=STEPS).map(whitened))
-        .map(|parts| {
-            // None is over 255: the brightest part is scaled to that, and white is that.
-            let [red, green, blue] = parts.map(|part| u8::try_from(part).unwrap_or(u8::MAX));
-            Colour::new(red, green, blue)
-        });
-    let found = colours.find(|colour| colour.contrast(dark) >= LEAST_CONTRAST);
-    found.unwrap_or(Colour::WHITE)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::style::LEAST_CONTRAST;
 
     #[test]
     fn every_accent_that_a_house_may_choose_can_be_read_by_day_and_by_night() {

@@ -22,7 +22,7 @@ use crate::locale::{Language, Message, Words};
 pub use crate::export::xhtml::MissingPicture;
 pub use figures::Drawn;
 pub use files::{Files, Printed, Translation};
-pub use look::Look;
+pub use look::{Look, NIGHT};
 
 /// What a page needs beside the document.
 pub struct HtmlAssets<'a> {

@@ -129,8 +129,17 @@ impl Markup {
 
     /// A style sheet of our own, in which HTML knows no escapes.
     pub fn style(&mut self, css: &str) {
-        self.open(tag("style"));
-        self.event(Event::Text(BytesText::from_escaped(css)));
+        self.raw("style", css);
+    }
+
+    /// A script of our own, in which HTML knows no escapes.
+    pub fn script(&mut self, script: &str) {
+        self.raw("script", script);
+    }
+
+    fn raw(&mut self, name: &'static str, text: &str) {
+        self.open(tag(name));
+        self.event(Event::Text(BytesText::from_escaped(text)));
         self.close();
         self.newline();
     }
