@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use parley::fontique::Blob;
 
 use super::files::{self, Unread};
+use crate::steady::Stamp;
 
 /// The largest font file that is read; the largest fonts of Chinese characters have about 20 MiB.
 const LARGEST_FILE: u64 = 32 << 20;
@@ -38,6 +39,8 @@ enum Tables {
         tables: Vec<u8>,
         root: PathBuf,
         path: PathBuf,
+        /// Of the file that the tables are of.
+        stamp: Stamp,
     },
 }
 
@@ -54,12 +57,14 @@ impl FontFile {
     /// Opens a file of the project and reads the tables that tell what it is.
     pub fn open(root: &Path, path: &Path) -> Result<Self, Unread> {
         let mut file = files::open(root, path, LARGEST_FILE)?;
+        let stamp = Stamp::of(&file.metadata()?);
         let (tables, has_outlines) = tables(&mut file)?;
         Ok(Self {
             tables: Tables::OnDisk {
                 tables,
                 root: root.to_owned(),
                 path: path.to_owned(),
+                stamp,
             },
             has_outlines,
             whole: OnceLock::new(),
@@ -79,14 +84,18 @@ impl FontFile {
         self.has_outlines
     }
 
-    /// The whole file, read now if it was not before; empty if it went away meanwhile, so that its glyphs are
-    /// missing and no page is made of them.
+    /// The whole file, read now if it was not before; empty if it went away or changed meanwhile, so that its glyphs
+    /// are missing and no page is made of them.
     pub fn whole(&self) -> &Blob<u8> {
         self.whole.get_or_init(|| match &self.tables {
             Tables::BuiltIn(bytes) => Blob::new(Arc::new(*bytes)),
-            Tables::OnDisk { root, path, .. } => {
-                let bytes = files::read(root, path, LARGEST_FILE).unwrap_or_default();
-                Blob::new(Arc::new(bytes))
+            Tables::OnDisk {
+                root, path, stamp, ..
+            } => {
+                let is_same = |_: &_| Stamp::at(&root.join(path)).as_ref() == Some(stamp);
+                let file = files::read(root, path, LARGEST_FILE).ok();
+                let bytes = file.filter(is_same).map(|file| file.bytes);
+                Blob::new(Arc::new(bytes.unwrap_or_default()))
             }
         })
     }

@@ -19,9 +19,11 @@ mod pictures;
 pub mod plan;
 pub mod proof;
 mod read;
+mod replace;
 mod shapers;
 mod shard;
 mod stale;
+mod turn;
 mod write;
 
 use std::fmt;

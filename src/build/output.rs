@@ -18,11 +18,21 @@ pub enum Output {
 impl Output {
     /// The name of the file in its leaflet's folder.
     pub fn file_name(self, draft: &Draft) -> String {
-        let stem = format!("{}.{}", draft.leaflet, draft.language);
+        format!("{}.{}.{}", draft.leaflet, draft.language, self.ending())
+    }
+
+    /// What stands in the name after the language.
+    fn ending(self) -> String {
         match self {
-            Self::Pdf(edition) => format!("{stem}.{edition}.{}", self.format()),
-            Self::Epub => format!("{stem}.{}", self.format()),
+            Self::Pdf(edition) => format!("{edition}.{}", self.format()),
+            Self::Epub => self.format().to_owned(),
         }
+    }
+
+    /// Every kind of file that there is.
+    fn all() -> impl Iterator<Item = Self> {
+        let printed = Edition::ALL.into_iter().map(Self::Pdf);
+        printed.chain([Self::Epub])
     }
 
     /// The format, which is the end of the file's name.
@@ -32,6 +42,17 @@ impl Output {
             Self::Epub => "epub",
         }
     }
+}
+
+/// Whether a file of a leaflet, in any language, can have that name.
+pub fn is_file_name(name: &str, leaflet: &str) -> bool {
+    let rest = name.strip_prefix(leaflet);
+    let rest = rest.and_then(|rest| rest.strip_prefix('.')?.split_once('.'));
+    rest.is_some_and(|(language, ending)| {
+        let mut parts = language.split('-');
+        parts.all(|part| part.bytes().all(|b| b.is_ascii_alphanumeric()) && !part.is_empty())
+            && Output::all().any(|output| output.ending() == ending)
+    })
 }
 
 impl Outputs {
@@ -51,6 +72,8 @@ pub enum Reason {
     Asked,
     /// It was never made.
     New,
+    /// A build of it was cut short.
+    CutShort,
     /// It was made, but is gone.
     Gone,
     /// It is not as it was made.
@@ -74,6 +97,7 @@ impl fmt::Display for Reason {
             Self::Same => f.write_str("nothing that it is made from changed"),
             Self::Asked => f.write_str("all files were asked for anew"),
             Self::New => f.write_str("it was not made before"),
+            Self::CutShort => f.write_str("its last build was cut short"),
             Self::Gone => f.write_str("the file was gone"),
             Self::Altered => f.write_str("the file was not as leaflet had made it"),
             Self::Unverified => f.write_str("it had been made without the full check"),
