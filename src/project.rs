@@ -146,18 +146,21 @@ impl Project {
                 return Vec::new();
             }
         };
-        let mut entries: Vec<_> = listed
-            .iter()
-            .map(|entry| {
-                let name = entry.file_name().to_string_lossy().into_owned();
-                Entry {
-                    path: PathBuf::from(format!("{}/{name}", slashed(folder))),
-                    is_folder: entry.path().is_dir(),
+        let mut entries = Vec::new();
+        for entry in &listed {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = PathBuf::from(format!("{}/{name}", slashed(folder)));
+            match is_folder(entry) {
+                _ if name.starts_with('.') => {}
+                Ok(is_folder) => entries.push(Entry {
                     name,
-                }
-            })
-            .filter(|entry| !entry.name.starts_with('.'))
-            .collect();
+                    path,
+                    is_folder,
+                }),
+                // What it is decides what is gone, so it is not guessed.
+                Err(error) => found.push(unreadable(path, &error)),
+            }
+        }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         entries
     }
@@ -169,6 +172,18 @@ struct Entry {
     /// From the project's folder, with `/`.
     path: PathBuf,
     is_folder: bool,
+}
+
+/// Whether an entry is a folder, links followed; a link that leads nowhere is none.
+fn is_folder(entry: &fs::DirEntry) -> io::Result<bool> {
+    let kind = entry.file_type()?;
+    if !kind.is_symlink() {
+        return Ok(kind.is_dir());
+    }
+    match entry.path().metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        there => Ok(there?.is_dir()),
+    }
 }
 
 fn leaflet_file(leaflet: &str, file: &Entry, found: &mut Vec<Diagnostic>) -> Option<LeafletFile> {
@@ -272,7 +287,7 @@ impl Denied {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+fn unreadable(path: impl Into<PathBuf>, error: &io::Error) -> Diagnostic {
     let diagnostic = Diagnostic::file_error(
         "unreadable-file",
         path,

@@ -17,7 +17,7 @@ const MOST_TRIES: usize = 25;
 const SURE: Duration = Duration::from_secs(2);
 
 /// What tells one state of a file from another without reading it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stamp {
     size: u64,
     /// Seconds and nanoseconds: of the last change of its bytes and, where the system tells it, of its entry, which

@@ -29,7 +29,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     (&["hyper", "hyper_util", "tokio"], &["preview/"]),
     (&["base64"], &["export/svg"]),
     (&["rayon"], &["build/", "due/"]),
-    (&["tempfile"], &["build/"]),
+    (&["same_file", "tempfile"], &["build/"]),
     (&["sha2"], &["assets/", "build/", "export/pdf/", "lock/"]),
     (&["quick_cache"], &["assets/", "build/", "export/pdf/"]),
     (&["indicatif"], &["cli/"]),
@@ -50,6 +50,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
 /// Which modules each module may use; the walk of the data turned round.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("steady", &[]),
     ("length", &[]),
     ("diagnostic", &["source"]),
     ("script", &["locale"]),
@@ -76,7 +77,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "project",
-        &["diagnostic", "house", "locale", "source", "toml_reader"],
+        &[
+            "diagnostic",
+            "house",
+            "locale",
+            "source",
+            "steady",
+            "toml_reader",
+        ],
     ),
     (
         "markdown",
@@ -134,6 +142,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "locale",
             "script",
             "source",
+            "steady",
             "style",
         ],
     ),
@@ -182,6 +191,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "project",
             "script",
             "source",
+            "steady",
             "style",
         ],
     ),
@@ -189,7 +199,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "due",
         &["build", "compose", "diagnostic", "front_matter", "project"],
     ),
-    ("watch", &["lock", "project"]),
+    ("watch", &["lock", "project", "steady"]),
     (
         "preview",
         &[

@@ -1,7 +1,7 @@
 //! Reading the project's binary files: never outside its folder, never larger than a limit.
 
 use std::fmt;
-use std::fs::File;
+use std::fs::{DirEntry, File};
 use std::path::{Component, Path, PathBuf};
 
 use crate::steady::{self, Steady};
@@ -69,16 +69,12 @@ fn plain_file(root: &Path, relative: &Path, limit: u64) -> Result<PathBuf, Unrea
     Ok(path)
 }
 
-/// The names in a folder of the project, in no order; none where there is no such folder inside.
-pub(super) fn names(root: &Path, relative: &Path) -> Vec<String> {
-    inside(root, relative)
-        .ok()
-        .and_then(|folder| folder.read_dir().ok())
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect()
+/// The names in a folder of the project, in no order.
+pub(super) fn names(root: &Path, relative: &Path) -> Result<Vec<String>, Unread> {
+    let entries = inside(root, relative)?.read_dir()?;
+    let entries: Vec<_> = entries.collect::<Result<_, _>>()?;
+    let names = entries.iter().map(DirEntry::file_name);
+    Ok(names.filter_map(|name| name.into_string().ok()).collect())
 }
 
 /// Where a path from the project's folder really leads, links followed.

@@ -84,8 +84,7 @@ impl FontFile {
         self.has_outlines
     }
 
-    /// The whole file, read now if it was not before; empty if it went away or changed meanwhile, so that its glyphs
-    /// are missing and no page is made of them.
+    /// The whole file, read now if it was not before; empty if it went away or changed meanwhile: it is then [`Self::lost`].
     pub fn whole(&self) -> &Blob<u8> {
         self.whole.get_or_init(|| match &self.tables {
             Tables::BuiltIn(bytes) => Blob::new(Arc::new(*bytes)),
@@ -98,6 +97,14 @@ impl FontFile {
                 Blob::new(Arc::new(bytes.unwrap_or_default()))
             }
         })
+    }
+
+    /// The file's path, if some text needed it and it could not be read as it was before.
+    pub fn lost(&self) -> Option<&Path> {
+        match &self.tables {
+            Tables::OnDisk { path, .. } if self.loaded()?.is_empty() => Some(path),
+            _ => None,
+        }
     }
 
     /// The whole file, if some text needed it already.

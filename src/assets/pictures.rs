@@ -199,6 +199,7 @@ fn not_read(root: &Path, path: &str, unread: &Unread) -> Problem {
 fn like_named(root: &Path, path: &str) -> Option<String> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let mut names: Vec<String> = files::names(root, Path::new(folder))
+        .ok()?
         .into_iter()
         .filter(|other| other != name)
         .collect();

@@ -1,7 +1,7 @@
 //! One run over a project's leaflets.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,6 +31,7 @@ use crate::layout::Shaper;
 use crate::lock::{Entry, Lock};
 use crate::project::Project;
 use crate::source::Source;
+use crate::steady::Stamp;
 
 /// One run over a project's leaflets.
 pub struct Batch<'a> {
@@ -265,7 +266,9 @@ impl Batch<'_> {
         made: &[Made],
     ) {
         let read = made.iter().flat_map(|made| &made.pictures);
+        let read: BTreeSet<&(String, Option<Stamp>)> = read.collect();
         let pictures: Option<Vec<Mark>> = read
+            .into_iter()
             .map(|(path, stamp)| {
                 let path = path.clone();
                 stamp.map(|stamp| Mark { path, stamp })

@@ -159,6 +159,12 @@ impl Workshop<'_> {
             }
             (_, None) => self.weigh(draft, None, &mut made.diagnostics),
         }
+        let lost = self.fonts.lost();
+        if !lost.is_empty() {
+            made.files.clear();
+            made.locked = None;
+            made.diagnostics.extend(lost);
+        }
         made.failed |= self.blocked || document.is_none() || any_error(&made.diagnostics);
         made
     }

@@ -168,10 +168,15 @@ impl Manifest {
         let manifest = Self::believed(folder).filter(|manifest| manifest.leaflet == leaflet);
         let mut manifest = manifest.unwrap_or_default();
         let mut seen = BTreeSet::new();
-        let mut is_ours =
-            |path: &String| output::is_file_name(path, leaflet) && seen.insert(path.clone());
-        manifest.outputs.retain(|entry| is_ours(&entry.path));
-        manifest.unfinished.retain(|file| is_ours(&file.path));
+        let mut is_ours = |path: &String, source: &String| {
+            output::source_of(path, leaflet).as_ref() == Some(source) && seen.insert(path.clone())
+        };
+        manifest
+            .outputs
+            .retain(|entry| is_ours(&entry.path, &entry.source));
+        manifest
+            .unfinished
+            .retain(|file| is_ours(&file.path, &file.source));
         leaflet.clone_into(&mut manifest.leaflet);
         manifest
     }
@@ -273,7 +278,7 @@ mod tests {
     fn entry(path: &str, sha256: &str) -> Entry {
         Entry {
             path: path.to_owned(),
-            source: "leaflets/x/cy.md".to_owned(),
+            source: output::source_of(path, "x").unwrap_or_default(),
             language: "cy".to_owned(),
             title: "X".to_owned(),
             format: "epub".to_owned(),
@@ -411,7 +416,12 @@ mod tests {
             "y.cy.epub",
             "",
         ];
-        let hostile = manifest(&names_of.map(|name| (name, b"".as_slice())));
+        let mut hostile = manifest(&names_of.map(|name| (name, b"".as_slice())));
+        let another_source = entry("x.ur.epub", "");
+        hostile.outputs.push(Entry {
+            source: "leaflets/gone/ur.md".to_owned(),
+            ..another_source
+        });
         fs::write(place.join(FILE_NAME), hostile.to_bytes().unwrap()).unwrap();
         assert_eq!(names(&Manifest::read(&place)), ["x.cy.epub"]);
     }

@@ -151,7 +151,10 @@ fn remove(path: &Path) -> io::Result<()> {
 fn path(project: &Project, leaflet: &str) -> Option<PathBuf> {
     let cache = project.root.join(CACHE);
     let folder = cache.join("leaflets");
-    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|there| there.is_symlink());
+    let is_link = |path: &Path| {
+        path.symlink_metadata()
+            .is_ok_and(|there| there.is_symlink())
+    };
     (!is_link(&cache) && !is_link(&folder)).then(|| folder.join(format!("{leaflet}.json")))
 }
 

@@ -44,15 +44,15 @@ impl Output {
     }
 }
 
-/// Whether a file of a leaflet, in any language, can have that name.
-pub fn is_file_name(name: &str, leaflet: &str) -> bool {
-    let rest = name.strip_prefix(leaflet);
-    let rest = rest.and_then(|rest| rest.strip_prefix('.')?.split_once('.'));
-    rest.is_some_and(|(language, ending)| {
-        let mut parts = language.split('-');
-        parts.all(|part| part.bytes().all(|b| b.is_ascii_alphanumeric()) && !part.is_empty())
-            && Output::all().any(|output| output.ending() == ending)
-    })
+/// The source of a leaflet's file by its name, from the project's folder; `None` for names that no such file has.
+pub fn source_of(name: &str, leaflet: &str) -> Option<String> {
+    let rest = name.strip_prefix(leaflet)?.strip_prefix('.')?;
+    let (language, ending) = rest.split_once('.')?;
+    let is_plain = language
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_known = Output::all().any(|output| output.ending() == ending);
+    (is_plain && is_known).then(|| format!("leaflets/{leaflet}/{language}.md"))
 }
 
 impl Outputs {

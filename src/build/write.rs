@@ -123,9 +123,7 @@ fn prepare(place: &Path, files: &[File], rewrite: bool) -> Result<Vec<Part>, Can
 }
 
 /// The files of the languages of which some file changes.
-fn unfinished<'a>(
-    ready: impl IntoIterator<Item = (&'a Made, &'a Vec<Part>)>,
-) -> Vec<Unfinished> {
+fn unfinished<'a>(ready: impl IntoIterator<Item = (&'a Made, &'a Vec<Part>)>) -> Vec<Unfinished> {
     let changing = ready.into_iter().filter(|(_, parts)| !parts.is_empty());
     let files = changing.flat_map(|(made, _)| &made.files);
     files.map(|file| Unfinished::of(&file.entry)).collect()
