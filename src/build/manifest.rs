@@ -160,13 +160,14 @@ impl Entry {
 }
 
 impl Manifest {
-    /// The manifest in a leaflet's folder, which has the leaflet's name. One that is absent or not to be believed counts
-    /// as empty: all is made anew.
+    /// The manifest in a leaflet's folder, which has the leaflet's name. One that is absent counts as empty: all is made
+    /// anew. So does one that is not to be believed; but since it is there, the files beside it are leaflet's, and
+    /// unfinished.
     pub fn read(folder: &Path) -> Self {
         let leaflet = folder.file_name().and_then(|name| name.to_str());
         let leaflet = leaflet.unwrap_or_default();
         let manifest = Self::believed(folder).filter(|manifest| manifest.leaflet == leaflet);
-        let mut manifest = manifest.unwrap_or_default();
+        let mut manifest = manifest.unwrap_or_else(|| Self::guessed(folder, leaflet));
         let mut seen = BTreeSet::new();
         let mut is_ours = |path: &String, source: &String| {
             output::source_of(path, leaflet).as_ref() == Some(source) && seen.insert(path.clone())
@@ -179,6 +180,23 @@ impl Manifest {
             .retain(|file| is_ours(&file.path, &file.source));
         leaflet.clone_into(&mut manifest.leaflet);
         manifest
+    }
+
+    fn guessed(folder: &Path, leaflet: &str) -> Self {
+        let is_there = folder.join(FILE_NAME).symlink_metadata().is_ok();
+        let entries = is_there.then(|| folder.read_dir().ok()).flatten();
+        let names = entries.into_iter().flatten().flatten();
+        let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+        let file = |path: String| {
+            let source = output::source_of(&path, leaflet)?;
+            Some(Unfinished { path, source })
+        };
+        let mut unfinished: Vec<Unfinished> = names.filter_map(file).collect();
+        unfinished.sort_by(|a, b| a.path.cmp(&b.path));
+        Self {
+            unfinished,
+            ..Self::default()
+        }
     }
 
     fn believed(folder: &Path) -> Option<Self> {
@@ -397,6 +415,18 @@ mod tests {
         fs::create_dir(&other).unwrap();
         fs::write(other.join(FILE_NAME), &text).unwrap();
         assert_eq!(names(&Manifest::read(&other)), [""; 0]);
+    }
+
+    #[test]
+    fn files_beside_a_manifest_that_is_not_believed_are_unfinished() {
+        let (_folder, place) = folder(&["notes.txt", "x.cy.epub", "y.cy.epub"]);
+        assert_eq!(Manifest::read(&place).unfinished, []);
+        fs::write(place.join(FILE_NAME), "{").unwrap();
+        let [file] = &Manifest::read(&place).unfinished[..] else {
+            panic!("one file is of x");
+        };
+        assert_eq!(file.path, "x.cy.epub");
+        assert_eq!(file.source, "leaflets/x/cy.md");
     }
 
     #[test]

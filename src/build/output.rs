@@ -72,8 +72,8 @@ pub enum Reason {
     Asked,
     /// It was never made.
     New,
-    /// A build of it was cut short.
-    CutShort,
+    /// A build of it was cut short, or its manifest is broken.
+    Unsure,
     /// It was made, but is gone.
     Gone,
     /// It is not as it was made.
@@ -97,7 +97,7 @@ impl fmt::Display for Reason {
             Self::Same => f.write_str("nothing that it is made from changed"),
             Self::Asked => f.write_str("all files were asked for anew"),
             Self::New => f.write_str("it was not made before"),
-            Self::CutShort => f.write_str("its last build was cut short"),
+            Self::Unsure => f.write_str("its manifest could not tell what it is"),
             Self::Gone => f.write_str("the file was gone"),
             Self::Altered => f.write_str("the file was not as leaflet had made it"),
             Self::Unverified => f.write_str("it had been made without the full check"),

@@ -107,9 +107,9 @@ pub fn stale(
     }
     let name = output.file_name(work.draft);
     let Some(entry) = manifest.entry(&name) else {
-        let is_cut_short = manifest.unfinished.iter().any(|file| file.path == name);
-        return if is_cut_short {
-            Reason::CutShort
+        let is_unsure = manifest.unfinished.iter().any(|file| file.path == name);
+        return if is_unsure {
+            Reason::Unsure
         } else {
             Reason::New
         };

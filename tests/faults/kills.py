@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 from project import Files, Project, need
@@ -43,6 +44,8 @@ def at_random(project: Project, is_long: bool) -> str:
         in_flux += any(b'"unfinished"' in data for path, data in project.outputs().items() if path.endswith(".json"))
         if project.chance.random() < 0.5:
             project.expect_mended(state, again=number % 10 == 0)
+        if is_long and number % 100 == 99:
+            print(f"  {number + 1} of {rounds}", file=sys.stderr, flush=True)
     project.expect_mended(state, again=True)
     return f"{died} of {rounds} builds killed, {in_flux} times between two files of a leaflet; nothing lost"
 
