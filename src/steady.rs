@@ -74,6 +74,13 @@ impl Stamp {
         Self::of_file(&fs::symlink_metadata(path).ok()?)
     }
 
+    /// Whether it is the same file with the same bytes, as far as its size and their time tell. Its entry may have
+    /// changed: whoever makes a link to a file changes that, and nothing of what is in it.
+    pub fn has_bytes_of(&self, other: &Self) -> bool {
+        let seen = |stamp: &Self| (stamp.size, stamp.times[0], stamp.times[1], stamp.number);
+        seen(self) == seen(other)
+    }
+
     fn of_file(there: &Metadata) -> Option<Self> {
         there.is_file().then(|| Self::of(there))
     }
@@ -197,6 +204,11 @@ mod tests {
         fs::write(&path, "two").unwrap();
         set_time(&path, time);
         assert_ne!(Stamp::at(&path), before);
+        let before = Stamp::at(&path).unwrap();
+        thread::sleep(SETTLED);
+        fs::hard_link(&path, folder.path().join("other")).unwrap();
+        let after = Stamp::at(&path).unwrap();
+        assert!(after != before && after.has_bytes_of(&before));
         let link = folder.path().join("link");
         std::os::unix::fs::symlink(&path, &link).unwrap();
         assert_eq!(Stamp::at(&link), Stamp::at(&path));

@@ -91,9 +91,10 @@ impl FontFile {
             Tables::OnDisk {
                 root, path, stamp, ..
             } => {
-                let is_same = |_: &_| Stamp::at(&root.join(path)).as_ref() == Some(stamp);
+                let now =
+                    |_: &_| Stamp::at(&root.join(path)).is_some_and(|now| now.has_bytes_of(stamp));
                 let file = files::read(root, path, LARGEST_FILE).ok();
-                let bytes = file.filter(is_same).map(|file| file.bytes);
+                let bytes = file.filter(now).map(|file| file.bytes);
                 Blob::new(Arc::new(bytes.unwrap_or_default()))
             }
         })
