@@ -33,7 +33,10 @@ deny:
 # What the program is made of, as CycloneDX, to go with a release. The same sources give the same bytes.
 sbom:
 	cargo cyclonedx --version >/dev/null 2>&1 || cargo install --locked cargo-cyclonedx
-	SBOM
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) cargo cyclonedx --format json --spec-version 1.5 \
+		--target all --no-build-deps --override-filename leaflet.cdx
+	sed 's|path+file://$(CURDIR)|path+file:///leaflet|g' leaflet.cdx.json >target/leaflet.cdx.json
+	rm leaflet.cdx.json
 
 # Holds leaflet against other programs, and a library of leaflets against a larger one: writes BENCHMARKS.md.
 SIZE = 1000
