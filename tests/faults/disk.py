@@ -39,14 +39,14 @@ def filled(project: Project, is_long: bool) -> str:
     # The output folder alone, then the whole project with its cache and leaflet.lock.
     project.dist.mkdir()
     whole = 1 + sum(map(len, clean.values())) // 1024
-    for size in sizes(whole, 40 if is_long else 4):
+    for size in sizes(whole, 40 if is_long else 2):
         project.enter(states[0])
         mount(project.dist, size)
         failures += fails(project, {}, states[:1])
         mount(project.dist, KILOBYTES_OF_ALL, remount=True)
         project.expect_mended(states[0])
         builds += 2
-        for room in sizes(whole // 2, 12 if is_long else 2):
+        for room in sizes(whole // 2, 12 if is_long else 1):
             before = project.outputs()
             state = project.chance.choice(states)
             project.enter(state)
@@ -89,7 +89,7 @@ def limited(project: Project, is_long: bool) -> str:
     states = project.states(4)
     project.expect_mended(states[0])
     stopped = 0
-    rounds = 60 if is_long else 6
+    rounds = 60 if is_long else 4
     for number in range(rounds):
         state = project.chance.choice(states)
         before = project.outputs()

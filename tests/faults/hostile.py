@@ -23,7 +23,7 @@ def mutated(project: Project, is_long: bool) -> str:
     project.expect_mended(state)
     manifest = project.dist / leaflet / "manifest.json"
     memory = project.folder / ".leaflet-cache/leaflets" / f"{leaflet}.json"
-    rounds = 400 if is_long else 12
+    rounds = 400 if is_long else 8
     for number in range(rounds):
         for path, sealed in ((manifest, seal_manifest), (memory, seal_memory)):
             project.expect_mended(state)

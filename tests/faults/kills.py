@@ -24,7 +24,7 @@ CALLS = {
 
 def at_random(project: Project, is_long: bool) -> str:
     """Each round goes to another state and kills its build; half of the rounds go on from what that left."""
-    rounds = 1000 if is_long else 10
+    rounds = 1000 if is_long else 8
     states = project.states(8)
     project.expect_mended(states[0])
     wait = 0.5
@@ -35,7 +35,8 @@ def at_random(project: Project, is_long: bool) -> str:
         project.enter(state)
         process = project.start("--clean")
         time.sleep(project.chance.uniform(0, wait))
-        os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         died += process.returncode == -signal.SIGKILL
         # The longest wait that is not too long, on however busy a machine: kills fall on all of a build alike.
@@ -70,7 +71,7 @@ def at_each_step(project: Project, is_long: bool) -> str:
         for fault in ["signal=KILL", *(f"error={error}" for error in CALLS[call])]
     ]
     if not is_long:
-        kinds = project.chance.sample(kinds, 20)
+        kinds = project.chance.sample(kinds, 12)
     died = failed = 0
     for call, number, fault in kinds:
         rest()
