@@ -32,11 +32,10 @@ pub fn clean(turn: &Turn, sources: &[LeafletFile], is_ours: impl Fn(&str) -> boo
         if !name.is_some_and(&is_ours) {
             continue;
         }
-        if replace::sweep_parts(&place) {
-            // Only an empty folder is removed: one that nothing was finished in.
-            let _ = fs::remove_dir(&place);
-        }
+        replace::sweep_parts(&place);
         sweep(&place, &sources, &mut swept);
+        // Only an empty folder is removed: one that is swept, or that nothing was finished in.
+        let _ = fs::remove_dir(&place);
     }
     swept
 }
@@ -79,9 +78,8 @@ fn sweep(place: &Path, sources: &BTreeSet<String>, swept: &mut Swept) {
     if !manifest.outputs.is_empty() || !manifest.unfinished.is_empty() {
         let written = write::write_manifest(place, &manifest);
         swept.faults.extend(written.err());
-    } else if !remove(&place.join(FILE_NAME), swept) {
-        // Only an empty folder is removed; what else stands in it is not ours.
-        let _ = fs::remove_dir(place);
+    } else {
+        remove(&place.join(FILE_NAME), swept);
     }
 }
 
