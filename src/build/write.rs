@@ -36,9 +36,11 @@ pub fn write(
 ) {
     let place = &before.place;
     let old = before.manifest.holding(place, sure);
-    if made.iter().all(|made| made.files.is_empty()) && old == before.manifest {
+    let is_nothing = old.outputs.is_empty() && old.unfinished.is_empty();
+    if is_nothing && made.iter().all(|made| made.files.is_empty()) {
         return;
     }
+    // Where no file is new the manifest may still have to be: what is read of it is not all that it says.
     let Some(ready) = prepare_all(turn, place, made, rewrite) else {
         return;
     };
