@@ -23,7 +23,7 @@ pub enum Severity {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Words of a source.
-    Words(Excerpt),
+    Words(Box<Excerpt>),
     /// A file or folder that could not be read as words.
     File(PathBuf),
 }
@@ -54,7 +54,7 @@ pub struct Excerpt {
 
 impl From<&Span> for Place {
     fn from(span: &Span) -> Self {
-        Self::Words(Excerpt::from(span))
+        Self::Words(Box::new(Excerpt::from(span)))
     }
 }
 

@@ -33,7 +33,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     ),
     (&["percent_encoding"], &["export/library/"]),
     (&["rayon"], &["build/", "due/"]),
-    (&["tempfile"], &["build/"]),
+    (&["same_file", "tempfile"], &["build/"]),
     (
         &["sha2"],
         &[
@@ -65,6 +65,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
 /// Which modules each module may use; the walk of the data turned round.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("steady", &[]),
     ("length", &[]),
     ("diagnostic", &["source"]),
     ("script", &["locale"]),
@@ -91,7 +92,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "project",
-        &["diagnostic", "house", "locale", "source", "toml_reader"],
+        &[
+            "diagnostic",
+            "house",
+            "locale",
+            "source",
+            "steady",
+            "toml_reader",
+        ],
     ),
     (
         "markdown",
@@ -149,6 +157,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "locale",
             "script",
             "source",
+            "steady",
             "style",
         ],
     ),
@@ -205,6 +214,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "project",
             "script",
             "source",
+            "steady",
             "style",
         ],
     ),
@@ -212,7 +222,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "due",
         &["build", "compose", "diagnostic", "front_matter", "project"],
     ),
-    ("watch", &["lock", "project"]),
+    ("watch", &["lock", "project", "steady"]),
     (
         "preview",
         &[

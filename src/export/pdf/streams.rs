@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn one_stream_after_another_is_compressed_alone() {
         let mut compressor = Compressor::default();
-        let noise: Vec<u8> = (0..40_000_u32).map(|n| (n * n >> 7) as u8).collect();
+        let noise: Vec<u8> = (0..40_000_u32).map(|n| ((n * n) >> 7) as u8).collect();
         for bytes in [&noise[..], b"", b"words, words, words", &noise[..]] {
             let compressed = compressor.compressed(bytes).unwrap();
             assert_eq!(compressed, Compressor::default().compressed(bytes).unwrap());
