@@ -52,6 +52,10 @@ const WITHOUT_FIXTURE: [(&str, &str); 11] = [
         "a file without the right to read it, which no file can lack for root",
     ),
     (
+        "bad-manifest",
+        "it is about what lies in an output folder; tested in tests/library.rs",
+    ),
+    (
         "unreadable-file",
         "the reason is in the words of the system; tested in src/project.rs",
     ),
