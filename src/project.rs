@@ -16,8 +16,10 @@ use crate::toml_reader;
 /// The house file, which marks the project's folder.
 pub const HOUSE_FILE: &str = "leaflet.toml";
 
-/// The greatest size of a file of words, in bytes: a thousand times that of a long leaflet.
-const GREATEST_SIZE: u64 = 4 * 1024 * 1024;
+/// The greatest size of a file of words, in bytes: over a hundred thousand words, which no leaflet has.
+const GREATEST_SIZE: u64 = 1 << 20;
+/// The greatest size of a list that leaflet writes itself, in bytes: enough for 200,000 leaflets.
+const GREATEST_LIST: u64 = 32 << 20;
 
 /// A project.
 #[derive(Debug, Clone)]
@@ -55,7 +57,7 @@ impl Project {
             Ok(root) => root,
             Err(error) => return (None, vec![unreadable(root, &error)]),
         };
-        match read(&root, Path::new(HOUSE_FILE)) {
+        match read(&root, Path::new(HOUSE_FILE), GREATEST_SIZE) {
             Ok(source) => {
                 let (house, found) = house::parse(&source);
                 (house.map(|house| Self { root, house }), found)
@@ -100,7 +102,12 @@ impl Project {
 
     /// Reads a file of words inside the project.
     pub fn read(&self, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
-        read(&self.root, relative)
+        read(&self.root, relative, GREATEST_SIZE)
+    }
+
+    /// Reads a list that leaflet writes itself, which grows with the project.
+    pub fn read_list(&self, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
+        read(&self.root, relative, GREATEST_LIST)
     }
 
     /// The words of a picture, if there is a file of them.
@@ -291,14 +298,17 @@ fn inside(root: &Path, relative: &Path) -> Result<PathBuf, Denied> {
 }
 
 /// Reads a file of words; `root` has no links in its path.
-fn read(root: &Path, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
+fn read(root: &Path, relative: &Path, most: u64) -> Result<Arc<Source>, Diagnostic> {
     let path = inside(root, relative).map_err(|denied| denied.diagnostic(relative))?;
-    let bytes = read_bytes(&path).map_err(|error| unreadable(relative, &error))?;
-    if bytes.len() as u64 > GREATEST_SIZE {
+    let bytes = read_bytes(&path, most).map_err(|error| unreadable(relative, &error))?;
+    if bytes.len() as u64 > most {
         return Err(Diagnostic::file_error(
             "file-too-large",
             relative,
-            "This file has more than 4 MiB of words, a thousand times a long leaflet; it is not read.",
+            format!(
+                "This file has more than {} MiB, far more than words take; it is not read.",
+                most >> 20
+            ),
         )
         .hint("See whether something else was pasted into it, or divide it."));
     }
@@ -314,14 +324,14 @@ fn read(root: &Path, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
 }
 
 /// The bytes of a plain file, but for what exceeds the greatest size by more than one byte.
-fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+fn read_bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     // A pipe or a device would be waited for, or never end.
     if !path.metadata()?.is_file() {
         return Err(io::Error::other("it is not a file"));
     }
     let mut bytes = Vec::new();
     fs::File::open(path)?
-        .take(GREATEST_SIZE + 1)
+        .take(most + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -490,7 +500,7 @@ mod tests {
 
     #[test]
     fn words_are_read_as_utf_8_within_a_size() {
-        let large = vec![b'a'; 4 * 1024 * 1024 + 1];
+        let large = vec![b'a'; 1024 * 1024 + 1];
         let (_folder, project) = project(&[
             ("latin.md", b"one\ncaf\xe9 au lait\n"),
             ("mark.md", b"\xef\xbb\xbfone\r\n"),
@@ -508,6 +518,7 @@ mod tests {
             "one\r\n"
         );
         assert!(project.read(Path::new("largest.md")).is_ok());
+        assert!(project.read_list(Path::new("large.md")).is_ok());
     }
 
     #[test]

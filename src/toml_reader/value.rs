@@ -6,6 +6,9 @@ use super::{Table, dates, list, shown, syntax};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::source::{Span, Spanned};
 
+/// The most characters of one value: several pages, where a house has its longest notices.
+const MOST_CHARACTERS: usize = 10_000;
+
 /// A value and its place.
 #[derive(Debug)]
 pub struct Value {
@@ -58,6 +61,10 @@ impl Value {
         };
         if value.trim().is_empty() {
             found.push(empty(key, self.span));
+            return None;
+        }
+        if value.chars().nth(MOST_CHARACTERS).is_some() {
+            found.push(too_long(key, self.span));
             return None;
         }
         if let Some(character) = value.chars().find(|c| unprintable(*c)) {
@@ -286,6 +293,17 @@ impl Value {
             format!("`{key}` must be {expected}; here it is {actual}."),
         )
     }
+}
+
+fn too_long(key: &str, span: Span) -> Diagnostic {
+    let line = span.start().line;
+    let first = Span::new(span.source(), span.range().start..span.range().start + 80);
+    Diagnostic::error(
+        "value-too-long",
+        first,
+        format!("`{key}` has more than {MOST_CHARACTERS} characters, which fill pages. It starts on line {line}."),
+    )
+    .hint("See where its words should end: the quotation mark there may be missing.")
 }
 
 fn empty(key: &str, span: Span) -> Diagnostic {

@@ -25,7 +25,7 @@ const WITHOUT_FIXTURE: [(&str, &str); 11] = [
     ),
     (
         "file-too-large",
-        "a file over 4 MiB; tested in src/project.rs",
+        "a file over 1 MiB; tested in src/project.rs",
     ),
     (
         "font-duplicate",
