@@ -196,6 +196,22 @@ fn leaflet_file(leaflet: &str, file: &Entry, found: &mut Vec<Diagnostic>) -> Opt
 fn is_leaflet_name(name: &str) -> bool {
     name.chars()
         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && name.len() <= LONGEST_NAME
+        && !is_device(name)
+}
+
+/// The longest name of a leaflet: the names of its files, which add language and edition, stay within the 255 bytes
+/// of common file systems.
+const LONGEST_NAME: usize = 100;
+
+/// Whether Windows takes a name for a device, whatever comes after a full stop (Microsoft, "Naming Files, Paths, and
+/// Namespaces").
+fn is_device(name: &str) -> bool {
+    let numbered = |device: &str| {
+        name.strip_prefix(device)
+            .is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 fn bad_leaflet_name(entry: &Entry) -> Diagnostic {
@@ -215,6 +231,12 @@ fn bad_leaflet_name(entry: &Entry) -> Diagnostic {
         .map(str::to_ascii_lowercase)
         .collect();
     let rule = "Use only the letters a to z, digits and hyphens";
+    if is_device(&entry.name) {
+        return diagnostic.hint(format!("Windows keeps this name for a device: rename the folder, say to `{}-leaflet`.", entry.name));
+    }
+    if entry.name.len() > LONGEST_NAME {
+        return diagnostic.hint(format!("Use {LONGEST_NAME} letters at most."));
+    }
     diagnostic.hint(if parts.is_empty() {
         format!("{rule}.")
     } else {

@@ -17,6 +17,23 @@ struct CannotWrite {
     reason: io::Error,
 }
 
+/// Refuses the project's own output folder where it is a link out of the project: a stranger's project could write
+/// wherever its builder may.
+pub fn stays_inside(root: &Path, folder: &Path) -> Result<(), Diagnostic> {
+    match folder.canonicalize() {
+        Ok(real) if !real.starts_with(root) => {
+            let reason = "it is a link out of the project; to write elsewhere, name the folder with --out";
+            Err(CannotWrite {
+                path: folder.to_owned(),
+                reason: io::Error::other(reason),
+            }
+            .diagnostic())
+        }
+        // What is not there yet is made inside.
+        _ => Ok(()),
+    }
+}
+
 /// Makes the output folder and waits for any other build that writes there; the lock ends with the file.
 pub fn lock(folder: &Path) -> Result<OpenFile, Diagnostic> {
     let lock = || {
@@ -111,10 +128,16 @@ fn replace_manifest(place: &Path, manifest: &Manifest, rewrite: bool) -> Result<
 
 /// Prepares every file before it renames the first, so that whatever can fail fails while the old ones are whole.
 fn replace_all(place: &Path, files: &[File], rewrite: bool) -> Result<(), CannotWrite> {
-    fs::create_dir_all(place).map_err(|reason| CannotWrite {
+    let refused = |reason| CannotWrite {
         path: place.to_owned(),
         reason,
-    })?;
+    };
+    fs::create_dir_all(place).map_err(refused)?;
+    // A link may lead anywhere, and whoever made it need not be who builds.
+    if place.is_symlink() {
+        let reason = io::Error::other("it is a link to another folder");
+        return Err(refused(reason));
+    }
     let mut ready = Vec::new();
     for file in files {
         let path = place.join(&file.entry.path);
