@@ -232,7 +232,10 @@ fn bad_leaflet_name(entry: &Entry) -> Diagnostic {
         .collect();
     let rule = "Use only the letters a to z, digits and hyphens";
     if is_device(&entry.name) {
-        return diagnostic.hint(format!("Windows keeps this name for a device: rename the folder, say to `{}-leaflet`.", entry.name));
+        return diagnostic.hint(format!(
+            "Windows keeps this name for a device: rename the folder, say to `{}-leaflet`.",
+            entry.name
+        ));
     }
     if entry.name.len() > LONGEST_NAME {
         return diagnostic.hint(format!("Use {LONGEST_NAME} letters at most."));

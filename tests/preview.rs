@@ -66,7 +66,13 @@ impl Preview {
     /// The header that shows the key, as a browser that opened the first address has it.
     fn cookie(&self) -> String {
         let (address, key) = self.address.split_once("?key=").unwrap();
-        let port = address.split(':').nth(2).unwrap().split('/').next().unwrap();
+        let port = address
+            .split(':')
+            .nth(2)
+            .unwrap()
+            .split('/')
+            .next()
+            .unwrap();
         format!("cookie: leaflet-preview-{port}={key}")
     }
 
@@ -86,7 +92,11 @@ impl Preview {
 
     #[track_caller]
     fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, &[&format!("host: {}", self.host()), &self.cookie()])
+        self.ask(
+            "GET",
+            path,
+            &[&format!("host: {}", self.host()), &self.cookie()],
+        )
     }
 
     #[track_caller]
@@ -337,7 +347,15 @@ fn nobody_without_the_key_sees_a_page() {
     let host = format!("host: {}", preview.host());
     let port = preview.host().split(':').nth(1).unwrap();
     let wrong = format!("cookie: leaflet-preview-{port}={}", "0".repeat(32));
-    for path in ["/", TEETH, "/events", "/assets/preview.js", "/?key=", "/?key=0000", "/nothing"] {
+    for path in [
+        "/",
+        TEETH,
+        "/events",
+        "/assets/preview.js",
+        "/?key=",
+        "/?key=0000",
+        "/nothing",
+    ] {
         for headers in [&[host.as_str()][..], &[&host, &wrong]] {
             let answer = preview.ask("GET", path, headers);
             assert_eq!(answer.status, 403, "{path}");
@@ -347,12 +365,31 @@ fn nobody_without_the_key_sees_a_page() {
     let first = preview.address.split_once(preview.host()).unwrap().1;
     let answer = preview.ask("GET", first, &[&host]);
     assert_eq!(answer.status, 303);
-    assert!(answer.head.contains("\r\nlocation: /\r\n") || answer.head.contains("\r\nlocation: /leaflet/"));
-    let line = answer.head.lines().find(|line| line.starts_with("set-cookie:")).unwrap();
-    assert!(line.ends_with("; path=/; httponly; samesite=strict"), "{line}");
-    assert!(preview.cookie().ends_with(line.split([':', ';']).nth(1).unwrap().trim()));
+    assert!(
+        answer.head.contains("\r\nlocation: /\r\n")
+            || answer.head.contains("\r\nlocation: /leaflet/")
+    );
+    let line = answer
+        .head
+        .lines()
+        .find(|line| line.starts_with("set-cookie:"))
+        .unwrap();
+    assert!(
+        line.ends_with("; path=/; httponly; samesite=strict"),
+        "{line}"
+    );
+    assert!(
+        preview
+            .cookie()
+            .ends_with(line.split([':', ';']).nth(1).unwrap().trim())
+    );
     // Pages of other sites are refused with the key, too.
-    assert_eq!(preview.ask("GET", first, &[&host, "origin: http://elsewhere.example"]).status, 403);
+    assert_eq!(
+        preview
+            .ask("GET", first, &[&host, "origin: http://elsewhere.example"])
+            .status,
+        403
+    );
     let key = first.split_once("?key=").unwrap().1;
     let away = preview.ask("GET", &format!("//elsewhere.example?key={key}"), &[&host]);
     assert!(!away.head.contains("location: //"), "{away:?}");
@@ -362,12 +399,16 @@ fn nobody_without_the_key_sees_a_page() {
 fn slow_many_and_huge_requests_keep_nobody_waiting() {
     let project = teeth();
     let preview = Preview::of(&project, &[]);
-    let slow: Vec<_> = (0..200).map(|_| preview.send("GET / HTTP/1.1\r\nhost: ")).collect();
+    let slow: Vec<_> = (0..200)
+        .map(|_| preview.send("GET / HTTP/1.1\r\nhost: "))
+        .collect();
     let huge = format!("GET / HTTP/1.1\r\nhost: {}\r\nx: ", preview.host());
     let mut stream = preview.send(&huge).into_inner();
     // The server may close before all is sent.
     let part = [b'a'; 4096];
-    let sent = (0..100_000).take_while(|_| stream.write_all(&part).is_ok()).count();
+    let sent = (0..100_000)
+        .take_while(|_| stream.write_all(&part).is_ok())
+        .count();
     assert!(sent < 100_000, "a header without end is read without end");
     assert!(preview.page(TEETH).contains("Teeth"));
     drop(slow);

@@ -39,7 +39,11 @@ pub fn markdown(bytes: &[u8]) {
     let (body, found) = markdown::parse(&source, 0..source.text().len());
     hold(&found);
     let again = markdown::parse(&source, 0..source.text().len());
-    assert_eq!((&body, &found), (&again.0, &again.1), "read otherwise a second time");
+    assert_eq!(
+        (&body, &found),
+        (&again.0, &again.1),
+        "read otherwise a second time"
+    );
 }
 
 /// Front matter, a house file and the words of a picture.
@@ -60,7 +64,12 @@ pub fn records(bytes: &[u8]) {
     project.write("dist/a/manifest.json", bytes);
     project.write(".leaflet-cache/leaflets/a.json", bytes);
     let report = project.build();
-    assert_eq!((report.done, report.failed), (1, 0), "{:?}", report.diagnostics);
+    assert_eq!(
+        (report.done, report.failed),
+        (1, 0),
+        "{:?}",
+        report.diagnostics
+    );
     assert!(project.root().join("dist/a/a.en-GB.large.pdf").is_file());
 }
 
@@ -101,8 +110,14 @@ fn hold(found: &[Diagnostic]) {
         assert!(!diagnostic.message.is_empty());
         if let Place::Span(span) = &diagnostic.place {
             let (start, end) = (span.start(), span.end());
-            assert!(start.line >= 1 && start.column >= 1 && start <= end, "{diagnostic:?}");
-            assert!(span.range().end <= span.source().text().len(), "{diagnostic:?}");
+            assert!(
+                start.line >= 1 && start.column >= 1 && start <= end,
+                "{diagnostic:?}"
+            );
+            assert!(
+                span.range().end <= span.source().text().len(),
+                "{diagnostic:?}"
+            );
         }
     }
 }
@@ -119,7 +134,9 @@ static MEMORY: LazyLock<PathBuf> = LazyLock::new(|| match Path::new("/dev/shm").
 
 impl Sample {
     fn new(text: &str) -> Self {
-        let folder = tempfile::Builder::new().prefix("leaflet-fuzz-").tempdir_in(&*MEMORY);
+        let folder = tempfile::Builder::new()
+            .prefix("leaflet-fuzz-")
+            .tempdir_in(&*MEMORY);
         let sample = Self(folder.expect("the folder of temporary files can be written"));
         sample.write("leaflet.toml", HOUSE.as_bytes());
         sample.write("images/arm.svg", PICTURE);

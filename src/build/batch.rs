@@ -78,7 +78,11 @@ impl Batch<'_> {
         self.levels.apply(&mut Excuses::default(), &mut shared);
         shared.extend(self.levels.faults());
         let folder = self.folder();
-        let is_own = self.settings.outputs.as_ref().is_some_and(|outputs| outputs.folder.is_none());
+        let is_own = self
+            .settings
+            .outputs
+            .as_ref()
+            .is_some_and(|outputs| outputs.folder.is_none());
         let turn = folder.as_deref().map(|folder| match is_own {
             true => write::stays_inside(root, folder).and_then(|()| write::lock(folder)),
             false => write::lock(folder),

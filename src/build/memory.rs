@@ -114,7 +114,11 @@ impl Memory {
             let folder = path.parent()?;
             fs::create_dir_all(folder).ok()?;
             // The cache may be a link, and whoever made it need not be who builds.
-            folder.canonicalize().ok()?.starts_with(&project.root).then_some(())?;
+            folder
+                .canonicalize()
+                .ok()?
+                .starts_with(&project.root)
+                .then_some(())?;
             let mut file = NamedTempFile::new_in(folder).ok()?;
             file.write_all(&serde_json::to_vec(self).ok()?).ok()?;
             file.persist(&path).ok()

@@ -22,7 +22,8 @@ struct CannotWrite {
 pub fn stays_inside(root: &Path, folder: &Path) -> Result<(), Diagnostic> {
     match folder.canonicalize() {
         Ok(real) if !real.starts_with(root) => {
-            let reason = "it is a link out of the project; to write elsewhere, name the folder with --out";
+            let reason =
+                "it is a link out of the project; to write elsewhere, name the folder with --out";
             Err(CannotWrite {
                 path: folder.to_owned(),
                 reason: io::Error::other(reason),

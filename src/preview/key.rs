@@ -75,7 +75,10 @@ mod tests {
         let (key, other) = (Key::new(4000).unwrap(), Key::new(4000).unwrap());
         assert_ne!(key.secret, other.secret);
         assert_eq!(key.secret.len(), 32);
-        assert!(key.is_shown(&cookies(format!("a=b; leaflet-preview-4000={}", key.secret))));
+        assert!(key.is_shown(&cookies(format!(
+            "a=b; leaflet-preview-4000={}",
+            key.secret
+        ))));
         for wrong in [
             String::new(),
             "leaflet-preview-4000=".to_owned(),

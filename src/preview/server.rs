@@ -175,7 +175,9 @@ fn let_in(path: &str, door: &Secret) -> Response<Content> {
     let path = format!("/{}", path.trim_start_matches('/'));
     for (name, value) in [("location", path), ("set-cookie", door.set_cookie())] {
         if let Ok(value) = HeaderValue::from_str(&value) {
-            response.headers_mut().insert(HeaderName::from_static(name), value);
+            response
+                .headers_mut()
+                .insert(HeaderName::from_static(name), value);
         }
     }
     response

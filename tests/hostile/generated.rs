@@ -26,11 +26,55 @@ fn run(cases: u32, strategy: impl Strategy<Value = String>, entry: entries::Entr
 /// Words: plain ones, other scripts, controls, directions, marks without end, and words without end.
 fn word() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
-        "\u{0}", "\u{7}", "\u{1b}[31m", "\r", "\u{85}", "\u{a0}", "\u{ad}", "\u{200b}", "\u{200d}", "\u{202e}abc",
-        "\u{2066}abc", "\u{2069}", "\u{2028}", "\u{feff}", "\u{fffe}", "\u{ffff}", "\u{e000}", "\u{10ffff}", "\u{301}",
-        "e\u{301}\u{301}", "İ", "ﬁ", "شكرا", "١٢٣", "שלום", "क्षत्रिय", "ไทย", "ខ្មែរ", "与癌症", "👩‍👩‍👧", "🇬🇧",
-        "0808 157 0123", "+44 (0)20 7946 0000", "5 mg", "5–10", "1e999", "99999999999999999999", "&#0;", "&#x202e;",
-        "&nbsp;", "=1+1", "@cmd", "<script>", "]]>", "--", "%PDF-1.7", "${HOME}", "../../etc/passwd", "C:\\con",
+        "\u{0}",
+        "\u{7}",
+        "\u{1b}[31m",
+        "\r",
+        "\u{85}",
+        "\u{a0}",
+        "\u{ad}",
+        "\u{200b}",
+        "\u{200d}",
+        "\u{202e}abc",
+        "\u{2066}abc",
+        "\u{2069}",
+        "\u{2028}",
+        "\u{feff}",
+        "\u{fffe}",
+        "\u{ffff}",
+        "\u{e000}",
+        "\u{10ffff}",
+        "\u{301}",
+        "e\u{301}\u{301}",
+        "İ",
+        "ﬁ",
+        "شكرا",
+        "١٢٣",
+        "שלום",
+        "क्षत्रिय",
+        "ไทย",
+        "ខ្មែរ",
+        "与癌症",
+        "👩‍👩‍👧",
+        "🇬🇧",
+        "0808 157 0123",
+        "+44 (0)20 7946 0000",
+        "5 mg",
+        "5–10",
+        "1e999",
+        "99999999999999999999",
+        "&#0;",
+        "&#x202e;",
+        "&nbsp;",
+        "=1+1",
+        "@cmd",
+        "<script>",
+        "]]>",
+        "--",
+        "%PDF-1.7",
+        "${HOME}",
+        "../../etc/passwd",
+        "C:\\con",
     ]);
     prop_oneof![
         8 => "[a-z]{1,12}",
@@ -47,17 +91,35 @@ fn words(most: usize) -> impl Strategy<Value = String> {
 
 fn inline() -> impl Strategy<Value = String> {
     let address = prop::sample::select(vec![
-        "https://example.org/", "http://[::1]:99999/", "tel:0808", "tel:abc", "mailto:a@b", "javascript:alert(1)",
-        "JaVa\tScript:x", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "#nowhere", "lang:cy", "lang:ar",
-        "lang:xx-YY-zz", "", "//example.org", "https://xn--a", "https://ex\u{202e}ample.org", "\u{1}https://a",
+        "https://example.org/",
+        "http://[::1]:99999/",
+        "tel:0808",
+        "tel:abc",
+        "mailto:a@b",
+        "javascript:alert(1)",
+        "JaVa\tScript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "vbscript:x",
+        "#nowhere",
+        "lang:cy",
+        "lang:ar",
+        "lang:xx-YY-zz",
+        "",
+        "//example.org",
+        "https://xn--a",
+        "https://ex\u{202e}ample.org",
+        "\u{1}https://a",
     ]);
     words(8).prop_recursive(4, 24, 3, move |inner| {
         prop_oneof![
             inner.clone().prop_map(|text| format!("**{text}**")),
             inner.clone().prop_map(|text| format!("*{text}*")),
             inner.clone().prop_map(|text| format!("`{text}`")),
-            (inner.clone(), address.clone()).prop_map(|(text, address)| format!("[{text}]({address})")),
-            (inner.clone(), inner.clone()).prop_map(|(alt, title)| format!("![{alt}](arm.svg \"{title}\")")),
+            (inner.clone(), address.clone())
+                .prop_map(|(text, address)| format!("[{text}]({address})")),
+            (inner.clone(), inner.clone())
+                .prop_map(|(alt, title)| format!("![{alt}](arm.svg \"{title}\")")),
             inner.clone().prop_map(|text| format!("{text}[^a]")),
             (inner.clone(), inner).prop_map(|(a, b)| format!("{a} {b}")),
         ]
@@ -69,8 +131,18 @@ fn table() -> impl Strategy<Value = String> {
         let row = format!("|{}", format!("{cell}|").repeat(columns));
         let ragged = format!("|{}", format!("{cell}|").repeat(columns + 1));
         let line = format!("|{}", "---|".repeat(columns));
-        let rows = (0..rows).map(|number| if number == 7 { ragged.clone() } else { row.clone() });
-        [row.clone(), line].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+        let rows = (0..rows).map(|number| {
+            if number == 7 {
+                ragged.clone()
+            } else {
+                row.clone()
+            }
+        });
+        [row.clone(), line]
+            .into_iter()
+            .chain(rows)
+            .collect::<Vec<_>>()
+            .join("\n")
     })
 }
 
@@ -113,9 +185,33 @@ fn body() -> impl Strategy<Value = String> {
 /// A file of settings, some of whose keys mean something.
 fn settings() -> impl Strategy<Value = String> {
     let key = prop::sample::select(vec![
-        "title", "last_reviewed", "last_modified", "published", "next_review", "helpline", "reviewed_by", "sources",
-        "status", "picture", "alt", "description", "name", "language", "phone", "verified", "marker", "point", "words",
-        "[publisher]", "[publisher.words.en-GB]", "[helplines.a]", "[[label]]", "[print]", "[check]", "\u{202e}", "\"\"",
+        "title",
+        "last_reviewed",
+        "last_modified",
+        "published",
+        "next_review",
+        "helpline",
+        "reviewed_by",
+        "sources",
+        "status",
+        "picture",
+        "alt",
+        "description",
+        "name",
+        "language",
+        "phone",
+        "verified",
+        "marker",
+        "point",
+        "words",
+        "[publisher]",
+        "[publisher.words.en-GB]",
+        "[helplines.a]",
+        "[[label]]",
+        "[print]",
+        "[check]",
+        "\u{202e}",
+        "\"\"",
     ]);
     let value = prop_oneof![
         4 => words(6).prop_map(|words| format!("{words:?}")),
@@ -138,22 +234,66 @@ fn settings() -> impl Strategy<Value = String> {
 /// A drawing of odd elements that lead to each other.
 fn drawing() -> impl Strategy<Value = String> {
     let name = prop::sample::select(vec![
-        "g", "rect", "path", "use", "pattern", "mask", "clipPath", "filter", "marker", "symbol", "linearGradient",
-        "feGaussianBlur", "feTurbulence", "switch", "a", "text", "image", "style", "svg", "script", "foreignObject",
+        "g",
+        "rect",
+        "path",
+        "use",
+        "pattern",
+        "mask",
+        "clipPath",
+        "filter",
+        "marker",
+        "symbol",
+        "linearGradient",
+        "feGaussianBlur",
+        "feTurbulence",
+        "switch",
+        "a",
+        "text",
+        "image",
+        "style",
+        "svg",
+        "script",
+        "foreignObject",
     ]);
     let attribute = prop::sample::select(vec![
-        "id=\"a\"", "id=\"b\"", "href=\"#a\"", "href=\"#b\"", "href=\"file:///etc/passwd\"", "fill=\"url(#a)\"",
-        "mask=\"url(#b)\"", "clip-path=\"url(#a)\"", "filter=\"url(#b)\"", "marker-mid=\"url(#a)\"", "opacity=\"0.5\"",
-        "width=\"9\"", "height=\"1e38\"", "width=\"-1e-45\"", "d=\"M0 0L9 9L1e30 3Q1 2 NaN 4Z\"", "r=\"inf\"",
-        "transform=\"scale(0)\"", "transform=\"matrix(1e19 0 0 1e19 1 1)\"", "viewBox=\"0 0 1e-9 1e9\"",
-        "stroke=\"red\" stroke-dasharray=\"1e-9\"", "stroke-width=\"1e30\"", "onload=\"x()\"", "stdDeviation=\"1e9\"",
+        "id=\"a\"",
+        "id=\"b\"",
+        "href=\"#a\"",
+        "href=\"#b\"",
+        "href=\"file:///etc/passwd\"",
+        "fill=\"url(#a)\"",
+        "mask=\"url(#b)\"",
+        "clip-path=\"url(#a)\"",
+        "filter=\"url(#b)\"",
+        "marker-mid=\"url(#a)\"",
+        "opacity=\"0.5\"",
+        "width=\"9\"",
+        "height=\"1e38\"",
+        "width=\"-1e-45\"",
+        "d=\"M0 0L9 9L1e30 3Q1 2 NaN 4Z\"",
+        "r=\"inf\"",
+        "transform=\"scale(0)\"",
+        "transform=\"matrix(1e19 0 0 1e19 1 1)\"",
+        "viewBox=\"0 0 1e-9 1e9\"",
+        "stroke=\"red\" stroke-dasharray=\"1e-9\"",
+        "stroke-width=\"1e30\"",
+        "onload=\"x()\"",
+        "stdDeviation=\"1e9\"",
     ]);
-    let element = (name, prop::collection::btree_set(attribute, 0..4))
-        .prop_map(|(name, attributes)| (name, attributes.into_iter().collect::<Vec<_>>().join(" ")));
-    let leaf = element.clone().prop_map(|(name, attributes)| format!("<{name} {attributes}/>"));
+    let element =
+        (name, prop::collection::btree_set(attribute, 0..4)).prop_map(|(name, attributes)| {
+            (name, attributes.into_iter().collect::<Vec<_>>().join(" "))
+        });
+    let leaf = element
+        .clone()
+        .prop_map(|(name, attributes)| format!("<{name} {attributes}/>"));
     let tree = leaf.prop_recursive(6, 24, 4, move |inner| {
-        (element.clone(), prop::collection::vec(inner, 1..4))
-            .prop_map(|((name, attributes), inner)| format!("<{name} {attributes}>{}</{name}>", inner.concat()))
+        (element.clone(), prop::collection::vec(inner, 1..4)).prop_map(
+            |((name, attributes), inner)| {
+                format!("<{name} {attributes}>{}</{name}>", inner.concat())
+            },
+        )
     });
     prop::collection::vec(tree, 1..4).prop_map(|trees| {
         format!(

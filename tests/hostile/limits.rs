@@ -13,8 +13,15 @@ fn error(run: &Run) -> (u64, String, String) {
     let error = found.iter().find(|d| d["severity"] == "error");
     let error = error.unwrap_or_else(|| panic!("no error: {run:?}"));
     let text = |key: &str| error[key].as_str().unwrap_or_default().to_owned();
-    assert!(!error["hints"].as_array().unwrap().is_empty(), "it says how to mend it");
-    (error["line"].as_u64().unwrap_or(0), text("rule"), text("message"))
+    assert!(
+        !error["hints"].as_array().unwrap().is_empty(),
+        "it says how to mend it"
+    );
+    (
+        error["line"].as_u64().unwrap_or(0),
+        text("rule"),
+        text("message"),
+    )
 }
 
 fn table(columns: usize, rows: usize) -> String {
@@ -28,9 +35,20 @@ fn tables_have_a_size() {
         (table(41, 2), "41 columns, and 40 are the most"),
         (table(2, 501), "501 rows, and 500 are the most"),
         ([table(21, 480).as_str(); 1].concat(), "10080 cells"),
-        (table(20, 300) + "\nWords.\n\n" + &table(20, 300), "12000 cells"),
+        (
+            table(20, 300) + "\nWords.\n\n" + &table(20, 300),
+            "12000 cells",
+        ),
         // Rows of one sign are filled up with cells that nobody wrote.
-        (format!("|{}\n|{}\n{}", "a|".repeat(40), "-|".repeat(40), "x\n".repeat(400)), "16040 cells"),
+        (
+            format!(
+                "|{}\n|{}\n{}",
+                "a|".repeat(40),
+                "-|".repeat(40),
+                "x\n".repeat(400)
+            ),
+            "16040 cells",
+        ),
     ] {
         let (line, rule, said) = error(&check(&body).expect_code(1));
         assert_eq!(rule, "table-too-large");
@@ -47,14 +65,19 @@ fn a_leaflet_has_a_thousand_pages_at_most() {
     let run = project.build(&["--format", "pdf"]).expect_code(1);
     let (line, rule, said) = error(&run);
     assert_eq!(rule, "leaflet-too-long");
-    assert!(line > 7 && said.contains("large edition") && said.contains("1000 pages"), "{said}");
+    assert!(
+        line > 7 && said.contains("large edition") && said.contains("1000 pages"),
+        "{said}"
+    );
     assert!(project.outputs().is_empty());
 }
 
 #[test]
 fn values_have_a_length() {
     let title = "word ".repeat(2001);
-    let run = project().leaflet("a", "en-GB", words(&title, "Words.")).check(&[]);
+    let run = project()
+        .leaflet("a", "en-GB", words(&title, "Words."))
+        .check(&[]);
     let (line, rule, said) = error(&run.expect_code(1));
     assert_eq!((line, rule.as_str()), (2, "value-too-long"));
     assert!(said.contains("`title`") && said.len() < 300, "{said}");
@@ -82,9 +105,21 @@ fn depth_ends_no_process() {
         "[".repeat(deep) + "a" + &"](https://example.org/)".repeat(deep),
         "![".repeat(deep) + "a" + &"](arm.svg)".repeat(deep),
         "::: note\n".repeat(900) + "a\n" + &":::\n".repeat(900),
-        (0..900).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect(),
-        (0..900).map(|depth| format!("{}a\n\n{}: b\n\n", "    ".repeat(depth), "    ".repeat(depth))).collect(),
-        (0..2000).map(|note| format!("a[^{note}]\n\n[^{note}]: b[^{}]\n\n", note + 1)).collect(),
+        (0..900)
+            .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
+            .collect(),
+        (0..900)
+            .map(|depth| {
+                format!(
+                    "{}a\n\n{}: b\n\n",
+                    "    ".repeat(depth),
+                    "    ".repeat(depth)
+                )
+            })
+            .collect(),
+        (0..2000)
+            .map(|note| format!("a[^{note}]\n\n[^{note}]: b[^{}]\n\n", note + 1))
+            .collect(),
     ] {
         let run = check(&body);
         assert!(matches!(run.code, 0 | 1), "{run:?}");
@@ -93,7 +128,10 @@ fn depth_ends_no_process() {
     let run = project().leaflet("a", "en-GB", nested).check(&[]);
     assert_eq!(run.code, 1, "{run:?}");
     let nested = format!("a = {}\n", "{a = ".repeat(deep));
-    let run = project().house(&nested).leaflet("a", "en-GB", words("A", "Words.")).check(&[]);
+    let run = project()
+        .house(&nested)
+        .leaflet("a", "en-GB", words("A", "Words."))
+        .check(&[]);
     assert_eq!(run.code, 1, "{run:?}");
 }
 
@@ -119,9 +157,13 @@ fn what_repeats_without_end_is_built_or_refused() {
 }
 
 fn picture(svg: &str) -> Run {
-    let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 80\">{svg}</svg>");
+    let svg =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 80\">{svg}</svg>");
     let body = words("A", "![A thing](a.svg)");
-    project().leaflet("a", "en-GB", body).file("images/a.svg", svg).check(&[])
+    project()
+        .leaflet("a", "en-GB", body)
+        .file("images/a.svg", svg)
+        .check(&[])
 }
 
 /// A few lines that ask for more than a computer can do.
@@ -133,9 +175,13 @@ fn drawings_ask_for_no_more_than_can_be_drawn() {
             let led = link.replace('N', &(n - 1).to_string()).repeat(times);
             format!("<{element} id=\"a{n}\" width=\"9\" height=\"9\">{led}</{element}>")
         });
-        format!("<{element} id=\"a0\">{shape}</{element}>{}", inner.collect::<String>())
+        format!(
+            "<{element} id=\"a0\">{shape}</{element}>{}",
+            inner.collect::<String>()
+        )
     };
-    let shown = |property: &str| format!("<rect width=\"99\" height=\"9\" {property}=\"url(#aN)\"/>");
+    let shown =
+        |property: &str| format!("<rect width=\"99\" height=\"9\" {property}=\"url(#aN)\"/>");
     let last = |property: &str| shown(property).replace('N', "29");
     for drawing in [
         chain("g", "<use href=\"#aN\"/>", 2) + "<use href=\"#a29\"/>",
@@ -166,5 +212,10 @@ fn drawings_that_programs_write_are_let_through() {
          <g filter=\"url(#f)\">{}</g>",
         shape.repeat(2000)
     );
-    assert!(!picture(&drawing).diagnostics().iter().any(|d| d["severity"] == "error"));
+    assert!(
+        !picture(&drawing)
+            .diagnostics()
+            .iter()
+            .any(|d| d["severity"] == "error")
+    );
 }

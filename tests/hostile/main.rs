@@ -6,8 +6,6 @@ mod entries;
 mod generated;
 mod limits;
 mod outputs;
-#[path = "../support/pdf_reader.rs"]
-mod pdf_reader;
 #[path = "../support/project.rs"]
 mod support;
 mod way_out;
