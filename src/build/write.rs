@@ -129,16 +129,10 @@ fn replace_manifest(place: &Path, manifest: &Manifest, rewrite: bool) -> Result<
 
 /// Prepares every file before it renames the first, so that whatever can fail fails while the old ones are whole.
 fn replace_all(place: &Path, files: &[File], rewrite: bool) -> Result<(), CannotWrite> {
-    let refused = |reason| CannotWrite {
+    fs::create_dir_all(place).map_err(|reason| CannotWrite {
         path: place.to_owned(),
         reason,
-    };
-    fs::create_dir_all(place).map_err(refused)?;
-    // A link may lead anywhere, and whoever made it need not be who builds.
-    if place.is_symlink() {
-        let reason = io::Error::other("it is a link to another folder");
-        return Err(refused(reason));
-    }
+    })?;
     let mut ready = Vec::new();
     for file in files {
         let path = place.join(&file.entry.path);
@@ -166,6 +160,10 @@ fn prepare(path: &Path, bytes: &[u8], rewrite: bool) -> io::Result<Option<NamedT
         _ => {}
     }
     let folder = path.parent().unwrap_or(Path::new("."));
+    // A link may lead anywhere, and whoever made it need not be who builds.
+    if folder.is_symlink() {
+        return Err(io::Error::other("its folder is a link to another one"));
+    }
     let mut temporary = temporary_name().tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;

@@ -59,7 +59,7 @@ pub(super) struct Flow<'s, 'a> {
     pub direction: Direction,
     /// Whether the last thing set was a heading.
     pub after_heading: bool,
-    /// The height of all slabs so far, without the space between them.
+    /// The height of all slabs so far.
     pub height: Pt,
     /// Whether it was said that there are too many pages.
     pub full_is_said: bool,
@@ -220,7 +220,7 @@ impl<'s, 'a> Flow<'s, 'a> {
         start: Option<(NodeId, usize)>,
     ) {
         let nodes = std::mem::take(&mut self.nodes);
-        self.height += height;
+        self.height += self.gap + height;
         self.out.slabs.push(Slab {
             before: std::mem::replace(&mut self.gap, Pt::ZERO),
             height,

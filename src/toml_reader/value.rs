@@ -64,7 +64,7 @@ impl Value {
             return None;
         }
         if value.chars().nth(MOST_CHARACTERS).is_some() {
-            found.push(too_long(key, self.span));
+            found.push(too_long(key, MOST_CHARACTERS, &self.span));
             return None;
         }
         if let Some(character) = value.chars().find(|c| unprintable(*c)) {
@@ -295,15 +295,17 @@ impl Value {
     }
 }
 
-fn too_long(key: &str, span: Span) -> Diagnostic {
-    let line = span.start().line;
-    let first = Span::new(span.source(), span.range().start..span.range().start + 80);
+/// The error for words of more than so many characters.
+pub fn too_long(key: &str, most: usize, span: &Span) -> Diagnostic {
+    let start = span.range().start;
+    // The words at fault could fill the screen.
+    let first = Span::new(span.source(), start..start + 80);
     Diagnostic::error(
         "value-too-long",
         first,
-        format!("`{key}` has more than {MOST_CHARACTERS} characters, which fill pages. It starts on line {line}."),
+        format!("`{key}` has more than {most} characters, which is more than its place can hold."),
     )
-    .hint("See where its words should end: the quotation mark there may be missing.")
+    .hint("See where its words should end: a quotation mark may be missing there.")
 }
 
 fn empty(key: &str, span: Span) -> Diagnostic {

@@ -86,6 +86,21 @@ fn values_have_a_length() {
 }
 
 #[test]
+fn headings_have_a_number() {
+    let (line, rule, said) = error(&check(&"## a\n".repeat(5000)).expect_code(1));
+    assert_eq!((line, rule.as_str()), (207, "leaflet-too-long"), "{said}");
+    check(&"## a\n".repeat(200)).expect_code(0);
+}
+
+/// It stands at the foot of every page, which would else have no room for a text.
+#[test]
+fn the_short_helpline_is_short() {
+    let house = crate::support::HOUSE.replace("\"Helpline\"", &format!("{:?}", "word ".repeat(100)));
+    let run = project().house(&house).leaflet("a", "en-GB", words("A", "Words.")).check(&[]);
+    assert_eq!(error(&run.expect_code(1)).1, "value-too-long");
+}
+
+#[test]
 fn a_file_of_faults_is_not_a_flood_of_messages() {
     let run = check(&"a\u{7}".repeat(100_000)).expect_code(1);
     assert!(run.stdout.len() < 1_000_000, "{} bytes", run.stdout.len());
@@ -140,7 +155,7 @@ fn depth_ends_no_process() {
 fn what_repeats_without_end_is_built_or_refused() {
     let long = 40_000;
     for body in [
-        "## a\n\n".repeat(long / 5),
+        "## a\n\n".repeat(200),
         "[^".repeat(long),
         "[a][b] ".repeat(long / 7),
         format!("{}\n\n[^a]: b", "[^a] ".repeat(long / 10)),

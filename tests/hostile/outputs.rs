@@ -22,7 +22,7 @@ fn hostile() -> TestProject {
     let house = format!(
         "[publisher]\nname = {quoted}\nlanguage = \"en-GB\"\n\n[publisher.words.en-GB]\ncontact = {quoted}\nother_formats = {quoted}\n\n\
          [helplines.main]\ndefault = true\nphone = \"0808 157 0123\"\nverified = 2026-01-15\n\n[helplines.main.words.en-GB]\n\
-         question = {quoted}\naction = {quoted}\nshort = {quoted}\nhours = {quoted}\n"
+         question = {quoted}\naction = {quoted}\nshort = \"Short </b>\"\nhours = {quoted}\n"
     );
     let escaped: String = HOSTILE
         .chars()
@@ -219,18 +219,17 @@ fn pdfs_hold_them_as_words_and_do_nothing() {
                 b"XFA",
                 b"AcroForm",
             ] {
-                assert!(
-                    !dictionary.has(key),
-                    "{}",
-                    String::from_utf8_lossy(key)
-                );
+                assert!(!dictionary.has(key), "{}", String::from_utf8_lossy(key));
             }
             let kind = dictionary
                 .get(b"S")
                 .and_then(Object::as_name)
                 .unwrap_or_default();
             let is_action = dictionary.has(b"URI")
-                || dictionary.get(b"Type").and_then(Object::as_name) == Ok(b"Action");
+                || dictionary
+                    .get(b"Type")
+                    .and_then(Object::as_name)
+                    .is_ok_and(|kind| kind == b"Action");
             if is_action {
                 assert!(
                     matches!(kind, b"URI" | b"GoTo"),
