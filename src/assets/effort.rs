@@ -3,9 +3,9 @@
 //! A few lines can ask for years: a group that shows another ten times, and that one the next. resvg follows patterns,
 //! masks, clips, markers and filters wherever they are named, so each naming counts as all that it leads to.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node, NodeId};
+use roxmltree::{Document, Node};
 
 use super::problem::Problem;
 
@@ -83,8 +83,8 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Problem> {
         )));
     }
     let mut effort = Effort {
-        named: HashMap::new(),
-        known: HashMap::new(),
+        named: BTreeMap::new(),
+        known: BTreeMap::new(),
         by_style: 0,
         has_markers: styles.contains("marker"),
     };
@@ -109,8 +109,9 @@ fn is_slow_step(name: &str) -> bool {
 
 struct Effort<'a, 'd> {
     /// By id; where several have one, any may be meant.
-    named: HashMap<&'a str, Vec<Node<'a, 'd>>>,
-    known: HashMap<NodeId, u64>,
+    named: BTreeMap<&'a str, Vec<Node<'a, 'd>>>,
+    /// What is worked out, by the number of the element.
+    known: BTreeMap<usize, u64>,
     /// What the costliest reference of the style sheets leads to.
     by_style: u64,
     /// Whether the style sheets speak of markers.
@@ -120,14 +121,14 @@ struct Effort<'a, 'd> {
 impl<'a, 'd> Effort<'a, 'd> {
     /// The elements of an element, itself included, and all that they lead to.
     fn of(&mut self, node: Node<'a, 'd>, chain: usize) -> Result<u64, Problem> {
-        if let Some(known) = self.known.get(&node.id()) {
+        if let Some(known) = self.known.get(&node.id().get_usize()) {
             return Ok(*known);
         }
         if chain > LONGEST_CHAIN {
             return Err(too_much("has parts that lead to parts in a long row"));
         }
         // Until it is known: what leads back to itself is not drawn.
-        self.known.insert(node.id(), 0);
+        self.known.insert(node.id().get_usize(), 0);
         let mut total = match node.tag_name().name() {
             name if name.starts_with("fe") => FILTER_STEP,
             _ => 1,
@@ -149,7 +150,7 @@ impl<'a, 'd> Effort<'a, 'd> {
         for child in node.children().filter(Node::is_element) {
             total = total.saturating_add(self.of(child, chain + 1)?);
         }
-        self.known.insert(node.id(), total);
+        self.known.insert(node.id().get_usize(), total);
         Ok(total)
     }
 

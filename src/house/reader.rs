@@ -252,7 +252,11 @@ fn helpline_words(tag: &str, value: Value, found: &mut Vec<Diagnostic>) -> Optio
     };
     let (question, short) = (needed(&QUESTION), needed(&SHORT));
     if short.value.chars().nth(MOST_IN_FOOTER).is_some() {
-        found.push(toml_reader::too_long(SHORT.key, MOST_IN_FOOTER, &short.span));
+        found.push(toml_reader::too_long(
+            SHORT.key,
+            MOST_IN_FOOTER,
+            &short.span,
+        ));
     }
     let action = table.text("action", found);
     let hours = table.text("hours", found);

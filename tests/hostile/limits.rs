@@ -95,8 +95,12 @@ fn headings_have_a_number() {
 /// It stands at the foot of every page, which would else have no room for a text.
 #[test]
 fn the_short_helpline_is_short() {
-    let house = crate::support::HOUSE.replace("\"Helpline\"", &format!("{:?}", "word ".repeat(100)));
-    let run = project().house(&house).leaflet("a", "en-GB", words("A", "Words.")).check(&[]);
+    let house =
+        crate::support::HOUSE.replace("\"Helpline\"", &format!("{:?}", "word ".repeat(100)));
+    let run = project()
+        .house(&house)
+        .leaflet("a", "en-GB", words("A", "Words."))
+        .check(&[]);
     assert_eq!(error(&run.expect_code(1)).1, "value-too-long");
 }
 
