@@ -17,6 +17,8 @@ test: leaflets
 	$(REFEREES)/setup
 	$(REFEREES)/check dist target/test-output
 	$(REFEREES)/preview target/release/leaflet
+	$(REFEREES)/idle target/release/leaflet
+	$(REFEREES)/library target/release/leaflet
 
 # Holds leaflet against other programs, and a library of leaflets against a larger one: writes BENCHMARKS.md.
 SIZE = 1000

@@ -1,14 +1,18 @@
 //! What is wrong, where, why it matters and how to mend it.
 //!
-//! Phases return their value together with their diagnostics; only `cli` shows them.
+//! Phases return their value together with their diagnostics; only `cli` shows them. A diagnostic holds what is shown
+//! of it and nothing else: not its source, for there may be ten thousand of them and they are all said at the end.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use crate::source::{Position, Span};
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The leaflet is not built.
     Error,
@@ -17,16 +21,71 @@ pub enum Severity {
 }
 
 /// Where it is: words of a source, or a file as a whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Words of a source.
-    Span(Span),
+    Words(Box<Excerpt>),
     /// A file or folder that could not be read as words.
     File(PathBuf),
 }
 
+/// The most characters of a source that anybody is shown at once.
+pub const MOST_QUOTED: usize = 200;
+
+/// Words of a source: where they stand, and as much of them as is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// The source's path, from the project's folder.
+    pub path: PathBuf,
+    /// The bytes of the source's text.
+    pub range: Range<usize>,
+    /// The bytes of the file, for other programs that look there.
+    pub range_in_file: Range<usize>,
+    /// Where the words start.
+    pub start: Position,
+    /// The place after their last character.
+    pub end: Position,
+    /// Their first line. It and `line` are cut after one character more than is shown, which tells that there is more.
+    pub words: Box<str>,
+    /// The line that they start in, without white space at its ends.
+    pub line: Box<str>,
+    /// The byte of `line` at which they start; past its end where it is cut before.
+    pub offset: usize,
+}
+
+impl From<&Span> for Place {
+    fn from(span: &Span) -> Self {
+        Self::Words(Box::new(Excerpt::from(span)))
+    }
+}
+
+impl From<&Span> for Excerpt {
+    fn from(span: &Span) -> Self {
+        let (source, range, start) = (span.source(), span.range(), span.start());
+        let line = source.line(start.line);
+        let indent = line.len() - line.trim_start().len();
+        let before = range.start.saturating_sub(source.line_start(start.line));
+        Self {
+            path: source.path().to_owned(),
+            range_in_file: span.range_in_file(),
+            start,
+            end: span.end(),
+            words: cut(span.text().lines().next().unwrap_or_default()).into(),
+            line: cut(line.trim()).into(),
+            offset: before.saturating_sub(indent),
+            range,
+        }
+    }
+}
+
+/// The characters of a line that are shown, and the next.
+fn cut(line: &str) -> &str {
+    let end = line.char_indices().nth(MOST_QUOTED + 1);
+    end.and_then(|(end, _)| line.get(..end)).unwrap_or(line)
+}
+
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule's name, in kebab-case; stable, for machines and for `allow` comments.
     pub rule: &'static str,
@@ -43,12 +102,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error at the words of a span.
     pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Error, Place::Span(span), message)
+        Self::new(rule, Severity::Error, Place::from(&span), message)
     }
 
     /// A warning at the words of a span.
     pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, Place::Span(span), message)
+        Self::new(rule, Severity::Warning, Place::from(&span), message)
     }
 
     /// An error about a whole file.
@@ -94,7 +153,7 @@ impl Diagnostic {
     /// The path that messages show.
     pub fn path(&self) -> &Path {
         match &self.place {
-            Place::Span(span) => span.source().path(),
+            Place::Words(excerpt) => &excerpt.path,
             Place::File(path) => path,
         }
     }
@@ -102,9 +161,25 @@ impl Diagnostic {
     /// Line and column, where there are any.
     pub fn position(&self) -> Option<Position> {
         match &self.place {
-            Place::Span(span) => Some(span.start()),
+            Place::Words(excerpt) => Some(excerpt.start),
             Place::File(_) => None,
         }
+    }
+
+    /// Whether it is about the words of a span, all of them and no others.
+    pub fn is_at(&self, span: &Span) -> bool {
+        match &self.place {
+            Place::Words(excerpt) => {
+                excerpt.range == span.range() && excerpt.path == span.source().path()
+            }
+            Place::File(_) => false,
+        }
+    }
+
+    /// What tells it from others, in the order in which they are said.
+    pub fn order(&self) -> impl Ord + '_ {
+        let Self { severity, rule, .. } = self;
+        (self.path(), self.position(), severity, rule, &self.message)
     }
 
     /// Whether this stops the leaflet from being built.
@@ -120,15 +195,7 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 
 /// Sorts by path, place, severity, rule and message, and drops repetitions: the same input gives the same list.
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
-    // A place's bytes come in the order of its lines and columns, and need no counting.
-    fn key(d: &Diagnostic) -> (&Path, Option<usize>, Severity, &str, &str) {
-        let start = match &d.place {
-            Place::Span(span) => Some(span.range().start),
-            Place::File(_) => None,
-        };
-        (d.path(), start, d.severity, d.rule, &d.message)
-    }
-    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     diagnostics.dedup();
     hold_back(diagnostics);
 }
@@ -230,6 +297,22 @@ mod tests {
         let once = list.clone();
         tidy(&mut list);
         assert_eq!(list, once);
+    }
+
+    #[test]
+    fn an_excerpt_holds_the_words_their_line_and_no_more() {
+        let long = "w".repeat(5000);
+        let source = Source::new("a.md", format!("one\n  two ŵy\nthree\n{long} end\n"));
+        let excerpt = |words: &str| {
+            let start = source.text().find(words).unwrap();
+            Excerpt::from(&Span::new(&source, start..start + words.len()))
+        };
+        let two = excerpt("ŵy\nthr");
+        assert_eq!((&*two.words, &*two.line, two.offset), ("ŵy", "two ŵy", 4));
+        assert_eq!((two.start.column, two.end.line), (7, 3));
+        let end = excerpt("end");
+        assert_eq!((&*end.words, end.line.len()), ("end", MOST_QUOTED + 1));
+        assert!(end.offset > end.line.len());
     }
 
     #[test]

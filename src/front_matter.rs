@@ -64,6 +64,12 @@ impl Status {
             Self::Sample => "sample",
         }
     }
+
+    /// The status of that word.
+    pub fn named(word: &str) -> Option<Self> {
+        let status = STATUSES.iter().find(|(name, _)| *name == word);
+        status.map(|(_, status)| *status)
+    }
 }
 
 static TITLE: Needed = Needed {

@@ -1,4 +1,4 @@
-//! `leaflet` turns structured leaflet sources into large-print PDFs and EPUBs with one reading order.
+//! `leaflet` turns structured leaflet sources into large-print PDFs, EPUBs and web pages with one reading order.
 //!
 //! Sources are read ([`front_matter`], [`markdown`]) and composed with the [`house`] and the words of pictures into a
 //! complete [`document`] ([`compose`]); rules look at it ([`check`]); it is laid out ([`layout`]) and written

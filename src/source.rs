@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// One file of words, as it was read: its path as people know it (from the project's folder) and its text.
 pub struct Source {
     path: PathBuf,
@@ -82,7 +84,7 @@ impl fmt::Debug for Source {
 }
 
 /// A line and a column, both from 1; columns count characters, not bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     /// The line.
     pub line: usize,

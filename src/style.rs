@@ -110,6 +110,12 @@ impl Colour {
         Some(Self::new(part(0)?, part(2)?, part(4)?))
     }
 
+    /// The colour as `#rrggbb`.
+    pub fn to_hex(self) -> String {
+        let Self { red, green, blue } = self;
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
     /// Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance).
     pub fn luminance(self) -> f32 {
         let linear = |part: u8| {
@@ -127,6 +133,27 @@ impl Colour {
     pub fn contrast(self, other: Self) -> f32 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// The colour as bright as it must be to be read on a dark one: its own hue first, then with white in it.
+    pub fn lightened(self, dark: Self) -> Self {
+        const STEPS: u16 = 64;
+        let parts = [self.red, self.green, self.blue].map(u16::from);
+        let brightest = parts.into_iter().max().unwrap_or_default().max(1);
+        let brightened = |step: u16| {
+            parts.map(|part| part + part * (255 - brightest) / brightest * step / STEPS)
+        };
+        let whitened = |step: u16| brightened(STEPS).map(|part| part + (255 - part) * step / STEPS);
+        let mut colours = (0..STEPS)
+            .map(brightened)
+            .chain((0..=STEPS).map(whitened))
+            .map(|parts| {
+                // None is over 255: the brightest part is scaled to that, and white is that.
+                let [red, green, blue] = parts.map(|part| u8::try_from(part).unwrap_or(u8::MAX));
+                Self::new(red, green, blue)
+            });
+        let found = colours.find(|colour| colour.contrast(dark) >= LEAST_CONTRAST);
+        found.unwrap_or(Self::WHITE)
     }
 }
 

@@ -589,6 +589,23 @@ fn alpha_is_split_off_unless_it_hides_nothing() {
     assert!(raster(&opaque).alpha.is_none());
 }
 
+#[test]
+fn a_plain_png_is_kept_as_it_came_but_for_what_tells_of_its_owner() {
+    let rgb = image::RgbImage::from_fn(5, 3, |x, y| Rgb([x as u8 * 50, y as u8 * 80, 7]));
+    let plain = encoded(rgb.clone(), ImageFormat::Png);
+    let end = plain.len() - 12;
+    let private = png_file(&[(b"tEXt", b"Author\0Someone")]);
+    let told = [&plain[..end], &private[8..], &plain[end..]].concat();
+    for file in [&plain, &told] {
+        let picture = picture(file.clone());
+        assert_eq!(raster(&picture).png.as_ref(), Some(&plain));
+        assert_eq!(samples(raster(&picture)), *rgb.as_raw());
+    }
+    let clear = image::RgbaImage::from_pixel(2, 1, Rgba([10, 20, 30, 128]));
+    let see_through = picture(encoded(clear, ImageFormat::Png));
+    assert_eq!(raster(&see_through).png, None);
+}
+
 /// A PNG file of these chunks.
 fn png_file(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();

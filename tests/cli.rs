@@ -21,6 +21,7 @@ fn a_clean_build_ends_with_0_and_says_where_the_files_are() {
         [
             "teeth/manifest.json",
             "teeth/teeth.en-GB.epub",
+            "teeth/teeth.en-GB.html",
             "teeth/teeth.en-GB.large.pdf"
         ]
     );
@@ -140,7 +141,7 @@ fn the_same_bytes_come_from_any_folder_and_any_number_of_threads() {
         project.outputs()
     };
     let one = build("1");
-    assert_eq!(one.len(), 3 * 5);
+    assert_eq!(one.len(), 3 * 6);
     let four = build("4");
     assert_eq!(
         one.keys().collect::<Vec<_>>(),

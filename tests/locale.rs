@@ -8,6 +8,10 @@ use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
+use fluent_syntax::ast::{
+    Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
+};
+use icu_plurals::PluralRules;
 use jiff::civil::date;
 use leaflet::locale::Direction::{self, LeftToRight, RightToLeft};
 use leaflet::locale::{DateForm, Language, Message, PageNumberForm, ReviewState, Words, spoken};
@@ -55,12 +59,16 @@ const FACTS: [(&str, &str, Direction, &str, &str); 36] = [
     ("ti", "Ethi", LeftToRight, "ሰነ 1, 2006", "ሕዳር 22, 2026"),
 ];
 
-/// The gaps of the messages that have some.
-const GAPS: [(&str, &[&str]); 4] = [
-    ("page", &["page", "pages"]),
-    ("see-page", &["page"]),
-    ("printed-address", &["address"]),
-    ("short-helpline", &["name", "phone"]),
+/// The messages with gaps: what fills them, and which method of `Words` says them.
+const GAPS: [(&str, &[&str], &str); 8] = [
+    ("short-helpline", &["name", "phone"], "short_helpline"),
+    ("page", &["page", "pages"], "page"),
+    ("see-page", &["page"], "page_number"),
+    ("printed-address", &["address"], "printed_address"),
+    ("page-count", &["pages"], "page_count"),
+    ("kilobytes", &["size"], "file_size"),
+    ("megabytes", &["size"], "file_size"),
+    ("shown", &["count"], "shown"),
 ];
 
 fn language(tag: &str) -> Language {
@@ -76,17 +84,53 @@ fn source(tag: &str) -> String {
     fs::read_to_string(root.join(format!("src/locale/words/{tag}.ftl"))).unwrap()
 }
 
-/// The messages of a file of words, with the gaps of each.
-fn messages(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
-    let lines = source.lines();
-    let said = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
-    said.map(|line| {
-        let (id, value) = line.split_once(" = ").unwrap_or((line, ""));
-        let gaps = value.split("{ $").skip(1);
-        let gaps = gaps.map(|rest| rest.split(' ').next().unwrap());
-        (id, gaps.collect())
-    })
-    .collect()
+/// The messages of a file of words, in order, as Fluent's own parser reads them.
+fn messages(source: &str) -> Vec<(&str, Pattern<&str>)> {
+    let resource = fluent_syntax::parser::parse(source).unwrap();
+    let messages = resource.body.into_iter().filter_map(|entry| match entry {
+        Entry::Message(message) => Some((message.id.name, message.value.unwrap())),
+        _ => None,
+    });
+    messages.collect()
+}
+
+/// The forms of a message by plural category; "other" alone where it has one form.
+fn forms<'s>(pattern: &Pattern<&'s str>) -> BTreeMap<&'s str, Pattern<&'s str>> {
+    let [
+        PatternElement::Placeable {
+            expression: Expression::Select { selector, variants },
+        },
+    ] = pattern.elements.as_slice()
+    else {
+        return BTreeMap::from([("other", pattern.clone())]);
+    };
+    let InlineExpression::VariableReference {
+        id: Identifier { name: "plural" },
+    } = selector
+    else {
+        panic!("forms by something else: {selector:?}");
+    };
+    let form = |variant: &Variant<&'s str>| {
+        let VariantKey::Identifier { name } = variant.key else {
+            panic!("a form for one number alone: {variant:?}");
+        };
+        assert_eq!(variant.default, name == "other");
+        (name, variant.value.clone())
+    };
+    variants.iter().map(form).collect()
+}
+
+/// The gaps in all forms of a message.
+fn gaps<'s>(message: &Pattern<&'s str>) -> Vec<&'s str> {
+    let elements = forms(message).into_values().flat_map(|form| form.elements);
+    let gaps = elements.filter_map(|element| match element {
+        PatternElement::TextElement { .. } => None,
+        PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::VariableReference { id }),
+        } => Some(id.name),
+        other => panic!("no gap: {other:?}"),
+    });
+    gaps.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 #[test]
@@ -121,21 +165,21 @@ fn scripts_and_directions_are_those_of_cldr() {
 
 #[test]
 fn every_file_has_the_messages_and_gaps_of_the_model() {
+    fn with_gaps(source: &str) -> Vec<(&str, Vec<&str>)> {
+        let messages = messages(source).into_iter();
+        messages.map(|(id, message)| (id, gaps(&message))).collect()
+    }
     let model = source("en-GB");
-    let model = messages(&model);
-    let mut expected: BTreeMap<&str, BTreeSet<&str>> = Message::ALL
-        .iter()
-        .map(|message| (message.id(), BTreeSet::new()))
-        .collect();
-    expected.extend(GAPS.map(|(id, gaps)| (id, gaps.iter().copied().collect())));
-    assert_eq!(model, expected);
+    let model = with_gaps(&model);
+    let without = Message::ALL.iter().map(|message| (message.id(), vec![]));
+    let with = GAPS.iter().map(|(id, gaps, _)| (*id, gaps.to_vec()));
+    let askable: BTreeSet<_> = without.chain(with).collect();
+    assert_eq!(model.iter().cloned().collect::<BTreeSet<_>>(), askable);
+    assert_eq!(model.len(), askable.len(), "a message stands there twice");
     let tags: Vec<&str> = FACTS.iter().map(|(tag, ..)| *tag).collect();
     assert_eq!(spoken().collect::<Vec<_>>(), tags);
     for tag in tags {
-        let source = source(tag);
-        assert_eq!(messages(&source), model, "{tag}");
-        // Page numbers name pages and count nothing, so no message has forms for plural categories.
-        assert!(!source.contains("->"), "{tag} has plural forms");
+        assert_eq!(with_gaps(&source(tag)), model, "{tag}");
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale/words");
     assert_eq!(
@@ -143,6 +187,29 @@ fn every_file_has_the_messages_and_gaps_of_the_model() {
         FACTS.len(),
         "files and languages"
     );
+}
+
+/// The categories are those of CLDR as ICU4X has it (2.4: CLDR 49), by which the tool also picks them.
+#[test]
+fn numbers_of_pages_have_a_form_for_each_plural_category_and_nothing_else_has_any() {
+    for tag in spoken() {
+        // CLDR keeps Dari under Persian.
+        let locale = if tag == "prs" { "fa-AF" } else { tag };
+        let locale: icu_locale::Locale = locale.parse().unwrap();
+        let rules = PluralRules::try_new_cardinal(locale.into()).unwrap();
+        let plurals: BTreeSet<String> = rules
+            .categories()
+            .map(|category| format!("{category:?}").to_lowercase())
+            .collect();
+        for (id, message) in messages(&source(tag)) {
+            let forms = forms(&message);
+            if id == "page-count" {
+                assert!(forms.keys().eq(&plurals), "{tag}: {plurals:?}");
+            } else {
+                assert!(forms.keys().eq(["other"].iter()), "{tag} {id}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -162,7 +229,7 @@ fn every_file_says_who_made_it() {
 }
 
 #[test]
-fn every_message_is_used() {
+fn every_message_is_said() {
     fn sources(folder: &Path, code: &mut String) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -173,16 +240,22 @@ fn every_message_is_used() {
             }
         }
     }
+    /// Whether the call stands there as a whole name: `Message::Note` is not in `Message::Notes`.
+    fn is_named(code: &str, call: &str) -> bool {
+        let mut after = code.split(call).skip(1);
+        after.any(|rest| call.ends_with('(') || !rest.starts_with(char::is_alphanumeric))
+    }
     let mut code = String::new();
     sources(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
         &mut code,
     );
-    for message in Message::ALL {
-        assert!(
-            code.contains(&format!("Message::{message:?}")),
-            "{message:?}"
-        );
+    let calls = Message::ALL
+        .iter()
+        .map(|message| (message.id(), format!("Message::{message:?}")))
+        .chain(GAPS.map(|(id, _, method)| (id, format!(".{method}("))));
+    for (id, call) in calls {
+        assert!(is_named(&code, &call), "nothing says {id}");
     }
 }
 
@@ -206,11 +279,29 @@ fn words_as_printed() {
             "short-helpline",
             &words.short_helpline("NAME", "0808 800 1234"),
         );
+        line("kilobytes", &words.file_size(240_000));
+        line("megabytes", &words.file_size(1_200_000));
+        line("shown", &words.shown(&words.number(12)));
     }
     // Isolating characters have no glyphs.
     assert!(!said.contains(['\u{2068}', '\u{2069}']));
     insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "snapshots/locale" }, {
         insta::assert_snapshot!("words", said);
+    });
+}
+
+/// How many pages, in the plural forms of every language: for a person to read.
+#[test]
+fn page_counts_as_printed() {
+    let mut said = String::new();
+    for tag in spoken() {
+        let words = words(tag);
+        let counts =
+            [0, 1, 2, 3, 5, 6, 11, 21, 22, 100, 101, 103].map(|pages| words.page_count(pages));
+        said.push_str(&format!("{tag}: {}\n", counts.join(" | ")));
+    }
+    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "snapshots/locale" }, {
+        insta::assert_snapshot!("page_counts", said);
     });
 }
 

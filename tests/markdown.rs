@@ -19,15 +19,10 @@ fn wrong(text: &str) -> Vec<String> {
     diagnostics
         .iter()
         .map(|diagnostic| match &diagnostic.place {
-            Place::Span(span) => {
-                let at = span.start();
-                format!(
-                    "{}:{} {} “{}”",
-                    at.line,
-                    at.column,
-                    diagnostic.rule,
-                    span.text()
-                )
+            Place::Words(excerpt) => {
+                let at = excerpt.start;
+                let words = &text[excerpt.range.clone()];
+                format!("{}:{} {} “{words}”", at.line, at.column, diagnostic.rule)
             }
             Place::File(path) => panic!("{} has no words", path.display()),
         })

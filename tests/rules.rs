@@ -23,6 +23,7 @@ const NO_RULES: &[&str] = &["no-row-headers", "write-in"];
 const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("font-duplicate", "tests/assets.rs"),
     ("font-unused", "tests/assets.rs"),
+    ("bad-manifest", "tests/library.rs"),
 ];
 
 fn root() -> &'static Path {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use std::{fs, io};
 
 use leaflet::build::proof::Press;
-use leaflet::diagnostic::{Diagnostic, Place};
+use leaflet::diagnostic::{Diagnostic, MOST_QUOTED, Place};
 use leaflet::lock::Lock;
 use leaflet::source::Source;
 use leaflet::style::Edition;
@@ -108,14 +108,15 @@ fn build_and_hold(project: &Sample) {
 fn hold(found: &[Diagnostic]) {
     for diagnostic in found {
         assert!(!diagnostic.message.is_empty());
-        if let Place::Span(span) = &diagnostic.place {
-            let (start, end) = (span.start(), span.end());
+        if let Place::Words(excerpt) = &diagnostic.place {
+            let (start, end) = (excerpt.start, excerpt.end);
             assert!(
                 start.line >= 1 && start.column >= 1 && start <= end,
                 "{diagnostic:?}"
             );
             assert!(
-                span.range().end <= span.source().text().len(),
+                excerpt.range.start <= excerpt.range.end
+                    && excerpt.words.chars().count() <= MOST_QUOTED + 1,
                 "{diagnostic:?}"
             );
         }
@@ -163,6 +164,7 @@ impl Sample {
             outputs: Some(build::Outputs {
                 editions: vec![Edition::Large],
                 epub: true,
+                html: true,
                 folder: None,
                 verify: true,
                 rewrite: false,

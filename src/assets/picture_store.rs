@@ -8,13 +8,15 @@ use std::sync::Arc;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
+use super::kept::kept;
 use super::pictures::{self, Decoded, Pictures};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// How many bytes of pictures that no leaflet is being made with are kept for the next.
-const MOST_BYTES: u64 = 256 << 20;
-/// The size below which pictures are so small that a cache would keep more of them than it expects.
+/// How many bytes of pictures that no leaflet is being made with are kept for the next: some dozen large
+/// photographs or hundreds of small ones. The languages of a leaflet are made one after the other, and what most leaflets show stays.
+const MOST_BYTES: u64 = 48 << 20;
+/// The size of a small picture.
 const USUAL_BYTES: u64 = 64 << 10;
 
 /// The pictures of a project, shared by all threads.
@@ -39,10 +41,9 @@ impl Weighter<String, Arc<Decoded>> for Size {
 impl PictureStore {
     /// The pictures under a project's folder, none of them read yet.
     pub fn new(root: &Path) -> Self {
-        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
         Self {
             root: root.to_owned(),
-            decoded: Cache::with_weighter(expected, MOST_BYTES, Size),
+            decoded: kept(MOST_BYTES, USUAL_BYTES, Size),
         }
     }
 

@@ -70,7 +70,8 @@ impl Picture {
                 let samples = match &raster.data {
                     RasterData::Jpeg(JpegData(bytes)) | RasterData::Deflated(bytes) => bytes.len(),
                 };
-                samples + raster.alpha.as_ref().map_or(0, Vec::len)
+                let others = [&raster.alpha, &raster.png].into_iter().flatten();
+                samples + others.map(Vec::len).sum::<usize>()
             }
             PictureKind::Drawing(drawing) => drawing.size(),
         }

@@ -62,13 +62,9 @@ impl Problem {
         match &self.inside {
             Some((text, range)) => {
                 let source: Arc<Source> = Source::new(path, text.as_str());
-                vec![at(Place::Span(Span::new(&source, range.clone())))]
+                vec![at(Place::from(&Span::new(&source, range.clone())))]
             }
-            None => named
-                .iter()
-                .cloned()
-                .map(|span| at(Place::Span(span)))
-                .collect(),
+            None => named.iter().map(|span| at(Place::from(span))).collect(),
         }
     }
 }

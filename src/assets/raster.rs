@@ -25,6 +25,9 @@ pub struct Raster {
     pub data: RasterData,
     /// Its alpha, 8 bits a sample, as a zlib stream; none when opaque.
     pub alpha: Option<Vec<u8>>,
+    /// The PNG file that it came in, without what pixels do not need; none where it came in no PNG file, or in one
+    /// that is not opaque and upright.
+    pub png: Option<Vec<u8>>,
 }
 
 /// The colour space of samples, 8 bits each.
@@ -65,7 +68,11 @@ impl Raster {
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
         let mut image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
         image.apply_orientation(orientation);
-        Ok(Self::from_pixels(image))
+        let is_plain = orientation == Orientation::NoTransforms && !image.color().has_alpha();
+        Ok(Self {
+            png: if is_plain { bare_png(bytes) } else { None },
+            ..Self::from_pixels(image)
+        })
     }
 
     /// A JPEG file: passed through where it is upright and grey or RGB, else decoded.
@@ -96,6 +103,7 @@ impl Raster {
             colour,
             data: RasterData::Jpeg(JpegData(parts.bytes)),
             alpha: None,
+            png: None,
         })
     }
 
@@ -127,6 +135,7 @@ impl Raster {
             colour,
             data: RasterData::Deflated(deflate(&samples)),
             alpha: hides.then(|| deflate(&alpha)),
+            png: None,
         }
     }
 
@@ -179,6 +188,29 @@ impl Raster {
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     Some((number(16)?, number(20)?))
+}
+
+/// A PNG file with only the chunks that pixels are made of: what cameras and programs add may tell of their owners.
+fn bare_png(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (signature, mut rest) = bytes.split_at_checked(8)?;
+    let mut bare = signature.to_vec();
+    loop {
+        let length = u32::from_be_bytes(*rest.first_chunk()?);
+        // Length, name and checksum are 12 bytes (PNG third edition, 5.3).
+        let whole = usize::try_from(length).ok()?.checked_add(12)?;
+        let (chunk, next) = rest.split_at_checked(whole)?;
+        let name = chunk.get(4..8)?;
+        if [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
+            .iter()
+            .any(|kept| name == *kept)
+        {
+            bare.extend_from_slice(chunk);
+        }
+        if name == b"IEND" {
+            return Some(bare);
+        }
+        rest = next;
+    }
 }
 
 /// Refuses what would fill the memory, and strips too thin to be a picture.

@@ -1,5 +1,6 @@
 //! One run over a project's leaflets.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use super::excuses::Excuses;
 use super::figures::FigureStore;
 use super::fingerprint::Fingerprint;
 use super::levels::Levels;
+use super::library::Seen;
 use super::lock;
 use super::make::{Before, Made, Workshop, shown};
 use super::manifest::FILE_NAME;
@@ -21,7 +23,7 @@ use super::pictures::PictureShelf;
 use super::plan::{Group, Leaflet, Plan};
 use super::read::{self, Draft};
 use super::shapers::Shapers;
-use super::{Progress, Report, Settings, write};
+use super::{Progress, Report, Settings, library, write};
 use crate::assets::{FontBook, PictureStore};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::export::pdf::Drawings;
@@ -50,6 +52,23 @@ struct Shared<'a> {
     shelf: &'a PictureShelf,
     shapers: Shapers,
     fingerprint: Fingerprint,
+    seen: Option<Seen<'a>>,
+}
+
+impl Shared<'_> {
+    /// Adds its web page to what was made of each language of a leaflet.
+    fn add_pages(&self, group: &Group<'_>, drafts: &[Draft], before: &Before, made: &mut [Made]) {
+        let pages = self.workshop.pages(group, drafts, before, made);
+        made.par_iter_mut().zip(drafts).for_each(|(made, draft)| {
+            let add = |shaper: &mut Shaper| {
+                let mut made = std::mem::take(made);
+                self.workshop
+                    .add_page(draft, &pages, before, shaper, &mut made);
+                made
+            };
+            *made = guarded(&draft.path, || self.shapers.lend(add)).unwrap_or_else(Made::failed);
+        });
+    }
 }
 
 /// What became of one leaflet.
@@ -110,15 +129,19 @@ impl Batch<'_> {
             shelf: &shelf,
             shapers: Shapers::default(),
             fingerprint: Fingerprint::of_batch(self.project, self.settings, &shelf),
+            seen: folder.as_deref().map(|folder| Seen::of(root, folder)),
         };
         let mut outcomes = self.leaflets(plan, &all, folder.as_deref());
-        let renewed = self.renew_lock(plan, &mut outcomes);
+        let renewed = self.renew_lock(plan, &words, &mut outcomes);
         shared.extend(renewed.as_ref().err().cloned());
         shared.extend(self.others(plan, &shelf, &mut outcomes));
         let mut report = report(outcomes, shared);
         report.broken |= turn.is_err() || renewed.is_err();
-        if let (Some(folder), false) = (&folder, report.broken) {
-            self.sweep(plan, folder, &mut report);
+        if let (Some(seen), Ok(_)) = (&all.seen, &turn) {
+            if !report.broken {
+                self.sweep(plan, seen, &mut report);
+            }
+            self.index(seen, &mut report);
         }
         diagnostic::tidy(&mut report.diagnostics);
         report.folder = folder;
@@ -149,7 +172,7 @@ impl Batch<'_> {
         let place = folder.map(|folder| folder.join(group.name()));
         let inputs = all.fingerprint.of_leaflet(group, &known, all.workshop.lock);
         if let Some(place) = &place
-            && let Some(outcome) = self.remembered(group, place, &inputs, &known)
+            && let Some(outcome) = self.remembered(group, place, &inputs)
         {
             return outcome;
         }
@@ -163,7 +186,11 @@ impl Batch<'_> {
                 guarded(&draft.path, || all.shapers.lend(make)).unwrap_or_else(Made::failed)
             })
             .collect();
-        if let Some(outputs) = &self.settings.outputs {
+        if let (Some(outputs), Some(seen)) = (&self.settings.outputs, &all.seen) {
+            all.add_pages(group, &drafts, &before, &mut made);
+            if made.iter().any(|made| !made.failed) {
+                seen.forget();
+            }
             write::write(&before, group.name(), &mut made, outputs.rewrite);
             if made.iter().all(|made| !made.failed) {
                 let lock = self.lock_after(all.workshop.lock, &drafts, &made);
@@ -199,13 +226,7 @@ impl Batch<'_> {
     }
 
     /// What became of a leaflet that is as its last build left it.
-    fn remembered(
-        &self,
-        group: &Group<'_>,
-        place: &Path,
-        inputs: &str,
-        known: &[Arc<Source>],
-    ) -> Option<Outcome> {
+    fn remembered(&self, group: &Group<'_>, place: &Path, inputs: &str) -> Option<Outcome> {
         let outputs = self.settings.outputs.as_ref()?;
         if outputs.rewrite {
             return None;
@@ -214,7 +235,8 @@ impl Batch<'_> {
         let are_there = |marks: &[Mark], folder: &Path| marks.iter().all(|mark| mark.holds(folder));
         let is_same = memory.inputs == inputs
             && are_there(&memory.pictures, &self.project.root)
-            && are_there(&memory.outputs, place);
+            && are_there(&memory.outputs, place)
+            && are_there(&memory.linked, place);
         if !is_same {
             return None;
         }
@@ -222,10 +244,10 @@ impl Batch<'_> {
         let names = names.filter(|name| *name != FILE_NAME);
         let same = |name: &String| (Path::new(group.name()).join(name), Reason::Same);
         Some(Outcome {
-            diagnostics: memory.said(self.project, known)?,
             reasons: names.map(same).collect(),
             done: memory.languages,
             same: memory.languages,
+            diagnostics: memory.said()?,
             ..Outcome::default()
         })
     }
@@ -269,10 +291,17 @@ impl Batch<'_> {
             .chain([FILE_NAME.to_owned()])
             .map(|name| Mark::of(&before.place, &name))
             .collect();
-        let (Some(pictures), Some(outputs)) = (pictures, outputs) else {
+        let linked: Option<Vec<Mark>> = made
+            .iter()
+            .flat_map(|made| &made.linked)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(|name| Mark::of(&before.place, name))
+            .collect();
+        let (Some(pictures), Some(outputs), Some(linked)) = (pictures, outputs, linked) else {
             return;
         };
-        let mut memory = Memory::new(inputs, pictures, outputs, made.len());
+        let mut memory = Memory::new(inputs, pictures, outputs, linked, made.len());
         for made in made {
             memory.say(made.diagnostics.iter().chain(&made.inside_pictures));
         }
@@ -280,7 +309,12 @@ impl Batch<'_> {
     }
 
     /// Takes up in `leaflet.lock` what was built; nothing where nothing was.
-    fn renew_lock(&self, plan: &Plan, outcomes: &mut [Outcome]) -> Result<(), Diagnostic> {
+    fn renew_lock(
+        &self,
+        plan: &Plan,
+        before: &Lock,
+        outcomes: &mut [Outcome],
+    ) -> Result<(), Diagnostic> {
         if self.settings.outputs.is_none() || outcomes.iter().all(|outcome| outcome.done == 0) {
             return Ok(());
         }
@@ -292,7 +326,7 @@ impl Batch<'_> {
         if self.is_whole && !any_error(&plan.diagnostics) {
             renewal.keep_only(&plan.sources);
         }
-        renewal.write(self.project, self.settings.today)
+        renewal.write(self.project, before, self.settings.today)
     }
 
     /// What is wrong with what is no one leaflet's.
@@ -314,7 +348,7 @@ impl Batch<'_> {
     }
 
     /// Removes the files of sources that are gone, where that is asked for and all sources are known.
-    fn sweep(&self, plan: &Plan, folder: &Path, report: &mut Report) {
+    fn sweep(&self, plan: &Plan, seen: &Seen<'_>, report: &mut Report) {
         let is_wanted = self
             .settings
             .outputs
@@ -323,11 +357,38 @@ impl Batch<'_> {
         if !is_wanted || !self.is_whole || any_error(&plan.diagnostics) {
             return;
         }
+        seen.forget();
         let is_ours = |leaflet: &str| self.settings.shard.is_none_or(|shard| shard.holds(leaflet));
-        let swept = clean(folder, &plan.sources, is_ours);
+        let swept = clean(seen.folder(), &plan.sources, is_ours);
         report.swept = swept.files;
         report.broken |= !swept.faults.is_empty();
         report.diagnostics.extend(swept.faults);
+    }
+
+    /// Makes the library's page and feed anew, unless they are as they would be made. A shard's folder holds only a
+    /// part: `leaflet index` makes them once all parts are laid together.
+    fn index(&self, seen: &Seen<'_>, report: &mut Report) {
+        if report.done == 0 && report.swept.is_empty() {
+            return;
+        }
+        let house = library::house_file(&self.project.house);
+        if seen.holds(&house) {
+            return;
+        }
+        let mut found: Vec<Diagnostic> = library::keep_house(seen.folder(), &house)
+            .err()
+            .into_iter()
+            .collect();
+        if found.is_empty() && self.settings.shard.is_none() {
+            found = library::make(seen.folder()).diagnostics;
+            // What is wrong is said again by the next build.
+            if found.is_empty() {
+                seen.keep(&house);
+            }
+        }
+        report.broken |= any_error(&found);
+        self.levels.apply(&mut Excuses::default(), &mut found);
+        report.diagnostics.extend(found);
     }
 
     fn folder(&self) -> Option<PathBuf> {

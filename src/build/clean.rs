@@ -39,7 +39,7 @@ pub fn clean(folder: &Path, sources: &[LeafletFile], is_ours: impl Fn(&str) -> b
 }
 
 /// The folders in an output folder, sorted by name.
-fn leaflet_folders(folder: &Path) -> Vec<PathBuf> {
+pub fn leaflet_folders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut folders: Vec<PathBuf> = entries
         // Links are not followed: what they lead to is not ours.

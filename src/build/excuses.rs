@@ -47,7 +47,10 @@ impl<'a> Excuses<'a> {
             };
             let path = allow.span.source().path();
             let own = range.map(|range| Cover { path, range });
-            let shows = |span: &Span| own.as_ref().is_some_and(|own| holds(&own.range, span));
+            let shows = |span: &Span| {
+                own.as_ref()
+                    .is_some_and(|own| holds(&own.range, &span.range()))
+            };
             let shown = figures.iter().filter(|(_, span)| shows(span));
             let words = shown.filter_map(|(name, _)| pictures.get(*name));
             let words = words.map(|words| Cover {
@@ -97,7 +100,7 @@ impl Excuse<'_> {
         self.covers.iter().any(|cover| {
             cover.path == diagnostic.path()
                 && match &diagnostic.place {
-                    Place::Span(span) => holds(&cover.range, span),
+                    Place::Words(words) => holds(&cover.range, &words.range),
                     // The whole file is covered where its beginning is.
                     Place::File(_) => cover.range.start == 0,
                 }
@@ -105,9 +108,9 @@ impl Excuse<'_> {
     }
 }
 
-/// Whether a range holds the whole of a span.
-fn holds(range: &Range<usize>, span: &Span) -> bool {
-    range.start <= span.range().start && span.range().end <= range.end
+/// Whether a range holds the whole of another.
+fn holds(range: &Range<usize>, inner: &Range<usize>) -> bool {
+    range.start <= inner.start && inner.end <= range.end
 }
 
 fn unknown(allow: &Allow) -> Diagnostic {
@@ -190,7 +193,7 @@ mod tests {
     fn messages(excuses: &Excuses<'_>, complete: bool) -> Vec<(&'static str, String)> {
         let faults = excuses.faults(complete).into_iter();
         let words = |d: Diagnostic| match d.place {
-            Place::Span(span) => (d.rule, span.text().to_owned()),
+            Place::Words(excerpt) => (d.rule, excerpt.words.into()),
             Place::File(_) => panic!("{d:?}"),
         };
         faults.map(words).collect()

@@ -13,6 +13,7 @@ use super::stale::Ingredients;
 use crate::diagnostic::Diagnostic;
 use crate::document::NodeId;
 use crate::export::epub::{self, EpubAssets};
+use crate::export::figure::FigureFile;
 use crate::export::pdf::{self, Violation};
 use crate::export::raster;
 use crate::layout::{self, Shaper};
@@ -41,21 +42,21 @@ pub struct Export<'a> {
 const COVER_WIDTH: u32 = 1000;
 
 impl Export<'_> {
-    /// These files, or every reason why one of them cannot be made.
+    /// These files, none of which is a web page, or every reason why one of them cannot be made.
     pub fn files(
         &self,
         outputs: &[Output],
         shaper: &mut Shaper,
     ) -> Result<Vec<File>, Vec<Diagnostic>> {
-        let printed: Vec<_> = outputs
-            .par_iter()
-            .filter_map(|output| match output {
-                Output::Pdf(edition) => Some(self.pdf(*edition)),
-                Output::Epub => None,
-            })
-            .collect();
+        let pdf = |output: &Output| match output {
+            Output::Pdf(edition) => Some(self.pdf(*edition)),
+            Output::Epub | Output::Html => None,
+        };
         let wants_epub = outputs.contains(&Output::Epub);
-        let epub = wants_epub.then(|| self.epub(shaper).map_err(|bug| vec![bug]));
+        let (printed, epub): (Vec<_>, _) = rayon::join(
+            || outputs.par_iter().filter_map(pdf).collect(),
+            || wants_epub.then(|| self.epub(shaper).map_err(|bug| vec![bug])),
+        );
         let mut files = Vec::new();
         let mut bugs = Vec::new();
         for result in printed.into_iter().chain(epub) {
@@ -117,22 +118,22 @@ impl Export<'_> {
         let cover = layout::cover(document, style, fonts, shaper);
         let cover = raster::png(&cover, fonts, pictures, COVER_WIDTH)
             .map_err(|reason| bug("the cover", &reason))?;
-        let mut drawn: BTreeMap<NodeId, Arc<Vec<u8>>> = BTreeMap::new();
+        let mut drawn: BTreeMap<NodeId, Arc<FigureFile>> = BTreeMap::new();
         for (_, figure) in document.figures() {
             let Some(picture) = pictures.get(&figure.picture) else {
                 continue;
             };
             let figures = self.workshop.figures;
-            let png = figures
-                .png(figure, picture, pictures, style, fonts, shaper)
+            let file = figures
+                .file(figure, picture, pictures, style, fonts, shaper)
                 .map_err(|reason| bug(&figure.picture, &reason))?;
-            drawn.insert(figure.picture_id, png);
+            drawn.insert(figure.picture_id, file);
         }
         let assets = EpubAssets {
             page_map: pages.page_map.clone(),
             page_edition: style.edition,
             cover,
-            pictures: drawn,
+            figures: drawn,
         };
         let bytes = epub::epub(document, &assets).map_err(|reason| bug("the EPUB", &reason))?;
         Ok(self.file(Output::Epub, Facts::default(), bytes))
@@ -141,13 +142,21 @@ impl Export<'_> {
     fn file(&self, output: Output, facts: Facts, bytes: Vec<u8>) -> File {
         let made_from = self.ingredients.of_output(output);
         File {
-            entry: Entry::new(self.work, output, facts, made_from, &bytes),
+            entry: Entry::new(
+                self.work.draft,
+                self.work.document,
+                output,
+                facts,
+                made_from,
+                &bytes,
+            ),
             bytes,
         }
     }
 }
 
-fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Diagnostic {
+/// That a file of a leaflet could not be made.
+pub fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Diagnostic {
     Diagnostic::file_error(
         "bug",
         path,

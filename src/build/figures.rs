@@ -5,26 +5,24 @@ use std::sync::Arc;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-use crate::assets::{FontBook, Picture, PictureKind, Pictures};
+use crate::assets::{FontBook, Picture, Pictures, kept};
 use crate::document::Figure;
-use crate::export::raster::{self, RasterError};
+use crate::export::figure::{FigureError, FigureFile, WIDTH};
 use crate::layout::{self, Canvas, Shaper};
 use crate::length::Pt;
 use crate::style::StyleSheet;
 
 /// How many bytes of figures are kept for the next leaflet.
-const MOST_BYTES: u64 = 64 << 20;
+const MOST_BYTES: u64 = 16 << 20;
 /// The usual size of a figure's file.
 const USUAL_BYTES: u64 = 32 << 10;
-/// Points across the drawing of a figure before it becomes pixels: one a pixel.
-const WIDTH: u16 = 1600;
 /// A marker's width, as a part of the picture's, so that it is legible on a screen of 4 inches.
 const MARKER: f32 = 1.0 / 12.0;
 
 /// The figures of a batch, shared by all threads.
-pub struct FigureStore(Cache<Key, Arc<Vec<u8>>, Size>);
+pub struct FigureStore(Cache<Key, Arc<FigureFile>, Size>);
 
-/// All that a figure's pixels come from; fonts and colours are the same for a whole batch.
+/// All that a figure's file comes from; fonts and colours are the same for a whole batch.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     picture: [u8; 32],
@@ -37,22 +35,21 @@ struct Key {
 #[derive(Clone)]
 struct Size;
 
-impl Weighter<Key, Arc<Vec<u8>>> for Size {
-    fn weight(&self, _: &Key, png: &Arc<Vec<u8>>) -> u64 {
-        png.len() as u64
+impl Weighter<Key, Arc<FigureFile>> for Size {
+    fn weight(&self, _: &Key, file: &Arc<FigureFile>) -> u64 {
+        file.bytes.len() as u64
     }
 }
 
 impl Default for FigureStore {
     fn default() -> Self {
-        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
-        Self(Cache::with_weighter(expected, MOST_BYTES, Size))
+        Self(kept(MOST_BYTES, USUAL_BYTES, Size))
     }
 }
 
 impl FigureStore {
-    /// A figure with its markers as a PNG picture. Two threads that want the same one at once both draw it.
-    pub fn png(
+    /// A figure with its markers. Two threads that want the same one at once both draw it.
+    pub fn file(
         &self,
         figure: &Figure,
         picture: &Picture,
@@ -60,20 +57,20 @@ impl FigureStore {
         style: &StyleSheet,
         fonts: &FontBook,
         shaper: &mut Shaper,
-    ) -> Result<Arc<Vec<u8>>, RasterError> {
+    ) -> Result<Arc<FigureFile>, FigureError> {
         let key = Key::of(figure, picture, style);
-        if let Some(png) = self.0.get(&key) {
-            return Ok(png);
+        if let Some(file) = self.0.get(&key) {
+            return Ok(file);
         }
         let canvas = canvas(figure, picture, style, fonts, shaper);
-        let png = raster::png(&canvas, fonts, pictures, pixels_wide(figure, picture))?;
-        let png = Arc::new(png);
-        self.0.insert(key, Arc::clone(&png));
-        Ok(png)
+        let file = FigureFile::new(figure, &canvas, picture, fonts, pictures)?;
+        let file = Arc::new(file);
+        self.0.insert(key, Arc::clone(&file));
+        Ok(file)
     }
 }
 
-/// A figure with its markers, before it becomes pixels.
+/// A figure with its markers, before it becomes a file.
 pub fn canvas(
     figure: &Figure,
     picture: &Picture,
@@ -96,14 +93,5 @@ impl Key {
             markers: markers.collect(),
             body: style.body.0.to_bits(),
         }
-    }
-}
-
-/// Drawings and keyed pictures are drawn large; a photograph keeps its own pixels, up to that size.
-fn pixels_wide(figure: &Figure, picture: &Picture) -> u32 {
-    let large = u32::from(WIDTH);
-    match &picture.kind {
-        PictureKind::Raster(raster) if figure.markers.is_empty() => raster.width.clamp(1, large),
-        _ => large,
     }
 }

@@ -35,12 +35,13 @@ impl Fingerprint {
             let Outputs {
                 editions,
                 epub,
+                html,
                 folder,
                 verify,
                 rewrite: _,
                 clean: _,
             } = outputs;
-            fingerprint.add(&format!("{editions:?} {epub} {folder:?} {verify}"));
+            fingerprint.add(&format!("{editions:?} {epub} {html} {folder:?} {verify}"));
         }
         let house = project.read(HOUSE_FILE.as_ref());
         fingerprint.add(house.as_ref().map_or("", |house| house.text()));

@@ -46,12 +46,11 @@ impl Renewal {
         self.sources = Some(paths.collect());
     }
 
-    /// Renews the lock file, if that changes it. Builds of one project into different folders take turns, and
+    /// Renews the lock file, if that changes it from what it was `before` the build. Builds of one project into different folders take turns, and
     /// each starts from what the last one wrote.
-    pub fn write(&self, project: &Project, today: Date) -> Result<(), Diagnostic> {
+    pub fn write(&self, project: &Project, before: &Lock, today: Date) -> Result<(), Diagnostic> {
         // Without a change nothing is written or locked: the project's folder may be read-only.
-        let before = read(project)?;
-        if self.applied(&before, today) == before {
+        if self.applied(before, today) == *before {
             return Ok(());
         }
         let _turn = write::lock(&project.root.join(CACHE))?;

@@ -2,7 +2,7 @@
 //! written yet.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 
@@ -11,7 +11,7 @@ use super::excuses::Excuses;
 use super::export::{Export, File};
 use super::figures::FigureStore;
 use super::levels::Levels;
-use super::manifest::Manifest;
+use super::manifest::{Entry, Manifest};
 use super::output::{Output, Reason};
 use super::read::Draft;
 use super::stale::{Ingredients, stale};
@@ -66,6 +66,10 @@ pub struct Made {
     pub diagnostics: Vec<Diagnostic>,
     /// What is wrong inside the pictures that it shows, which is no one leaflet's.
     pub inside_pictures: Vec<Diagnostic>,
+    /// What it is made from, if nothing is wrong with it.
+    pub ingredients: Option<Ingredients>,
+    /// The files of other builds that its web page leads to, by name.
+    pub linked: Vec<String>,
     /// What `leaflet.lock` is to say of it.
     pub locked: Option<lock::Entry>,
     /// Whether it could not be made.
@@ -84,6 +88,16 @@ impl Made {
             ..Self::default()
         }
     }
+
+    /// Nothing is made of it after all, for a bug of the tool.
+    pub fn give_up(&mut self, bug: Diagnostic) {
+        self.files.clear();
+        self.reasons.clear();
+        self.locked = None;
+        self.diagnostics.push(bug);
+        self.failed = true;
+        self.broken = true;
+    }
 }
 
 /// What a leaflet's folder held before.
@@ -101,13 +115,19 @@ impl Before {
         let manifest = Manifest::read(&place);
         Self { place, manifest }
     }
+
+    /// What is known of a file that is still there.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        let entry = self.manifest.entry(name)?;
+        self.place.join(name).is_file().then_some(entry)
+    }
 }
 
 /// Pages and their style by edition.
 pub type Pages = BTreeMap<Edition, (StyleSheet, PagedDocument)>;
 
 impl Workshop<'_> {
-    /// Makes the files of a leaflet that are stale by its manifest, or none; `languages` are all of the leaflet
+    /// Makes the files of a leaflet that are stale by its manifest, or none, its web page apart; `languages` are all of the leaflet
     /// that were read, this one among them.
     pub fn make(
         &self,
@@ -146,9 +166,8 @@ impl Workshop<'_> {
                         pictures: &pictures,
                         pages: &pages,
                         outputs,
-                        place: &before.place,
                     };
-                    self.export(&work, &before.manifest, shaper, &mut made);
+                    self.export(&work, before, shaper, &mut made);
                 }
             }
             (_, None) => self.weigh(draft, None, &mut made.diagnostics),
@@ -158,10 +177,11 @@ impl Workshop<'_> {
     }
 
     /// Exports what is stale.
-    fn export(&self, work: &Work<'_>, manifest: &Manifest, shaper: &mut Shaper, made: &mut Made) {
+    fn export(&self, work: &Work<'_>, before: &Before, shaper: &mut Shaper, made: &mut Made) {
         let ingredients = Ingredients::of(work, self);
         for output in work.outputs.wanted() {
-            let reason = stale(output, &ingredients, work, manifest);
+            let (name, now) = (output.file_name(work.draft), ingredients.of_output(output));
+            let reason = stale(&name, &now, work.outputs, before);
             made.reasons.push((output, reason));
         }
         let stale = made.reasons.iter().filter(|(_, reason)| reason.is_stale());
@@ -183,6 +203,7 @@ impl Workshop<'_> {
                 made.broken = true;
             }
         }
+        made.ingredients = Some(ingredients);
     }
 
     /// Weighs what was found, and says what is wrong with the excuses. Whether one is needed shows only where
@@ -297,8 +318,6 @@ pub struct Work<'a> {
     pub pages: &'a Pages,
     /// What is wanted.
     pub outputs: &'a Outputs,
-    /// The folder of its files.
-    pub place: &'a Path,
 }
 
 /// The pictures that a leaflet shows, by path, each with the place that names it.

@@ -8,8 +8,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::make::Work;
 use super::output::Output;
+use super::read::Draft;
 use super::stale::MadeFrom;
 use crate::document::Document;
 
@@ -36,7 +36,16 @@ pub struct Entry {
     pub language: String,
     /// Its title.
     pub title: String,
-    /// `pdf` or `epub`.
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The identifier that a PDF or EPUB has of its own, a URN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// The date of the file: the latest of its words' and its house's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<String>,
+    /// `pdf`, `epub` or `html`.
     pub format: String,
     /// The edition of a PDF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,29 +90,34 @@ pub struct Facts {
 impl Entry {
     /// What the manifest says of a file of a leaflet.
     pub fn new(
-        work: &Work<'_>,
+        draft: &Draft,
+        document: &Document,
         output: Output,
         facts: Facts,
         made_from: MadeFrom,
         bytes: &[u8],
     ) -> Self {
-        let draft = work.draft;
         let front_matter = draft.front_matter.as_ref();
-        let edition = match output {
-            Output::Pdf(edition) => Some(edition.to_string()),
-            Output::Epub => None,
+        let metadata = &document.metadata;
+        let (edition, identifier) = match output {
+            Output::Pdf(edition) => (Some(edition), Some(metadata.edition_identifier(edition))),
+            Output::Epub => (None, Some(metadata.identifier)),
+            Output::Html => (None, None),
         };
         Self {
             path: output.file_name(draft),
             source: draft.path.to_string_lossy().replace('\\', "/"),
             language: draft.language.to_string(),
-            title: work.document.title.clone(),
+            title: document.title.clone(),
+            summary: metadata.summary.clone(),
+            identifier: identifier.map(|identifier| identifier.urn().to_string()),
+            released: Some(metadata.released.to_string()),
             format: output.format().to_owned(),
-            edition,
+            edition: edition.map(|edition| edition.to_string()),
             sha256: sha256(bytes),
             bytes: bytes.len() as u64,
             pages: facts.pages,
-            conformance: conformance(work.document, output),
+            conformance: conformance(document, output),
             verified: facts.verified,
             status: front_matter
                 .map(|words| words.status)
@@ -174,6 +188,7 @@ fn conformance(document: &Document, output: Output) -> Vec<String> {
             &["EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
         }
         Output::Epub => &["EPUB 3.3"],
+        Output::Html => &[],
     };
     claims.iter().map(|claim| (*claim).to_owned()).collect()
 }
@@ -198,6 +213,9 @@ mod tests {
             source: "leaflets/x/cy.md".to_owned(),
             language: "cy".to_owned(),
             title: "X".to_owned(),
+            summary: None,
+            identifier: None,
+            released: None,
             format: "epub".to_owned(),
             edition: None,
             sha256: sha256.to_owned(),

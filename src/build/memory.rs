@@ -5,9 +5,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +14,6 @@ use tempfile::NamedTempFile;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::project::Project;
-use crate::source::{Source, Span};
 
 /// The folder of all that only saves time.
 pub const CACHE: &str = ".leaflet-cache";
@@ -30,6 +27,8 @@ pub struct Memory {
     pub pictures: Vec<Mark>,
     /// The outputs and their manifest, by name.
     pub outputs: Vec<Mark>,
+    /// The files of the leaflet that its web pages lead to, by name.
+    pub linked: Vec<Mark>,
     /// How many languages were built.
     pub languages: usize,
     /// What was said.
@@ -64,24 +63,30 @@ impl Mark {
     }
 }
 
-/// A diagnostic without its sources.
+/// A diagnostic.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Said {
     rule: String,
-    is_error: bool,
-    path: PathBuf,
-    range: Option<Range<usize>>,
+    severity: Severity,
+    place: Place,
     message: String,
     hints: Vec<String>,
 }
 
 impl Memory {
     /// What was read and written, before anything is said of it.
-    pub fn new(inputs: String, pictures: Vec<Mark>, outputs: Vec<Mark>, languages: usize) -> Self {
+    pub fn new(
+        inputs: String,
+        pictures: Vec<Mark>,
+        outputs: Vec<Mark>,
+        linked: Vec<Mark>,
+        languages: usize,
+    ) -> Self {
         Self {
             inputs,
             pictures,
             outputs,
+            linked,
             languages,
             diagnostics: Vec::new(),
         }
@@ -93,12 +98,9 @@ impl Memory {
             .extend(diagnostics.into_iter().map(Said::of));
     }
 
-    /// What was said, at its places in the files of now; none if one of them cannot be found any more. `known` are
-    /// files that are read already.
-    pub fn said(&self, project: &Project, known: &[Arc<Source>]) -> Option<Vec<Diagnostic>> {
-        let mut sources = known.to_vec();
-        let said = self.diagnostics.iter();
-        said.map(|said| said.again(project, &mut sources)).collect()
+    /// What was said; none if it names a rule that there is not.
+    pub fn said(self) -> Option<Vec<Diagnostic>> {
+        self.diagnostics.into_iter().map(Said::again).collect()
     }
 
     /// What is kept of a leaflet, if anything is.
@@ -136,41 +138,20 @@ impl Said {
     fn of(diagnostic: &Diagnostic) -> Self {
         Self {
             rule: diagnostic.rule.to_owned(),
-            is_error: diagnostic.is_error(),
-            path: diagnostic.path().to_owned(),
-            range: match &diagnostic.place {
-                Place::Span(span) => Some(span.range()),
-                Place::File(_) => None,
-            },
+            severity: diagnostic.severity,
+            place: diagnostic.place.clone(),
             message: diagnostic.message.clone(),
             hints: diagnostic.hints.clone(),
         }
     }
 
-    fn again(&self, project: &Project, sources: &mut Vec<Arc<Source>>) -> Option<Diagnostic> {
-        let place = match &self.range {
-            Some(range) => Place::Span(Span::new(&self.source(project, sources)?, range.clone())),
-            None => Place::File(self.path.clone()),
-        };
+    fn again(self) -> Option<Diagnostic> {
         Some(Diagnostic {
             rule: check::rule(&self.rule)?.name,
-            severity: if self.is_error {
-                Severity::Error
-            } else {
-                Severity::Warning
-            },
-            place,
-            message: self.message.clone(),
-            hints: self.hints.clone(),
+            severity: self.severity,
+            place: self.place,
+            message: self.message,
+            hints: self.hints,
         })
-    }
-
-    fn source(&self, project: &Project, sources: &mut Vec<Arc<Source>>) -> Option<Arc<Source>> {
-        if let Some(source) = sources.iter().find(|source| source.path() == self.path) {
-            return Some(Arc::clone(source));
-        }
-        let source = project.read(&self.path).ok()?;
-        sources.push(Arc::clone(&source));
-        Some(source)
     }
 }

@@ -10,6 +10,7 @@ mod export;
 mod figures;
 mod fingerprint;
 mod levels;
+mod library;
 mod lock;
 mod make;
 mod manifest;
@@ -22,6 +23,7 @@ mod read;
 mod shapers;
 mod shard;
 mod stale;
+mod web;
 mod write;
 
 use std::fmt;
@@ -34,6 +36,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::project::Project;
 use crate::style::Edition;
 
+pub use library::{Indexed, index};
 pub use output::Reason;
 pub use shard::Shard;
 
@@ -62,6 +65,8 @@ pub struct Outputs {
     pub editions: Vec<Edition>,
     /// Whether an EPUB is made.
     pub epub: bool,
+    /// Whether a page for browsers is made.
+    pub html: bool,
     /// The folder under which each leaflet has one of its own; `None` for the project's `dist`.
     pub folder: Option<PathBuf>,
     /// Whether each PDF is checked in full against PDF/UA-1 and PDF/A-2a before it is written.

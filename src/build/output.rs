@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Outputs;
 use super::read::Draft;
+use crate::locale::Language;
 use crate::style::Edition;
 
 /// A kind of file.
@@ -13,15 +14,22 @@ pub enum Output {
     Pdf(Edition),
     /// An EPUB.
     Epub,
+    /// A page for browsers.
+    Html,
 }
 
 impl Output {
     /// The name of the file in its leaflet's folder.
     pub fn file_name(self, draft: &Draft) -> String {
-        let stem = format!("{}.{}", draft.leaflet, draft.language);
+        self.name_of(&draft.leaflet, &draft.language)
+    }
+
+    /// The name of that file of a leaflet in a language.
+    pub fn name_of(self, leaflet: &str, language: &Language) -> String {
+        let stem = format!("{leaflet}.{language}");
         match self {
             Self::Pdf(edition) => format!("{stem}.{edition}.{}", self.format()),
-            Self::Epub => format!("{stem}.{}", self.format()),
+            Self::Epub | Self::Html => format!("{stem}.{}", self.format()),
         }
     }
 
@@ -30,12 +38,13 @@ impl Output {
         match self {
             Self::Pdf(_) => "pdf",
             Self::Epub => "epub",
+            Self::Html => "html",
         }
     }
 }
 
 impl Outputs {
-    /// Every kind of file that is wanted of each leaflet.
+    /// The kinds of file that are wanted of each leaflet and stand by themselves: all but its web page.
     pub fn wanted(&self) -> impl Iterator<Item = Output> {
         let printed = self.editions.iter().copied().map(Output::Pdf);
         printed.chain(self.epub.then_some(Output::Epub))

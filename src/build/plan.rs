@@ -64,6 +64,13 @@ impl Plan {
     }
 }
 
+/// Those of one name, in a list that is sorted by name.
+pub fn named<'a>(list: &'a [Leaflet], name: &str) -> impl Iterator<Item = &'a Leaflet> {
+    let start = list.partition_point(|leaflet| *leaflet.file.leaflet < *name);
+    let from = list.get(start..).unwrap_or_default().iter();
+    from.take_while(move |leaflet| leaflet.file.leaflet == name)
+}
+
 /// One leaflet in one language.
 pub struct Leaflet {
     /// Its file.

@@ -125,6 +125,17 @@ impl Press {
         self.loaded.clone()
     }
 
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Whether a path from the project's folder is a leaflet's file, which is still there.
+    pub fn holds(&self, path: &Path) -> bool {
+        let mut sources = self.plan.sources.iter();
+        sources.any(|file| file.path == path) && self.project.root.join(path).is_file()
+    }
+
     /// The publisher's name.
     pub fn publisher(&self) -> &str {
         &self.project.house.publisher.name.value
@@ -133,6 +144,11 @@ impl Press {
     /// The leaflets that it was opened for, by name and language.
     pub fn leaflets(&self) -> &[Leaflet] {
         &self.plan.leaflets
+    }
+
+    /// Those of one name, in every language that it was opened for.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &Leaflet> {
+        plan::named(&self.plan.leaflets, name)
     }
 
     /// What is wrong with what all leaflets share, and with files that are no leaflets.
@@ -198,11 +214,12 @@ impl Press {
     fn drafts(&self, leaflet: &Leaflet) -> Vec<Draft> {
         let house = &self.project.house.publisher.language;
         let is_original = |other: &&Leaflet| {
-            other.file.leaflet == leaflet.file.leaflet
-                && other.file.path != leaflet.file.path
-                && other.file.language == *house
+            other.file.path != leaflet.file.path && other.file.language == *house
         };
-        let known = self.plan.leaflets.iter().chain(&self.plan.originals);
+        let known = [&self.plan.leaflets, &self.plan.originals];
+        let known = known
+            .into_iter()
+            .flat_map(|list| plan::named(list, &leaflet.file.leaflet));
         let wanted = std::iter::once(leaflet).chain(known.filter(is_original));
         wanted.filter_map(|leaflet| self.read(leaflet)).collect()
     }
@@ -254,6 +271,7 @@ fn looks(
     let everything = Outputs {
         editions: Edition::ALL.to_vec(),
         epub: true,
+        html: false,
         folder: None,
         verify: false,
         rewrite: false,

@@ -9,7 +9,7 @@ use super::pictures::PictureShelf;
 use super::plan::Leaflet;
 use crate::body::{Block, BlockKind, Body};
 use crate::compose::{self, Parsed};
-use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::document::Document;
 use crate::front_matter::{self, FrontMatter, Status};
 use crate::locale::Language;
@@ -83,7 +83,7 @@ pub fn read(
         front_matter.as_ref().unwrap_or(&stand_in),
         &body,
     );
-    let is_of_stand_in = |d: &Diagnostic| d.place == Place::Span(stand_in.title.span.clone());
+    let is_of_stand_in = |d: &Diagnostic| d.is_at(&stand_in.title.span);
     diagnostics.extend(found.into_iter().filter(|d| !is_of_stand_in(d)));
     let review = &project.house.review;
     let words = front_matter.as_ref();
@@ -157,13 +157,10 @@ fn stand_in(source: &Arc<Source>, today: Date) -> FrontMatter {
 
 /// Whether a diagnostic says that a picture is unknown whose words are there but have an error of their own.
 fn is_echo(diagnostic: &Diagnostic, named: &[(&str, &Span)], shelf: &PictureShelf) -> bool {
-    let Place::Span(place) = &diagnostic.place else {
-        return false;
-    };
     diagnostic.rule == "unknown-picture"
         && named
             .iter()
-            .any(|(name, span)| *span == place && shelf.found.contains_key(*name))
+            .any(|(name, span)| diagnostic.is_at(span) && shelf.found.contains_key(*name))
 }
 
 /// The names of the figures of a body, with their places, in source order.

@@ -1,6 +1,7 @@
 //! What a file is made from, by content, and whether it has to be made anew.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -8,12 +9,14 @@ use std::path::Path;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::make::{Work, Workshop};
-use super::manifest::{Entry, Manifest, hexadecimal, sha256};
+use super::Outputs;
+use super::make::{Before, Work, Workshop};
+use super::manifest::{Entry, hexadecimal, sha256};
 use super::output::{Output, Reason};
-use crate::assets::FaceId;
+use crate::assets::{FaceId, FontBook};
 use crate::document::{Part, PartKind};
-use crate::layout::{ItemKind, PagedDocument};
+use crate::export::html::Files;
+use crate::layout::{ItemKind, PageItem, PagedDocument};
 use crate::style::Edition;
 
 /// What a file was made from: a short hash of each part's content, by the part's name. Exporters see nothing
@@ -23,11 +26,17 @@ pub type MadeFrom = BTreeMap<String, String>;
 /// This program, by the sources that it was compiled from (`build.rs`).
 pub const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("LEAFLET_SOURCES"));
 
+/// What the program is called among the parts.
+const TOOL_PART: &str = "tool";
+
 /// The parts that all files of a leaflet in one language are made from.
+#[derive(Debug)]
 pub struct Ingredients {
     shared: MadeFrom,
     /// Of each edition: its look, and the fonts on its pages.
     editions: BTreeMap<Edition, [String; 2]>,
+    /// How many pages each edition has.
+    pages: BTreeMap<Edition, usize>,
     /// The edition that the EPUB's page list follows.
     epub_pages: Edition,
 }
@@ -42,7 +51,7 @@ impl Ingredients {
         let furniture = &document.furniture;
         let parts = || document.parts.iter();
         let shared = [
-            ("tool", TOOL.to_owned()),
+            (TOOL_PART, TOOL.to_owned()),
             (
                 "words",
                 hash(&(
@@ -76,40 +85,65 @@ impl Ingredients {
         Self {
             shared: shared.map(|(name, hash)| (name.to_owned(), hash)).into(),
             editions: editions.collect(),
+            pages: work
+                .pages
+                .iter()
+                .map(|(edition, (_, pages))| (*edition, pages.pages.len()))
+                .collect(),
             epub_pages: workshop.house.epub_pages,
         }
     }
 
-    /// What one file is made from.
+    /// What one file other than a web page is made from.
     pub fn of_output(&self, output: Output) -> MadeFrom {
         let edition = match output {
-            Output::Pdf(edition) => edition,
-            Output::Epub => self.epub_pages,
+            Output::Pdf(edition) => Some(edition),
+            Output::Epub => Some(self.epub_pages),
+            Output::Html => None,
         };
         let mut parts = self.shared.clone();
-        if let Some([look, fonts]) = self.editions.get(&edition) {
+        if let Some([look, fonts]) = edition.and_then(|edition| self.editions.get(&edition)) {
             parts.insert("look".to_owned(), look.clone());
             parts.insert("fonts".to_owned(), fonts.clone());
         }
         parts
     }
+
+    /// What a web page is made from: the house's look, the faces in its figures, and the files that it leads to.
+    pub fn of_page(
+        &self,
+        look: &impl Debug,
+        faces: impl Iterator<Item = FaceId>,
+        files: &Files,
+        fonts: &FontBook,
+    ) -> MadeFrom {
+        let mut parts = self.of_output(Output::Html);
+        parts.insert("look".to_owned(), hash(&format!("{look:?}")));
+        parts.insert("fonts".to_owned(), hash(&hashes(faces, fonts)));
+        parts.insert("links".to_owned(), hash(&format!("{files:?}")));
+        parts
+    }
+
+    /// How many pages an edition has, if it was laid out.
+    pub fn page_count(&self, edition: Edition) -> Option<usize> {
+        self.pages.get(&edition).copied()
+    }
+
+    /// Whether a file was made from the leaflet as it is now, whatever it looks like and whichever program made it.
+    pub fn are_in(&self, entry: &Entry) -> bool {
+        let mut words = self.shared.iter().filter(|(part, _)| *part != TOOL_PART);
+        words.all(|(part, hash)| entry.made_from.get(part) == Some(hash))
+    }
 }
 
 /// Whether a file has to be made anew: by what it was made from, then by whether it still is what was made.
-pub fn stale(
-    output: Output,
-    ingredients: &Ingredients,
-    work: &Work<'_>,
-    manifest: &Manifest,
-) -> Reason {
-    if work.outputs.rewrite {
+pub fn stale(name: &str, now: &MadeFrom, outputs: &Outputs, before: &Before) -> Reason {
+    if outputs.rewrite {
         return Reason::Asked;
     }
-    let name = output.file_name(work.draft);
-    let Some(entry) = manifest.entry(&name) else {
+    let Some(entry) = before.manifest.entry(name) else {
         return Reason::New;
     };
-    let now = ingredients.of_output(output);
     let changed: Vec<String> = now
         .iter()
         .filter(|(part, hash)| entry.made_from.get(*part) != Some(hash))
@@ -117,10 +151,10 @@ pub fn stale(
         .collect();
     if !changed.is_empty() {
         Reason::Changed(changed)
-    } else if work.outputs.verifies() && entry.verified == Some(false) {
+    } else if outputs.verifies() && entry.verified == Some(false) {
         Reason::Unverified
     } else {
-        on_disk(&work.place.join(name), entry)
+        on_disk(&before.place.join(name), entry)
     }
 }
 
@@ -150,14 +184,21 @@ fn pictures<'a>(work: &Work<'a>) -> Vec<(&'a String, String)> {
 /// The faces on these pages, each by the hash of its file. The covers of EPUBs are set in the same.
 fn fonts(pages: &PagedDocument, workshop: &Workshop<'_>) -> BTreeSet<String> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
-    let faces: BTreeSet<FaceId> = items
-        .filter_map(|item| match &item.kind {
-            ItemKind::Glyphs(run) => Some(run.face),
-            _ => None,
-        })
-        .collect();
-    let face = |id| hexadecimal(&workshop.fonts.face(id).hash());
-    faces.into_iter().map(face).collect()
+    hashes(items.filter_map(face), workshop.fonts)
+}
+
+/// The face that an item is set in, if it is glyphs.
+pub fn face(item: &PageItem) -> Option<FaceId> {
+    match &item.kind {
+        ItemKind::Glyphs(run) => Some(run.face),
+        _ => None,
+    }
+}
+
+fn hashes(faces: impl Iterator<Item = FaceId>, fonts: &FontBook) -> BTreeSet<String> {
+    let faces: BTreeSet<FaceId> = faces.collect();
+    let hash = |id| hexadecimal(&fonts.face(id).hash());
+    faces.into_iter().map(hash).collect()
 }
 
 /// The start of the SHA-256 of a value, in hexadecimal: 64 bits tell any two versions of a part apart.

@@ -370,7 +370,9 @@ mod tests {
             check(passage, &mut found);
         }
         let text = |d: &Diagnostic| match &d.place {
-            crate::diagnostic::Place::Span(span) => format!("{}: {}", d.rule, span.text()),
+            crate::diagnostic::Place::Words(at) => {
+                format!("{}: {}", d.rule, &source.text()[at.range.clone()])
+            }
             crate::diagnostic::Place::File(_) => panic!("no span"),
         };
         found.iter().map(text).collect()

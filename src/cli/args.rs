@@ -12,7 +12,7 @@ use super::render::MessageFormat;
 use crate::build::Shard;
 use crate::style::Edition;
 
-/// Turns leaflets written in Markdown into large-print PDFs and EPUBs with one reading order.
+/// Turns leaflets written in Markdown into large-print PDFs, EPUBs and web pages with one reading order.
 #[derive(Parser)]
 #[command(
     name = "leaflet",
@@ -29,7 +29,7 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Make the PDFs and EPUBs of leaflets
+    /// Make the PDFs, EPUBs and web pages of leaflets
     ///
     /// Reads the leaflets, checks them, and writes each one's files to dist/. Only what changed is made
     /// again. A leaflet with an error is not written, and its old files stay as they are; the others are
@@ -47,6 +47,12 @@ pub enum Command {
     Due(DueArguments),
     /// Say why a rule is there and how to mend what it finds, or list all rules
     Explain(ExplainArguments),
+    /// Make the library's page and its feed of e-books anew from what lies in a folder
+    ///
+    /// `leaflet build` makes them at its end: index.html lists every leaflet with its languages and files, to search and
+    /// to filter; opds.json is a feed for reading apps. This makes them where leaflets were built in parts, or files were
+    /// taken away. It reads only the manifests, and needs no project.
+    Index(IndexArguments),
     /// Start a project that builds at once: house settings, a sample leaflet and a picture with its words
     Init(InitArguments),
     /// Start a new leaflet, as a draft in the house language
@@ -151,6 +157,16 @@ pub struct CommonArguments {
 }
 
 #[derive(Args)]
+pub struct IndexArguments {
+    /// The folder in which each leaflet has one of its own [default: dist in the project's folder]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// The project's folder, or one inside it [default: the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub struct InitArguments {
     /// The folder of the new project [default: the current folder]
     #[arg(value_name = "DIR")]
@@ -188,6 +204,7 @@ pub enum EditionName {
 pub enum FormatName {
     Pdf,
     Epub,
+    Html,
     All,
 }
 
@@ -210,10 +227,9 @@ pub fn editions(names: &[EditionName]) -> Vec<Edition> {
         .collect()
 }
 
-/// Whether PDFs are asked for, and whether EPUBs are.
-pub fn formats(names: &[FormatName]) -> (bool, bool) {
-    let asked = |format| names.contains(&format) || names.contains(&FormatName::All);
-    (asked(FormatName::Pdf), asked(FormatName::Epub))
+/// Whether files of a format are asked for, by its name or with all others.
+pub fn is_asked(names: &[FormatName], format: FormatName) -> bool {
+    names.contains(&format) || names.contains(&FormatName::All)
 }
 
 #[cfg(test)]

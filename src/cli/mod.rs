@@ -3,12 +3,14 @@
 mod args;
 mod due;
 mod explain;
+mod index;
 mod preview;
 mod progress;
 mod render;
 mod sarif;
 mod start;
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,7 +24,7 @@ use crate::build::{self, Outputs, Report, Settings, Shard};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::due as reviews;
 use crate::project::Project;
-use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments};
+use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments, FormatName};
 use due::DueArguments;
 use progress::Progress;
 use render::{Closing, Explained, MessageFormat, Renderer};
@@ -69,6 +71,7 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
             finished(io::stdout().lock().write_all(text.as_bytes()))?;
             Ok(Outcome::Clean)
         }
+        Command::Index(arguments) => index::index(&arguments),
         Command::Init(init) => {
             let folder = init.folder.unwrap_or_else(|| PathBuf::from("."));
             let written = start::project(&folder, today(init.today))?;
@@ -99,10 +102,15 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
 
 fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
     let editions = args::editions(&build.editions);
-    let (pdf, epub) = args::formats(&build.formats);
+    let is_asked = |format| args::is_asked(&build.formats, format);
     let outputs = Outputs {
-        editions: if pdf { editions } else { Vec::new() },
-        epub,
+        editions: if is_asked(FormatName::Pdf) {
+            editions
+        } else {
+            Vec::new()
+        },
+        epub: is_asked(FormatName::Epub),
+        html: is_asked(FormatName::Html),
         folder: build.out.clone(),
         verify: !build.no_verify,
         rewrite: build.force,
@@ -156,11 +164,12 @@ fn show(
         format: common.message_format,
         colour: wants_colour(common.color, &io::stdout()),
     };
+    let known: BTreeSet<_> = known.iter().map(Diagnostic::order).collect();
     let shown = report
         .diagnostics
         .iter()
         .filter(|diagnostic| !common.quiet || diagnostic.is_error())
-        .filter(|diagnostic| !known.contains(diagnostic));
+        .filter(|diagnostic| !known.contains(&diagnostic.order()));
     let text = renderer.render(shown);
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
     if !common.quiet {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -42,7 +43,7 @@ pub fn preview(arguments: PreviewArguments) -> Result<Outcome, Failure> {
     let settings = Settings {
         root: find_project(arguments.project.as_deref(), &arguments.paths)?,
         paths: arguments.paths,
-        today: today(arguments.today),
+        clock: Arc::new(move || today(arguments.today)),
         port: arguments.port,
     };
     preview::serve(&settings, |address| {

@@ -10,8 +10,7 @@ use serde::Serialize;
 
 use super::sarif;
 use crate::build::Report;
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::source::Span;
+use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
 
 /// How diagnostics are said.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -34,7 +33,7 @@ pub struct Renderer {
     pub colour: bool,
 }
 
-/// The most characters of a source line that a message quotes.
+/// The most characters of a source line that a message quotes; fewer than a diagnostic keeps.
 const MOST_QUOTED: usize = 160;
 
 impl Renderer {
@@ -62,8 +61,8 @@ impl Renderer {
         let message = safe(&diagnostic.message);
         // Writing to a string cannot fail.
         let _ = writeln!(text, ": {}: {message}", self.styled(style, severity));
-        if let Place::Span(span) = &diagnostic.place {
-            text.push_str(&quotation(span));
+        if let Place::Words(excerpt) = &diagnostic.place {
+            text.push_str(&quotation(excerpt));
         }
         for hint in &diagnostic.hints {
             let label = self.styled(Style::new().bold(), "Help");
@@ -92,9 +91,8 @@ fn place(diagnostic: &Diagnostic) -> String {
 }
 
 /// The words at fault, and the line they stand in where that says more.
-fn quotation(span: &Span) -> String {
-    let words = quoted(span.text().lines().next().unwrap_or_default());
-    let line = quoted(span.source().line(span.start().line));
+fn quotation(excerpt: &Excerpt) -> String {
+    let (words, line) = (quoted(&excerpt.words), quoted(&excerpt.line));
     let mut text = String::new();
     for (label, words) in [("Words", &words), ("Line", &line)] {
         if !words.is_empty() && (label == "Line" || *words != line) {
@@ -153,13 +151,13 @@ struct JsonSpan {
 fn json(diagnostic: &Diagnostic) -> String {
     let span = match &diagnostic.place {
         Place::File(_) => None,
-        Place::Span(span) => Some(JsonSpan {
-            line: span.start().line,
-            column: span.start().column,
-            end_line: span.end().line,
-            end_column: span.end().column,
-            start_byte: span.range_in_file().start,
-            end_byte: span.range_in_file().end,
+        Place::Words(words) => Some(JsonSpan {
+            line: words.start.line,
+            column: words.start.column,
+            end_line: words.end.line,
+            end_column: words.end.column,
+            start_byte: words.range_in_file.start,
+            end_byte: words.range_in_file.end,
         }),
     };
     let object = Json {
@@ -332,7 +330,7 @@ pub fn count(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
+    use crate::source::{Source, Span};
 
     fn unknown_key() -> Diagnostic {
         let source = Source::new("leaflets/x/en-GB.md", "+++\ntitel = \"Teeth\"\n+++\n");

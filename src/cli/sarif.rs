@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use crate::check::{self, Rule};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
 use crate::house::Level;
-use crate::source::Span;
 
 /// What relative addresses start from: the project's folder. It has no address of its own here, so that the same
 /// sources give the same log on every computer.
@@ -192,7 +191,7 @@ fn outcome<'a>(diagnostic: &'a Diagnostic, rules: &[&Rule]) -> Outcome<'a> {
                     uri_base_id: ROOT,
                 },
                 region: match &diagnostic.place {
-                    Place::Span(span) => Some(region(span)),
+                    Place::Words(words) => Some(region(words)),
                     Place::File(_) => None,
                 },
             },
@@ -200,8 +199,8 @@ fn outcome<'a>(diagnostic: &'a Diagnostic, rules: &[&Rule]) -> Outcome<'a> {
     }
 }
 
-fn region(span: &Span) -> Region {
-    let (start, end, bytes) = (span.start(), span.end(), span.range_in_file());
+fn region(words: &Excerpt) -> Region {
+    let (start, end, bytes) = (words.start, words.end, &words.range_in_file);
     Region {
         start_line: start.line,
         start_column: start.column,
@@ -230,7 +229,7 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
+    use crate::source::{Source, Span};
     use serde_json::Value;
 
     #[test]

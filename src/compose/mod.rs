@@ -371,7 +371,10 @@ impl<'a> Composer<'a> {
             publisher: house.publisher.name.value.clone(),
             summary: front.summary.as_ref().map(|s| s.value.clone()),
             released: self.released(helpline),
+            last_reviewed: front.last_reviewed.value,
+            last_modified: front.last_modified.value,
             published: front.published.as_ref().map(|d| d.value),
+            reviewed_by: front.reviewed_by.iter().map(|s| s.value.clone()).collect(),
             certifier: house.publisher.certifier.as_ref().map(|c| c.value.clone()),
             accessibility_summary: self.words.text(Message::AccessibilitySummary),
             navigation: NavigationWords {

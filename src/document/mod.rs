@@ -56,8 +56,14 @@ pub struct Metadata {
     /// The latest of `last_modified`, the helpline's `verified` and the notices' dates:
     /// the date of the released files, so that readers take the new file over the old one.
     pub released: Date,
+    /// When the leaflet was last reviewed.
+    pub last_reviewed: Date,
+    /// When its words last changed.
+    pub last_modified: Date,
     /// The first publication, if known.
     pub published: Option<Date>,
+    /// Who reviewed it.
+    pub reviewed_by: Vec<String>,
     /// Who certifies EPUB conformance, if anyone does.
     pub certifier: Option<String>,
     /// The accessibility summary of the EPUB, in the leaflet's language.

@@ -132,6 +132,11 @@ pub fn list(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Listi
     })
 }
 
+/// How one leaflet stands; `None` for an archived one that is not named.
+pub fn entry(project: &Project, leaflet: &Leaflet, settings: &Settings) -> Option<Entry> {
+    Reader::new(project, settings).read(leaflet).0
+}
+
 /// Reads front matter and holds it against a day.
 struct Reader<'a> {
     project: &'a Project,

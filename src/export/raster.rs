@@ -1,11 +1,13 @@
 //! Canvases as PNG pictures: covers, and figures with their markers.
 //!
-//! Always opaque over white: line art that is see-through vanishes in night mode.
+//! Always opaque over white: line art that is see-through vanishes in night mode. Drawn band by band, so that few
+//! pixels are in memory at once and those are near the processor.
 
 mod encode;
 
 use std::fmt;
 
+use encode::Rows;
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
 use crate::assets::{FontBook, OutlinePen, Pictures};
@@ -13,7 +15,7 @@ use crate::layout::{Canvas, GlyphRun, ItemKind, PageItem, Point, Shape};
 use crate::length::Pt;
 use crate::style::Colour;
 
-/// The most pixels of a picture: more than any e-reader shows, and 200 MB of memory while it is drawn.
+/// The most pixels of a picture: more than any e-reader shows, and 400 MB of memory for a photograph.
 const MOST_PIXELS: f32 = 50_000_000.0;
 
 /// Why a canvas could not be drawn.
@@ -58,30 +60,86 @@ pub fn png(
     if !(height >= 1.0 && height * pixels_wide as f32 <= MOST_PIXELS) {
         return Err(RasterError::Size);
     }
-    let pixmap = Pixmap::new(pixels_wide, height as u32).ok_or(RasterError::Size)?;
-    let mut drawing = Drawing {
-        pixmap,
-        scale,
-        fonts,
-        pictures,
-    };
-    drawing.pixmap.fill(Color::WHITE);
-    for item in &canvas.items {
-        drawing.item(item)?;
+    let drawing = Drawing::new(canvas, scale, fonts, pictures)?;
+    let height = height as u32;
+    let mut band = Pixmap::new(pixels_wide, BAND.min(height)).ok_or(RasterError::Size)?;
+    let mut rows = Rows::new(pixels_wide);
+    for top in (0..height).step_by(BAND as usize) {
+        band.fill(Color::WHITE);
+        drawing.draw(&mut band, top);
+        rows.take(&band, BAND.min(height - top) as usize);
     }
-    Ok(encode::encode(&drawing.pixmap)?)
+    Ok(rows.png()?)
 }
 
-/// A canvas in the making.
+/// Rows drawn at once: at 1000 pixels across, a quarter of a megabyte.
+const BAND: u32 = 64;
+
+/// What is on a canvas, in pixels, back to front.
 struct Drawing<'a> {
-    pixmap: Pixmap,
+    marks: Vec<Mark>,
     /// Pixels a point.
     scale: f32,
     fonts: &'a FontBook,
     pictures: &'a Pictures,
 }
 
-impl Drawing<'_> {
+enum Mark {
+    Area(Path, Colour),
+    Box(Rect, Colour),
+    Picture { pixels: Pixmap, left: i32, top: i32 },
+}
+
+impl<'a> Drawing<'a> {
+    fn new(
+        canvas: &Canvas,
+        scale: f32,
+        fonts: &'a FontBook,
+        pictures: &'a Pictures,
+    ) -> Result<Self, RasterError> {
+        let mut drawing = Self {
+            marks: Vec::new(),
+            scale,
+            fonts,
+            pictures,
+        };
+        for item in &canvas.items {
+            drawing.item(item)?;
+        }
+        Ok(drawing)
+    }
+
+    /// Draws what shows in a band that starts so many pixels below the top.
+    fn draw(&self, band: &mut Pixmap, top: u32) {
+        let above = -(top as f32);
+        let height = band.height() as f32;
+        let shows =
+            |bounds: &Rect| bounds.bottom() + above >= 0.0 && bounds.top() + above <= height;
+        for mark in &self.marks {
+            match mark {
+                Mark::Area(path, colour) if shows(&path.bounds()) => {
+                    let place = Transform::from_translate(0.0, above);
+                    band.fill_path(path, &paint(*colour), FillRule::Winding, place, None);
+                }
+                Mark::Box(rect, colour) if shows(rect) => {
+                    let (x, y) = (rect.x(), rect.y() + above);
+                    let rect = Rect::from_xywh(x, y, rect.width(), rect.height());
+                    if let Some(rect) = rect {
+                        band.fill_rect(rect, &paint(*colour), Transform::identity(), None);
+                    }
+                }
+                Mark::Picture {
+                    pixels,
+                    left,
+                    top: from,
+                } => {
+                    copy(pixels, band, *left, from.saturating_sub_unsigned(top));
+                }
+                Mark::Area(..) | Mark::Box(..) => {}
+            }
+        }
+    }
+
     fn item(&mut self, item: &PageItem) -> Result<(), RasterError> {
         match &item.kind {
             ItemKind::Glyphs(run) => self.glyphs(item.at, run),
@@ -120,9 +178,12 @@ impl Drawing<'_> {
                 line,
                 colour,
             } => {
-                let (x, y) = ((at.x + line / 2.0).0, (at.y + line / 2.0).0);
-                let rect = Rect::from_xywh(x, y, (width - line).0, (height - line).0);
-                self.stroke(rect.map(PathBuilder::from_rect), line, colour);
+                let inside = height - line * 2.0;
+                let (right, bottom) = (at.x + width - line, at.y + height - line);
+                self.fill_box(at, (width, line), colour);
+                self.fill_box(Point::new(at.x, bottom), (width, line), colour);
+                self.fill_box(Point::new(at.x, at.y + line), (line, inside), colour);
+                self.fill_box(Point::new(right, at.y + line), (line, inside), colour);
             }
             Shape::Disc {
                 radius,
@@ -144,30 +205,35 @@ impl Drawing<'_> {
         let picture = picture.ok_or_else(|| RasterError::MissingPicture(path.to_owned()))?;
         let pixels = |length: Pt| (length.0 * self.scale).round() as i32;
         let drawn = picture.render(u32::try_from(pixels(width)).unwrap_or(1));
-        let drawn = drawn.ok_or(RasterError::Size)?;
-        copy(&drawn, &mut self.pixmap, pixels(at.x), pixels(at.y));
+        self.marks.push(Mark::Picture {
+            pixels: drawn.ok_or(RasterError::Size)?,
+            left: pixels(at.x),
+            top: pixels(at.y),
+        });
         Ok(())
     }
 
     fn fill(&mut self, path: Option<Path>, colour: Colour) {
-        if let Some(path) = path {
-            let transform = Transform::from_scale(self.scale, self.scale);
-            let rule = FillRule::Winding;
-            self.pixmap
-                .fill_path(&path, &paint(colour), rule, transform, None);
-        }
+        let scale = Transform::from_scale(self.scale, self.scale);
+        let path = path.and_then(|path| path.transform(scale));
+        self.marks.extend(path.map(|path| Mark::Area(path, colour)));
+    }
+
+    fn fill_box(&mut self, at: Point, (width, height): (Pt, Pt), colour: Colour) {
+        let [x, y, width, height] = [at.x, at.y, width, height].map(|length| length.0 * self.scale);
+        let rect = Rect::from_xywh(x, y, width, height);
+        self.marks.extend(rect.map(|rect| Mark::Box(rect, colour)));
     }
 
     fn stroke(&mut self, path: Option<Path>, width: Pt, colour: Colour) {
-        if let Some(path) = path {
-            let transform = Transform::from_scale(self.scale, self.scale);
-            let stroke = Stroke {
-                width: width.0,
-                ..Stroke::default()
-            };
-            self.pixmap
-                .stroke_path(&path, &paint(colour), &stroke, transform, None);
-        }
+        let stroke = Stroke {
+            width: width.0,
+            ..Stroke::default()
+        };
+        self.fill(
+            path.and_then(|path| path.stroke(&stroke, self.scale)),
+            colour,
+        );
     }
 }
 

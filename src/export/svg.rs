@@ -1,6 +1,7 @@
 //! Pages and canvases as SVG, from the same layout as the PDF: letters are outlines, so any script looks as on paper.
 //!
-//! A file stands alone: each glyph's outline is written once, pictures are inside it, and nothing is fetched.
+//! A file stands alone: pictures are inside it, and nothing is fetched. A page writes the outline of each glyph once and
+//! refers to it; a canvas, with few letters, writes them where they stand, since old e-readers know no such references.
 
 mod numbers;
 mod picture;
@@ -13,7 +14,9 @@ use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::layout::{Canvas, GlyphRun, ItemKind, PageItem, PagedDocument, Point, Shape};
 use crate::length::Pt;
 
-use numbers::{PathData, colour, number};
+use numbers::{PathData, number};
+
+pub use picture::address;
 
 /// Why a page could not be drawn.
 #[derive(Debug)]
@@ -47,70 +50,66 @@ pub fn page(
     pictures: &Pictures,
 ) -> Result<Vec<u8>, SvgError> {
     let page = paged.pages.get(index).ok_or(SvgError::NoPage(index + 1))?;
-    sheet(
-        (paged.width, paged.height),
-        &page.items,
-        Some(label),
-        fonts,
-        pictures,
-    )
+    let mut drawing = Drawing::new((paged.width, paged.height), fonts, pictures);
+    drawing.open(Some(label));
+    drawing.outlines(&page.items);
+    drawing.items(&page.items)
 }
 
 /// A canvas as an SVG file, without words of its own.
 pub fn canvas(canvas: &Canvas, fonts: &FontBook, pictures: &Pictures) -> Result<Vec<u8>, SvgError> {
-    sheet(
-        (canvas.width, canvas.height),
-        &canvas.items,
-        None,
-        fonts,
-        pictures,
-    )
+    let mut drawing = Drawing::new((canvas.width, canvas.height), fonts, pictures);
+    drawing.open(None);
+    drawing.items(&canvas.items)
 }
 
-fn sheet(
-    (width, height): (Pt, Pt),
-    items: &[PageItem],
-    label: Option<&str>,
-    fonts: &FontBook,
-    pictures: &Pictures,
-) -> Result<Vec<u8>, SvgError> {
-    let mut drawing = Drawing {
-        markup: Markup::new(),
-        fonts,
-        pictures,
-        outlined: BTreeSet::new(),
-        clips: 0,
-    };
-    let (width, height) = (number(width.0), number(height.0));
-    let root = tag("svg")
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("width", &width)
-        .with("height", &height)
-        .with("viewBox", &format!("0 0 {width} {height}"))
-        .with_some("role", label.map(|_| "img"))
-        .with_some("aria-label", label);
-    drawing.markup.open(root);
-    drawing.outlines(items);
-    let paper = tag("rect").with("width", &width).with("height", &height);
-    drawing.leaf(paper.with("fill", "#fff"));
-    for item in items {
-        drawing.item(item)?;
-    }
-    Ok(drawing.markup.finish())
-}
-
-/// A page in the making.
+/// A page or a canvas in the making.
 struct Drawing<'a> {
     markup: Markup,
+    /// Width and height.
+    size: (Pt, Pt),
     fonts: &'a FontBook,
     pictures: &'a Pictures,
-    /// The glyphs whose outlines are written; those without an outline, such as spaces, are not.
-    outlined: BTreeSet<(FaceId, u16)>,
+    /// The glyphs whose outlines are written once, for all their places; those without an outline, such as spaces,
+    /// are not. None where each is written at its place.
+    outlined: Option<BTreeSet<(FaceId, u16)>>,
     /// How many clipping paths are written.
     clips: usize,
 }
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
+    fn new(size: (Pt, Pt), fonts: &'a FontBook, pictures: &'a Pictures) -> Self {
+        Self {
+            markup: Markup::new(),
+            size,
+            fonts,
+            pictures,
+            outlined: None,
+            clips: 0,
+        }
+    }
+
+    fn open(&mut self, label: Option<&str>) {
+        let (width, height) = (number(self.size.0.0), number(self.size.1.0));
+        let root = tag("svg")
+            .with("xmlns", "http://www.w3.org/2000/svg")
+            .with("width", &width)
+            .with("height", &height)
+            .with("viewBox", &format!("0 0 {width} {height}"))
+            .with_some("role", label.map(|_| "img"))
+            .with_some("aria-label", label);
+        self.markup.open(root);
+        let paper = tag("rect").with("width", &width).with("height", &height);
+        self.leaf(paper.with("fill", "#fff"));
+    }
+
+    fn items(mut self, items: &[PageItem]) -> Result<Vec<u8>, SvgError> {
+        for item in items {
+            self.item(item)?;
+        }
+        Ok(self.markup.finish())
+    }
+
     /// Writes the outline of every glyph once, in units of its face.
     fn outlines(&mut self, items: &[PageItem]) {
         let mut wanted: BTreeMap<(FaceId, u16), PathData> = BTreeMap::new();
@@ -135,7 +134,7 @@ impl Drawing<'_> {
         }
         self.markup.close();
         self.markup.newline();
-        self.outlined = wanted.into_keys().collect();
+        self.outlined = Some(wanted.into_keys().collect());
     }
 
     /// The units of a face's em square.
@@ -145,7 +144,13 @@ impl Drawing<'_> {
 
     fn item(&mut self, item: &PageItem) -> Result<(), SvgError> {
         match &item.kind {
-            ItemKind::Glyphs(run) => self.run(item.at, run),
+            ItemKind::Glyphs(run) => match self.outlined.take() {
+                Some(outlined) => {
+                    self.run(item.at, run, &outlined);
+                    self.outlined = Some(outlined);
+                }
+                None => self.letters(item.at, run),
+            },
             ItemKind::Shape(shape) => self.shape(item.at, shape),
             ItemKind::Picture {
                 picture,
@@ -156,17 +161,32 @@ impl Drawing<'_> {
         Ok(())
     }
 
-    fn run(&mut self, at: Point, run: &GlyphRun) {
+    /// A run whose glyphs are all written where they stand.
+    fn letters(&mut self, at: Point, run: &GlyphRun) {
+        let mut path = PathData::default();
+        let mut pen = at.x;
+        for glyph in &run.glyphs {
+            path.stand_at((pen + glyph.dx).0, (at.y - glyph.dy).0);
+            self.fonts
+                .outline(run.face, glyph.id, run.size.0, &mut path);
+            pen += glyph.advance;
+        }
+        let letters = tag("path").with("d", path.text());
+        self.leaf(letters.with("fill", &run.colour.to_hex()));
+    }
+
+    /// A run as references to the outlines of its glyphs.
+    fn run(&mut self, at: Point, run: &GlyphRun, outlined: &BTreeSet<(FaceId, u16)>) {
         let scale = run.size.0 / self.units(run.face);
         let place = format!("translate({} {})", number(at.x.0), number(at.y.0));
         let group = tag("g")
             // A scale needs more digits than a place: a thousandth of it is a whole unit of the em.
             .with("transform", &format!("{place} scale({})", scale + 0.0))
-            .with("fill", &colour(run.colour));
+            .with("fill", &run.colour.to_hex());
         self.markup.open(group);
         let mut pen = Pt::ZERO;
         for glyph in &run.glyphs {
-            if self.outlined.contains(&(run.face, glyph.id)) {
+            if outlined.contains(&(run.face, glyph.id)) {
                 let mut copy = tag("use")
                     .with("href", &format!("#{}", name((run.face, glyph.id))))
                     .with("x", &number((pen + glyph.dx).0 / scale));
@@ -192,7 +212,7 @@ impl Drawing<'_> {
                 .with("y1", &number(at.y.0))
                 .with("x2", &number((at.x + to.x).0))
                 .with("y2", &number((at.y + to.y).0))
-                .with("stroke", &colour(ink))
+                .with("stroke", &ink.to_hex())
                 .with("stroke-width", &number(width.0)),
             Shape::Frame {
                 width,
@@ -205,7 +225,7 @@ impl Drawing<'_> {
                 .with("width", &number((width - line).0))
                 .with("height", &number((height - line).0))
                 .with("fill", "none")
-                .with("stroke", &colour(ink))
+                .with("stroke", &ink.to_hex())
                 .with("stroke-width", &number(line.0)),
             Shape::Disc {
                 radius,
@@ -216,8 +236,8 @@ impl Drawing<'_> {
                 .with("cx", &number(at.x.0))
                 .with("cy", &number(at.y.0))
                 .with("r", &number((radius - line / 2.0).0))
-                .with("fill", &colour(fill))
-                .with("stroke", &colour(ink))
+                .with("fill", &fill.to_hex())
+                .with("stroke", &ink.to_hex())
                 .with("stroke-width", &number(line.0)),
         };
         self.leaf(shape);
@@ -326,16 +346,33 @@ mod tests {
     }
 
     #[test]
-    fn letters_stand_on_their_baseline_and_are_outlined_once() {
+    fn letters_stand_on_their_baseline_and_pages_outline_them_once() {
         let fonts = fonts();
-        let text = drawn(
-            vec![item(20.0, 40.0, words(&fonts, "HH H"))],
-            &Pictures::default(),
-        )
-        .unwrap();
-        assert_eq!(text.matches("<path").count(), 1);
-        assert_eq!(text.matches("<use").count(), 3, "a space has no outline");
-        let seen = seen(&text);
+        let items = vec![item(20.0, 40.0, words(&fonts, "HH H"))];
+        let canvas = drawn(items.clone(), &Pictures::default()).unwrap();
+        let page = page(&paged(items), 0, "", &fonts, &Pictures::default());
+        let page = String::from_utf8(page.unwrap()).unwrap();
+        let count = |text: &str, of| text.matches(of).count();
+        assert_eq!((count(&canvas, "<path"), count(&canvas, "<use")), (1, 0));
+        assert_eq!(count(&page, "<path"), 1);
+        assert_eq!(count(&page, "<use"), 3, "a space has no outline");
+        assert_letters_stand(&fonts, &canvas);
+        assert_letters_stand(&fonts, &page);
+    }
+
+    fn paged(items: Vec<PageItem>) -> PagedDocument {
+        PagedDocument {
+            width: Pt(100.0),
+            height: Pt(50.0),
+            pages: vec![Page { items }],
+            places: BTreeMap::new(),
+            page_map: PageMap::default(),
+        }
+    }
+
+    /// Blue capitals of 30 pt, from 20 pt on, on a baseline at 40 pt.
+    fn assert_letters_stand(fonts: &FontBook, svg: &str) {
+        let seen = seen(svg);
         let blue = (0..100)
             .flat_map(|y| (0..200).map(move |x| (x, y)))
             .filter(|(x, y)| seen(*x, *y) == [0, 0, 200])
@@ -387,6 +424,27 @@ mod tests {
     }
 
     #[test]
+    fn a_drawing_that_fills_its_sheet_is_no_drawing_inside_a_drawing() {
+        let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">
+            <rect x="-9" y="2" width="19" height="8" fill="#0000c8"/></svg>"##;
+        let (_folder, pictures) = loaded("a.svg", svg.as_bytes());
+        let whole = ItemKind::Picture {
+            picture: "a.svg".to_owned(),
+            width: Pt(100.0),
+            height: Pt(50.0),
+        };
+        let text = drawn(vec![item(0.0, 0.0, whole)], &pictures).unwrap();
+        assert_eq!(text.matches("<svg").count(), 1);
+        let seen = seen(&text);
+        let (white, blue) = ([255; 3], [0, 0, 200]);
+        assert_eq!(
+            [seen(0, 19), seen(0, 21), seen(99, 99)],
+            [white, blue, blue]
+        );
+        assert_eq!(seen(101, 50), white);
+    }
+
+    #[test]
     fn drawings_are_paths_and_nothing_of_them_leaves_their_place() {
         let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">
             <rect x="-9" y="-9" width="19" height="40" fill="#0000c8"/>
@@ -431,13 +489,7 @@ mod tests {
     #[test]
     fn hostile_labels_stay_words_and_missing_things_are_errors() {
         let hostile = "\"><script>&";
-        let paged = PagedDocument {
-            width: Pt(100.0),
-            height: Pt(50.0),
-            pages: vec![Page::default()],
-            places: BTreeMap::new(),
-            page_map: PageMap::default(),
-        };
+        let paged = paged(Vec::new());
         let draw = |index| page(&paged, index, hostile, &fonts(), &Pictures::default());
         assert!(matches!(draw(1), Err(SvgError::NoPage(2))));
         let bytes = draw(0).unwrap();

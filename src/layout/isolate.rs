@@ -3,6 +3,9 @@
 //! The bidirectional algorithm (UAX #9) takes the spaces and signs between them for right-to-left text, which
 //! turns `0808 800 1234` into `1234 800 0808` and `5 mg` into `mg 5`. Isolates around them (UAX #9, 2.4) hold
 //! their order: invisible characters on paper, `bdi` in markup.
+//!
+//! Between Arabic-Indic digits not even an isolate helps: they take what stands among them for right-to-left text
+//! (UAX #9, N1). Telephone numbers in these digits, which are dialled as they stand, get an override, `bdo` in markup.
 
 use std::ops::Range;
 
@@ -12,6 +15,10 @@ use crate::locale::Direction;
 
 /// U+2066 LEFT-TO-RIGHT ISOLATE.
 pub(super) const LEFT_TO_RIGHT: char = '\u{2066}';
+/// U+202D LEFT-TO-RIGHT OVERRIDE.
+pub(super) const LEFT_TO_RIGHT_OVERRIDE: char = '\u{202d}';
+/// U+202C POP DIRECTIONAL FORMATTING, the end of an override.
+pub(super) const END_OVERRIDE: char = '\u{202c}';
 /// U+2067 RIGHT-TO-LEFT ISOLATE.
 pub(super) const RIGHT_TO_LEFT: char = '\u{2067}';
 /// U+2069 POP DIRECTIONAL ISOLATE, the end of either.
@@ -25,11 +32,13 @@ pub(super) fn marks(text: &str, direction: Direction) -> Vec<(usize, char)> {
         .map(|at| (at, BREAK))
         .collect();
     if direction == Direction::RightToLeft {
-        marks.extend(
-            left_to_right_stretches(text)
-                .into_iter()
-                .flat_map(|range| [(range.start, LEFT_TO_RIGHT), (range.end, END)]),
-        );
+        for stretch in left_to_right_stretches(text) {
+            let (start, end) = match stretch.hold {
+                Hold::Isolate => (LEFT_TO_RIGHT, END),
+                Hold::Override => (LEFT_TO_RIGHT_OVERRIDE, END_OVERRIDE),
+            };
+            marks.extend([(stretch.range.start, start), (stretch.range.end, end)]);
+        }
         marks.sort_by_key(|(at, _)| *at);
     }
     marks
@@ -55,19 +64,68 @@ pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{6ef}' | '\u{6fa}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
+/// Words of a right-to-left text that run from left to right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The words.
+    pub range: Range<usize>,
+    /// What keeps their order.
+    pub hold: Hold,
+}
+
+/// What keeps words in their own order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// They are set apart from the direction around them.
+    Isolate,
+    /// Each character stands to the right of the one before.
+    Override,
+}
+
 /// The stretches of a right-to-left text that run from left to right and would not keep their order by themselves:
-/// neighbouring words and signs without a right-to-left letter among them, less the punctuation around them. One
-/// plain word or number needs no help.
-pub fn left_to_right_stretches(text: &str) -> Vec<Range<usize>> {
-    text.split(is_right_to_left)
+/// neighbouring words and signs without a right-to-left letter among them, less the punctuation around them, and
+/// telephone numbers in Arabic-Indic digits. One plain word or number needs no help.
+pub fn left_to_right_stretches(text: &str) -> Vec<Stretch> {
+    let isolated = text
+        .split(is_right_to_left)
         .flat_map(clauses)
         .map(without_punctuation)
         .filter(|stretch| needs_help(stretch))
-        .map(|stretch| {
+        .map(|stretch| (stretch, Hold::Isolate));
+    let overridden = arabic_telephone_numbers(text).map(|number| (number, Hold::Override));
+    let mut stretches: Vec<Stretch> = isolated
+        .chain(overridden)
+        .map(|(stretch, hold)| {
             let start = offset(text, stretch);
-            start..start + stretch.len()
+            let range = start..start + stretch.len();
+            Stretch { range, hold }
         })
-        .collect()
+        .collect();
+    stretches.sort_by_key(|stretch| stretch.range.start);
+    // Where two share a sign, such as a plus between them, the first keeps its order.
+    stretches.dedup_by(|later, earlier| later.range.start < earlier.range.end);
+    stretches
+}
+
+/// The fewest digits of a telephone number; emergency numbers are shorter, but have no spaces.
+const TELEPHONE_DIGITS: usize = 6;
+
+/// Telephone numbers in Arabic-Indic digits with something between their groups. They begin with a zero, a plus or a
+/// bracket: so no range or list of other numbers, which do run from right to left, is taken for one.
+fn arabic_telephone_numbers(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |c: char| is_arabic_indic(c) || " \u{a0}\u{202f}-–()+".contains(c);
+    text.split(move |c: char| !is_part(c))
+        .map(without_punctuation)
+        .filter(|number| {
+            let digits = number.chars().filter(|c| is_arabic_indic(*c)).count();
+            let is_plain = number.chars().all(is_arabic_indic);
+            number.starts_with(['٠', '+', '(']) && digits >= TELEPHONE_DIGITS && !is_plain
+        })
+}
+
+/// The digits that UAX #9 calls Arabic numbers; Persian and Urdu have others.
+fn is_arabic_indic(c: char) -> bool {
+    ('٠'..='٩').contains(&c)
 }
 
 /// A text cut after the punctuation that ends a clause, so that each number of a list keeps its own place. Between
@@ -165,8 +223,35 @@ mod tests {
     fn kept(text: &str) -> Vec<&str> {
         left_to_right_stretches(text)
             .into_iter()
-            .map(|range| &text[range])
+            .map(|stretch| &text[stretch.range])
             .collect()
+    }
+
+    fn overridden(text: &str) -> Vec<&str> {
+        let stretches = left_to_right_stretches(text).into_iter();
+        stretches
+            .filter(|stretch| stretch.hold == Hold::Override)
+            .map(|stretch| &text[stretch.range])
+            .collect()
+    }
+
+    #[test]
+    fn telephone_numbers_in_arabic_indic_digits_are_held_by_force() {
+        let numbers = ["٠٨٠٨ ٨٠٠ ١٢٣٤", "+٤٤ (٠)٢٠ ٧٤٥٠ ٤٠٠٠", "(٠٢٠) ٧٤٥٠-٤٠٠٠"];
+        for number in numbers {
+            assert_eq!(overridden(&format!("اتصل على {number}.")), [number]);
+            assert_eq!(kept(&format!("({number})، أو")), [number]);
+        }
+        assert_eq!(overridden("٠٨٠٨ ٨٠٠ ١٢٣٤ أو ٠٢٠ ٧٤٥٠ ٤٠٠٠").len(), 2);
+        for other in [
+            "عام ٢٠٢٠–٢٠٢٥",
+            "من ٥–١٠ حبات",
+            "٠٨٠٨٨٠٠١٢٣٤",
+            "فون ۰۲۰ ۷۴۵۰ کریں",
+            "٠-٥ و٠ ٥",
+        ] {
+            assert!(overridden(other).is_empty(), "{other}");
+        }
     }
 
     #[test]

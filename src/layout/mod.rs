@@ -20,12 +20,13 @@ mod slab;
 mod table;
 mod unbreakable;
 
-pub use isolate::{has_right_to_left, left_to_right_stretches};
+pub use isolate::{Hold, has_right_to_left, left_to_right_stretches};
 pub use page::{
     ArtifactKind, ContentRole, Glyph, GlyphRun, ItemKind, Page, PageItem, PageMap, PageStart,
     PagedDocument, Place, Point, Shape,
 };
 pub use shaper::Shaper;
+pub use unbreakable::unbreakable;
 
 use crate::assets::{FaceMetrics, FontBook, Picture, Pictures};
 use crate::document::{Document, Figure};

@@ -51,6 +51,8 @@ pub(super) fn steers(c: char) -> bool {
         isolate::LEFT_TO_RIGHT,
         isolate::RIGHT_TO_LEFT,
         isolate::END,
+        isolate::LEFT_TO_RIGHT_OVERRIDE,
+        isolate::END_OVERRIDE,
     ]
     .contains(&c)
 }

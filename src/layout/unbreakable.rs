@@ -36,7 +36,7 @@ const CHINESE_MARKS: [char; 10] = ['，', '。', '、', '；', '：', '！', '�
 const RIGHT_TO_LEFT_STOPS: [char; 4] = ['،', '؛', '؟', '۔'];
 
 /// The ranges of a text that must each stay on one line.
-pub(super) fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
+pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
     let tokens: Vec<Range<usize>> = tokens(text).collect();
     let mut ranges: Vec<Range<usize>> = dates.find(text);
     for (index, token) in tokens.iter().enumerate() {

@@ -81,4 +81,50 @@ messages! {
     StartOfText = "start-of-text",
     /// What the EPUB says of its accessibility.
     AccessibilitySummary = "accessibility-summary",
+    /// Leads to the helpline; shows when the keyboard reaches it.
+    SkipToHelpline = "skip-to-helpline",
+    /// Leads to the list of headings; shows when the keyboard reaches it.
+    SkipToContents = "skip-to-contents",
+    /// Leads to the text; shows when the keyboard reaches it.
+    SkipToText = "skip-to-text",
+    /// Leads to the dates of the reviews; shows when the keyboard reaches it.
+    SkipToDates = "skip-to-dates",
+    /// The heading over the other files of the leaflet.
+    OtherFiles = "other-files",
+    /// The edition in clear print.
+    EditionClear = "edition-clear",
+    /// The edition in large print.
+    EditionLarge = "edition-large",
+    /// The edition in giant print.
+    EditionGiant = "edition-giant",
+    /// The EPUB.
+    Epub = "epub",
+    /// The page for browsers.
+    WebPage = "web-page",
+    /// The heading of the library page.
+    Library = "library",
+    /// The label of the field that searches titles.
+    Search = "search",
+    /// The label of the choice of a language.
+    Language = "language",
+    /// Its first choice: every language.
+    AllLanguages = "all-languages",
+    /// The label of the choice of a review state.
+    State = "state",
+    /// Its first choice: every review state.
+    AllStates = "all-states",
+    /// The state of a leaflet that may be handed out.
+    Current = "current",
+    /// The state of a leaflet whose review date has passed.
+    ReviewOverdue = "review-overdue",
+    /// The state of a leaflet whose review date is near.
+    ReviewDueSoon = "review-due-soon",
+    /// The state of a leaflet that names no review date.
+    ReviewUnknown = "review-unknown",
+    /// What stands where search and choices leave no leaflet.
+    NoneShown = "none-shown",
+    /// Sets search and choices back.
+    ShowAll = "show-all",
+    /// The feed that reading apps can follow.
+    Feed = "feed",
 }

@@ -2,6 +2,7 @@
 //!
 //! The one module that knows Project Fluent and ICU4X's data.
 
+mod collation;
 mod dates;
 mod likely;
 mod message;
@@ -15,6 +16,7 @@ use std::str::FromStr;
 
 use icu_locale::LanguageIdentifier;
 
+pub use collation::Collation;
 pub use dates::DateForm;
 pub use message::Message;
 pub use spoken::{ReviewState, spoken};

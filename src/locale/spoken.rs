@@ -103,10 +103,8 @@ impl Spoken {
     }
 
     fn parse(&self) -> FluentBundle<FluentResource> {
-        // Fluent picks plurals by CLDR's tag. Where it knows none, as for Sorani, English rules serve.
-        let tag: Option<Language> = self.tag.parse().ok();
-        let tag = tag.and_then(|language| language.modern().to_string().parse().ok());
-        let mut bundle = FluentBundle::new_concurrent(tag.into_iter().collect());
+        // Fluent asks for a language to pick plural forms by; `numbers::plural` picks them by newer rules.
+        let mut bundle = FluentBundle::new_concurrent(Vec::new());
         // No isolating characters around gaps: fonts have no glyphs for them and readers copy them with a phone
         // number. `layout` sets the direction of numbers and names by itself.
         bundle.set_use_isolating(false);

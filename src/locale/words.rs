@@ -3,7 +3,7 @@
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
 
-use super::numbers::Digits;
+use super::numbers::{Digits, decimal, plural};
 use super::spoken::{ReviewState, Spoken};
 use super::{DateForm, Language, Message};
 
@@ -80,6 +80,26 @@ impl Words {
         self.numbered("page", &[("page", page), ("pages", pages)])
     }
 
+    /// How many pages a file has, as "9 pages", in the plural form that the language has for the number.
+    pub fn page_count(&self, pages: u32) -> String {
+        let mut gaps = FluentArgs::from_iter([("pages", pages)]);
+        gaps.set("plural", plural(&self.language, pages));
+        self.digits
+            .write(&self.spoken.format("page-count", Some(&gaps)))
+    }
+
+    /// The size of a file of so many bytes, for people: "240 KB", "1.2 MB".
+    pub fn file_size(&self, bytes: u64) -> String {
+        let (unit, tenths) = file_size(bytes);
+        let size = decimal(&self.language, tenths);
+        self.filled(unit, &[("size", &size)])
+    }
+
+    /// "Leaflets shown: 9". The caller writes the number, for on a page that filters by itself it is marked up.
+    pub fn shown(&self, count: &str) -> String {
+        self.filled("shown", &[("count", count)])
+    }
+
     /// The number of a page in the text.
     pub fn page_number(&self, form: PageNumberForm, page: u32) -> String {
         match form {
@@ -107,5 +127,39 @@ impl Words {
     fn filled(&self, id: &str, gaps: &[(&'static str, &str)]) -> String {
         let gaps: FluentArgs<'_> = gaps.iter().copied().collect();
         self.spoken.format(id, Some(&gaps))
+    }
+}
+
+/// The message of a file's size, and the tenths of its unit. The units are decimal, as in SI: 1 MB is 1000 KB, and 1 KB
+/// is 1000 bytes. Kilobytes are whole, and no file is said to have none.
+fn file_size(bytes: u64) -> (&'static str, u64) {
+    let kilobytes = rounded(bytes, 1000).max(1);
+    if kilobytes < 1000 {
+        ("kilobytes", kilobytes * 10)
+    } else {
+        ("megabytes", rounded(bytes, 100_000))
+    }
+}
+
+/// `dividend / divisor`, to the nearest whole number.
+fn rounded(dividend: u64, divisor: u64) -> u64 {
+    dividend.saturating_add(divisor / 2) / divisor
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_have_whole_kilobytes_or_megabytes_to_a_tenth() {
+        assert_eq!(file_size(0), ("kilobytes", 10));
+        assert_eq!(file_size(1_499), ("kilobytes", 10));
+        assert_eq!(file_size(1_500), ("kilobytes", 20));
+        assert_eq!(file_size(999_499), ("kilobytes", 9_990));
+        assert_eq!(file_size(999_500), ("megabytes", 10));
+        assert_eq!(file_size(1_249_999), ("megabytes", 12));
+        assert_eq!(file_size(1_250_000), ("megabytes", 13));
+        assert_eq!(file_size(12_000_000), ("megabytes", 120));
+        assert_eq!(file_size(u64::MAX), ("megabytes", u64::MAX / 100_000));
     }
 }

@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 use jiff::civil::Date;
 use tokio::sync::oneshot;
 
+use super::Clock;
 use super::server::Hub;
 use super::view::Shown;
 use crate::build::plan::Leaflet;
@@ -82,16 +84,23 @@ pub struct State {
 /// Leaflets whose looks are kept at a time: more than anyone has open.
 const MOST_OPEN: usize = 12;
 
+/// How long nobody need ask before the calendar is looked at.
+const A_WHILE: Duration = Duration::from_secs(30);
+
 /// Reads leaflets and remembers what was found.
 pub struct Desk {
     root: PathBuf,
     paths: Vec<PathBuf>,
+    clock: Clock,
+    /// The day that reviews are held against.
     today: Date,
     hub: Hub,
     /// The project as last opened, or why it could not be.
     press: Result<Press, Vec<Diagnostic>>,
     /// The reviews by leaflet, as they were when the house file could last be read.
     reviews: BTreeMap<Key, due::Entry>,
+    /// Where the press has each leaflet.
+    places: BTreeMap<Key, usize>,
     states: BTreeMap<Key, Arc<State>>,
     /// The leaflets whose state is not known, or is of the past.
     stale: BTreeSet<Key>,
@@ -101,35 +110,49 @@ pub struct Desk {
 
 impl Desk {
     /// Opens the project.
-    pub fn new(root: PathBuf, paths: Vec<PathBuf>, today: Date, hub: Hub) -> Self {
+    pub fn new(root: PathBuf, paths: Vec<PathBuf>, clock: Clock, hub: Hub) -> Self {
         let mut desk = Self {
             root,
             paths,
-            today,
+            today: clock(),
+            clock,
             hub,
             press: Err(Vec::new()),
             reviews: BTreeMap::new(),
+            places: BTreeMap::new(),
             states: BTreeMap::new(),
             stale: BTreeSet::new(),
             open: VecDeque::new(),
         };
         desk.reopen(None);
+        desk.list_reviews();
         desk
     }
 
     /// Answers until nobody can ask any more.
     pub fn work(&mut self, questions: &Receiver<Ask>) {
         loop {
-            let ask = if self.stale.is_empty() {
-                questions.recv().map_err(|_| TryRecvError::Disconnected)
+            let patience = if self.stale.is_empty() {
+                A_WHILE
             } else {
-                questions.try_recv()
+                Duration::ZERO
             };
+            let ask = questions.recv_timeout(patience);
+            self.turn_the_calendar();
             match ask {
                 Ok(ask) => self.answer(ask),
-                Err(TryRecvError::Empty) => self.check_one(),
-                Err(TryRecvError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => self.check_one(),
+                Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+    }
+
+    /// On a new day other reviews are due: everything is looked at again.
+    fn turn_the_calendar(&mut self) {
+        let today = (self.clock)();
+        if today != self.today {
+            self.today = today;
+            self.changed(&BTreeSet::from([PathBuf::from(HOUSE_FILE)]));
         }
     }
 
@@ -154,27 +177,62 @@ impl Desk {
             )],
         });
         if let Ok(press) = &self.press {
-            let keys: BTreeSet<Key> = press.leaflets().iter().map(Key::of).collect();
-            self.states.retain(|key, _| keys.contains(key));
-            self.stale = keys;
+            let keys = press.leaflets().iter().map(Key::of);
+            self.places = keys.enumerate().map(|(place, key)| (key, place)).collect();
+            self.states.retain(|key, _| self.places.contains_key(key));
+            self.stale = self.places.keys().cloned().collect();
             self.stale.retain(|key| !self.states.contains_key(key));
         }
-        let settings = due::Settings {
-            today: self.today,
-            within: None,
-        };
-        let listed = due::list(&self.root, &self.paths, &settings);
+    }
+
+    /// Reads how every leaflet stands with its review.
+    fn list_reviews(&mut self) {
+        let listed = due::list(&self.root, &self.paths, &self.reviewing());
         if let Some(listing) = listed.ok().filter(|_| self.press.is_ok()) {
             let named = |entry: due::Entry| (Key::of_entry(&entry), entry);
             self.reviews = listing.entries.into_iter().map(named).collect();
         }
     }
 
+    /// Reads how some leaflets stand with their reviews.
+    fn renew_reviews(&mut self, names: &BTreeSet<String>) {
+        let settings = self.reviewing();
+        let is_sound = |press: &&Press| !press.diagnostics().any(Diagnostic::is_error);
+        let Some(press) = self.press.as_ref().ok().filter(is_sound) else {
+            // Where the house is in doubt, so may the review of any leaflet be.
+            return self.list_reviews();
+        };
+        for leaflet in names.iter().flat_map(|name| press.named(name)) {
+            let key = Key::of(leaflet);
+            match due::entry(press.project(), leaflet, &settings) {
+                Some(entry) => _ = self.reviews.insert(key, entry),
+                None => _ = self.reviews.remove(&key),
+            }
+        }
+    }
+
+    fn reviewing(&self) -> due::Settings {
+        due::Settings {
+            today: self.today,
+            within: None,
+        }
+    }
+
+    /// Where only words of leaflets changed, nothing is read but these, however many leaflets there are.
     fn changed(&mut self, paths: &BTreeSet<PathBuf>) {
         let loaded = self.press.as_ref().ok().map(Press::loaded);
         let before = self.stale.clone();
-        self.reopen(loaded.filter(|_| paths.iter().all(|path| is_words(path))));
         let touched = touched(paths);
+        let holds_all = |press: &Press| paths.iter().all(|path| press.holds(path));
+        match &touched {
+            Some(names) if self.press.as_ref().is_ok_and(holds_all) => self.renew_reviews(names),
+            _ => {
+                self.reopen(loaded.filter(|_| paths.iter().all(|path| is_words(path))));
+                if paths.iter().any(|path| decides_reviews(path)) {
+                    self.list_reviews();
+                }
+            }
+        }
         let is_touched = |key: &Key| {
             let named = touched.as_ref();
             named.is_none_or(|names| names.contains(&key.leaflet)) || before.contains(key)
@@ -221,9 +279,8 @@ impl Desk {
         let before = self.states.remove(key);
         let proof = match &mut self.press {
             Ok(press) => {
-                let mut leaflets = press.leaflets().iter();
-                let place = leaflets.position(|leaflet| Key::of(leaflet) == *key);
-                place.and_then(|place| press.proof(place, is_open))
+                let place = self.places.get(key);
+                place.and_then(|place| press.proof(*place, is_open))
             }
             Err(found) => before.is_some().then(|| Proof {
                 view: None,
@@ -304,6 +361,11 @@ impl Key {
     }
 }
 
+/// Whether reviews are read from a file: a leaflet's or the house's.
+fn decides_reviews(path: &Path) -> bool {
+    path.starts_with("leaflets") || path == Path::new(HOUSE_FILE)
+}
+
 /// Whether a file holds words only: no picture, no font, and not the house's choice of fonts.
 fn is_words(path: &Path) -> bool {
     let extension = path.extension().and_then(OsStr::to_str);
@@ -324,6 +386,51 @@ fn touched(paths: &BTreeSet<PathBuf>) -> Option<BTreeSet<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
+    use std::fs;
+    use std::sync::Mutex;
+
+    #[test]
+    fn a_new_day_a_new_title_and_a_leaflet_that_is_gone_are_in_the_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = PathBuf::from("leaflets/a/en-GB.md");
+        let write = |path: &Path, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        let leaflet = |title: &str| {
+            let dates = "last_reviewed = 2024-04-10\nlast_modified = 2024-04-10";
+            write(
+                &path,
+                &format!("+++\ntitle = \"{title}\"\n{dates}\n+++\n\nWords.\n"),
+            );
+        };
+        let house =
+            "[publisher]\nname = \"X\"\nlanguage = \"en-GB\"\n[review]\nevery = \"24 months\"\n";
+        write(Path::new(HOUSE_FILE), house);
+        leaflet("One");
+        let day = Arc::new(Mutex::new(date(2026, 4, 9)));
+        let clock = Arc::clone(&day);
+        let clock: Clock = Arc::new(move || *clock.lock().unwrap());
+        let root = folder.path().to_owned();
+        let mut desk = Desk::new(root, Vec::new(), clock, Hub::default());
+        let listed = |desk: &Desk| -> Vec<(String, String)> {
+            let entries = desk.listing().entries.into_iter();
+            entries.map(|entry| (entry.title, entry.review)).collect()
+        };
+        let pair = |title: &str, review: &str| [(title.to_owned(), review.to_owned())];
+        assert_eq!(listed(&desk), pair("One", "due in 1 day"));
+        *day.lock().unwrap() = date(2026, 4, 11);
+        desk.turn_the_calendar();
+        assert_eq!(listed(&desk), pair("One", "overdue by 1 day"));
+        leaflet("Two");
+        desk.changed(&BTreeSet::from([path.clone()]));
+        assert_eq!(listed(&desk), pair("Two", "overdue by 1 day"));
+        fs::remove_file(folder.path().join(&path)).unwrap();
+        desk.changed(&BTreeSet::from([path.clone()]));
+        assert_eq!(listed(&desk), []);
+    }
 
     #[test]
     fn only_files_of_a_leaflet_are_about_no_other() {

@@ -21,7 +21,7 @@ mod view;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use jiff::civil::Date;
@@ -33,15 +33,18 @@ use crate::watch::{SOURCES_AND_LOCK, Watcher};
 use desk::{Ask, Desk};
 use server::{Hub, Server};
 
+/// Tells the day, each time anew: a preview may stay open over midnight.
+pub type Clock = Arc<dyn Fn() -> Date + Send + Sync>;
+
 /// What to show.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Settings {
     /// The project's folder.
     pub root: PathBuf,
     /// The leaflets, absolute or from the current folder; all of the project's when there are none.
     pub paths: Vec<PathBuf>,
     /// The day that reviews are held against.
-    pub today: Date,
+    pub clock: Clock,
     /// The port to answer at; 0 for one that is free.
     pub port: u16,
 }
@@ -70,12 +73,12 @@ impl std::error::Error for CannotPreview {}
 /// the leaflet if the paths name only one.
 pub fn serve(settings: &Settings, ready: impl FnOnce(&str)) -> Result<(), CannotPreview> {
     let Settings {
-        root, paths, today, ..
+        root, paths, clock, ..
     } = settings;
     // Before the first reading, so that no change is missed in between.
     let mut watcher = Watcher::new(root, &SOURCES_AND_LOCK);
     // A house file with errors is shown; paths that lead nowhere are a slip of the command's.
-    let first = match Press::open(root, paths, *today, None) {
+    let first = match Press::open(root, paths, clock(), None) {
         Ok(press) if !paths.is_empty() => only(&press),
         Ok(_) | Err(NotOpened::House(_)) => String::new(),
         Err(NotOpened::CannotRun(reason)) => return Err(CannotPreview::CannotRun(reason)),
@@ -89,10 +92,10 @@ pub fn serve(settings: &Settings, ready: impl FnOnce(&str)) -> Result<(), Cannot
         let thread = thread.stack_size(crate::build::THREAD_STACK).spawn(work);
         thread.map(drop).map_err(CannotPreview::Server)
     };
-    let (root, paths, today) = (root.clone(), paths.clone(), *today);
+    let (root, paths, clock) = (root.clone(), paths.clone(), Arc::clone(clock));
     spawn(
         "desk",
-        Box::new(move || Desk::new(root, paths, today, hub).work(&questions)),
+        Box::new(move || Desk::new(root, paths, clock, hub).work(&questions)),
     )?;
     spawn(
         "watcher",

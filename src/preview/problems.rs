@@ -1,12 +1,8 @@
 //! What is wrong, as a list: each with its line, the words at fault, how to mend it, and what the rule is for.
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Excerpt, MOST_QUOTED, Place, Severity};
 use crate::export::xhtml::markup::{Markup, tag};
-use crate::source::Span;
-
-/// The most characters of a source line that are quoted.
-const MOST_QUOTED: usize = 200;
 
 /// Writes a list of problems; nothing if there are none.
 pub fn list<'a>(markup: &mut Markup, problems: impl Iterator<Item = &'a Diagnostic>) {
@@ -32,8 +28,8 @@ fn one(markup: &mut Markup, problem: &Diagnostic) {
             markup.text(&place(problem));
         });
         markup.line(tag("p"), &problem.message);
-        if let Place::Span(span) = &problem.place {
-            quotation(markup, span);
+        if let Place::Words(excerpt) = &problem.place {
+            quotation(markup, excerpt);
         }
         for hint in &problem.hints {
             markup.line(tag("p").with("class", "help"), hint);
@@ -52,32 +48,34 @@ fn place(problem: &Diagnostic) -> String {
 }
 
 /// The line, with the words at fault marked in it.
-fn quotation(markup: &mut Markup, span: &Span) {
-    let start = span.start();
-    let line = span.source().line(start.line);
-    let from = line.char_indices().nth(start.column.saturating_sub(1));
-    let from = from.map_or(line.len(), |(at, _)| at);
-    let fault = span.text().lines().next().unwrap_or_default();
-    let (before, rest) = line.split_at(from);
+fn quotation(markup: &mut Markup, excerpt: &Excerpt) {
+    let Excerpt {
+        words,
+        line,
+        offset,
+        ..
+    } = excerpt;
+    if line.is_empty() {
+        return;
+    }
+    let (before, rest) = line.split_at_checked(*offset).unwrap_or((line, ""));
+    let fault = words.trim_end();
+    // What was cut off is not in the line, but in the words.
+    let is_long = line.chars().count() > MOST_QUOTED;
     let (words, after) = match rest.strip_prefix(fault) {
+        _ if is_long => (fault, ""),
         Some(after) => (fault, after),
         None => ("", rest),
     };
-    if line.trim().is_empty() {
-        return;
-    }
-    let is_long = line.chars().count() > MOST_QUOTED;
     markup.element(tag("pre").with("class", "quote"), |markup| {
         markup.element(tag("code"), |markup| {
             if !is_long {
-                markup.text(before.trim_start());
+                markup.text(before);
             }
             if !words.is_empty() {
                 markup.element(tag("mark"), |markup| markup.text(shortened(words)));
             }
-            if !is_long {
-                markup.text(after.trim_end());
-            }
+            markup.text(after);
         });
     });
 }

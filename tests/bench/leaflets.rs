@@ -19,6 +19,7 @@ use leaflet::body::Body;
 use leaflet::compose::{self, Parsed};
 use leaflet::document::{Document, NodeId};
 use leaflet::export::epub::{self, EpubAssets};
+use leaflet::export::figure::{self, FigureFile};
 use leaflet::export::{pdf, raster};
 use leaflet::front_matter::{self, FrontMatter};
 use leaflet::layout::{self, Shaper};
@@ -175,7 +176,7 @@ impl<'a> Bench<'a> {
             page_map: pages.page_map,
             page_edition: Edition::Large,
             cover: raster::png(&cover, fonts, pictures, 1000).unwrap(),
-            pictures: self.figures(document, pictures, shaper),
+            figures: self.figures(document, pictures, shaper),
         }
     }
 
@@ -219,16 +220,16 @@ impl<'a> Bench<'a> {
         document: &Document,
         pictures: &Pictures,
         shaper: &mut Shaper,
-    ) -> BTreeMap<NodeId, Arc<Vec<u8>>> {
+    ) -> BTreeMap<NodeId, Arc<FigureFile>> {
         let Self { fonts, style, .. } = self;
-        let width = Pt(1600.0);
-        let mut drawn: BTreeMap<NodeId, Arc<Vec<u8>>> = BTreeMap::new();
+        let width = Pt(f32::from(figure::WIDTH));
+        let mut drawn: BTreeMap<NodeId, Arc<FigureFile>> = BTreeMap::new();
         for (_, figure) in document.figures() {
             let picture = pictures.get(&figure.picture).unwrap();
             let canvas =
                 layout::figure_canvas(figure, picture, width, width / 12.0, style, fonts, shaper);
-            let png = raster::png(&canvas, fonts, pictures, 1600).unwrap();
-            drawn.insert(figure.picture_id, Arc::new(png));
+            let file = FigureFile::new(figure, &canvas, picture, fonts, pictures).unwrap();
+            drawn.insert(figure.picture_id, Arc::new(file));
         }
         drawn
     }

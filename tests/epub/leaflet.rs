@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ::leaflet::document::*;
 use ::leaflet::export::epub::EpubAssets;
+use ::leaflet::export::figure::{FigureFile, Format};
 use ::leaflet::layout::{PageMap, PageStart};
 use ::leaflet::locale::{Language, PageNumberForm};
 use ::leaflet::style::Edition;
@@ -408,13 +409,16 @@ pub fn fixture(tag: &str) -> Fixture {
         },
         parts,
     };
-    let picture = Arc::new(png(400, 200));
-    let pictures = make.pictures.iter().map(|id| (*id, Arc::clone(&picture)));
+    let figure = Arc::new(FigureFile {
+        format: Format::Png,
+        bytes: png(400, 200),
+    });
+    let figures = make.pictures.iter().map(|id| (*id, Arc::clone(&figure)));
     let assets = EpubAssets {
         page_map: page_map(&make),
         page_edition: Edition::Large,
         cover: png(1000, 1600),
-        pictures: pictures.collect(),
+        figures: figures.collect(),
     };
     let words = make.words;
     Fixture {
@@ -457,6 +461,9 @@ fn metadata() -> Metadata {
         publisher: "Cancer <backup> & friends".to_owned(),
         summary: Some("What bone marrow is & does.".to_owned()),
         released: date(2008, 4, 1),
+        last_reviewed: date(2006, 6, 1),
+        last_modified: date(2006, 8, 11),
+        reviewed_by: vec!["Dr A. Reader".to_owned()],
         published: Some(date(2004, 1, 31)),
         certifier: Some("A certifier".to_owned()),
         accessibility_summary: "One reading order.".to_owned(),

@@ -397,7 +397,7 @@ fn metadata_claim_nothing_that_is_not_there() {
         .retain(|part| matches!(part.kind, PartKind::Title | PartKind::About));
     fixture.document.metadata.certifier = None;
     fixture.assets.page_map = PageMap::default();
-    fixture.assets.pictures.clear();
+    fixture.assets.figures.clear();
     let bytes = epub(&fixture.document, &fixture.assets).unwrap();
     keep("plain.epub", &bytes);
     let package = file(&bytes, PACKAGE);
@@ -477,7 +477,7 @@ fn the_container_starts_with_its_media_type() {
 #[test]
 fn a_picture_that_was_not_prepared_is_an_error_with_its_path() {
     let mut fixture = fixture("en-GB");
-    fixture.assets.pictures.clear();
+    fixture.assets.figures.clear();
     match epub(&fixture.document, &fixture.assets) {
         Err(EpubError::MissingPicture(path)) => assert_eq!(path, "images/bone.svg"),
         other => panic!("{:?}", other.map(|bytes| bytes.len())),

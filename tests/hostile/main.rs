@@ -4,11 +4,14 @@
 #[path = "../../fuzz/src/lib.rs"]
 mod entries;
 mod generated;
+#[path = "../support/html_reader.rs"]
+mod html_reader;
 mod limits;
 mod outputs;
 #[path = "../support/project.rs"]
 mod support;
 mod way_out;
+mod web;
 
 use std::fs;
 use std::path::Path;

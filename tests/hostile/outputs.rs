@@ -1,4 +1,5 @@
-//! Text that would leave its place, pushed through every output and read back with a reader of that format.
+//! Text that would leave its place, pushed through every output and read back with a reader of that format; `web` does so
+//! for browsers.
 //!
 //! A new output needs one function here: it takes the project, and finds [`HOSTILE`] in it as words.
 
@@ -10,19 +11,26 @@ use serde_json::Value;
 use crate::support::{TestProject, project, words};
 
 /// Ends every kind of quotation, tag, string, line and cell that any output has; starts a formula.
-const HOSTILE: &str = "=HYPERLINK('x') </title></script><script>alert(1)</script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202e}'";
+pub const HOSTILE: &str = "=HYPERLINK(\"x\") \"'> </title></script><script>alert(1)</script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202e}'";
+
+/// As many of these as the helpline's short name may have, which stands in the footer of every page.
+const SHORT: &str =
+    "=A(\"x\") </b></title><script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202e}'";
+
+/// An address that ends attributes, if it is let.
+pub const LINK: &str = "https://example.org/?a=%22%3E&b='(x)'";
 
 /// The schemes that lead out of a leaflet.
 const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
 
 /// A leaflet with these words wherever a source has words.
 fn hostile() -> TestProject {
-    let quoted = format!("{:?}", HOSTILE.replace('\u{202e}', "RLO")).replace("RLO", "\u{202e}");
-    let quoted = quoted.replace("\\'", "'");
+    let (quoted, short) = (quoted(HOSTILE), quoted(SHORT));
     let house = format!(
         "[publisher]\nname = {quoted}\nlanguage = \"en-GB\"\n\n[publisher.words.en-GB]\ncontact = {quoted}\nother_formats = {quoted}\n\n\
+         [[notices]]\ndate = 2020-01-01\nen-GB = {quoted}\n\n\
          [helplines.main]\ndefault = true\nphone = \"0808 157 0123\"\nverified = 2026-01-15\n\n[helplines.main.words.en-GB]\n\
-         question = {quoted}\naction = {quoted}\nshort = \"Short </b>\"\nhours = {quoted}\n"
+         question = {quoted}\naction = {quoted}\nshort = {short}\nhours = {quoted}\n"
     );
     let escaped: String = HOSTILE
         .chars()
@@ -32,9 +40,8 @@ fn hostile() -> TestProject {
         })
         .collect();
     let body = format!(
-        "## {escaped}\n\n{escaped}\n\n- **{escaped}** [{escaped}](https://example.org/?a=%22%3E&b='(x)')\n\n\
-         | {escaped} | b |\n|---|---|\n| {escaped} | c |\n\n![{escaped}](a.svg \"caption {}\")\n\n    {HOSTILE}\n\na[^n]\n\n[^n]: {escaped}",
-        escaped.replace('"', "&quot;")
+        "## {escaped}\n\n{escaped}\n\n- **{escaped}** [{escaped}]({LINK})\n\n\
+         | {escaped} | b |\n|---|---|\n| c | {escaped} |\n\n![{escaped}](a.svg \"caption {escaped}\")\n\n    {HOSTILE}\n\na[^n]\n\n[^n]: {escaped}"
     );
     let text = words("TITLE", &body).replace(
         "title = \"TITLE\"",
@@ -47,13 +54,19 @@ fn hostile() -> TestProject {
         .file("images/a.svg", picture)
 }
 
-fn built() -> TestProject {
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{quoted}\"")
+}
+
+pub fn built() -> TestProject {
     let project = hostile();
     project.build(&["--edition", "all"]).expect_code(0);
     project
 }
 
-fn output(project: &TestProject, ending: &str) -> Vec<u8> {
+pub fn output(project: &TestProject, ending: &str) -> Vec<u8> {
     let files = project.outputs().into_iter();
     let mut found = files.filter(|(path, _)| path.to_str().unwrap().ends_with(ending));
     found.next().unwrap_or_else(|| panic!("no {ending}")).1
@@ -188,7 +201,7 @@ fn epubs_hold_them_as_words_and_run_nothing() {
 
 /// Whether an address stays in its file or has one of the schemes that lead out of it.
 #[track_caller]
-fn is_harmless(address: &str) {
+pub fn is_harmless(address: &str) {
     let is_inner = !address.contains(':') && !address.starts_with("//");
     assert!(
         is_inner || SCHEMES.iter().any(|scheme| address.starts_with(scheme)),

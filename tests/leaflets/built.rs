@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
@@ -38,6 +38,10 @@ pub struct Built {
     pub pdfs: BTreeMap<&'static str, Vec<u8>>,
     /// Its EPUB.
     pub epub: Vec<u8>,
+    /// Its web page.
+    pub html: String,
+    /// The folder of its files.
+    pub place: PathBuf,
 }
 
 impl Built {
@@ -119,6 +123,8 @@ fn build_project(root: &Path, name: &str) -> Vec<Built> {
                     .map(|edition| (edition, read(format!("{edition}.pdf"))))
                     .into(),
                 epub: read("epub".to_owned()),
+                html: String::from_utf8(read("html".to_owned())).unwrap(),
+                place: out.join(&file.leaflet),
             }
         })
         .collect()

@@ -7,6 +7,8 @@ mod built;
 mod commonmark;
 mod faulty;
 mod generated;
+#[path = "../support/html_reader.rs"]
+mod html_reader;
 mod order;
 mod pages;
 #[path = "../support/pdf_page.rs"]
@@ -20,6 +22,7 @@ mod source_words;
 #[path = "../support/test_output.rs"]
 mod test_output;
 mod typography;
+mod web;
 mod workshop;
 
 use std::path::Path;

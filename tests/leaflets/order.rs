@@ -6,6 +6,7 @@ use std::{iter, slice};
 use leaflet::document::{Block, BlockKind, Document, Inline, InlineKind, Origin, PartKind};
 
 use crate::built::built;
+use crate::html_reader::{self, Element, Node};
 use crate::pdf_reader::words_in_tag_order;
 use crate::source_words;
 
@@ -36,6 +37,18 @@ fn epubs_have_every_word_of_the_document_but_print_only_ones_in_its_order() {
             &epub_words(&leaflet.epub),
             &format!("{} EPUB", leaflet.name()),
         );
+    }
+}
+
+#[test]
+fn web_pages_have_every_word_of_the_epub_in_its_order() {
+    for leaflet in built() {
+        let page = html_reader::read(&leaflet.html);
+        let mut text = String::new();
+        own_words(page.first("body"), &mut text);
+        let found: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        let what = format!("{} web page", leaflet.name());
+        same(&epub_words(&leaflet.epub), &found, &what);
     }
 }
 
@@ -103,26 +116,49 @@ pub fn around(words: &[String], at: usize) -> String {
     words[from..(at + 8).min(words.len())].join(" ")
 }
 
-/// The words of an EPUB's text, with the words in place of pictures.
-pub fn epub_words(epub: &[u8]) -> Vec<String> {
+/// What an EPUB's text isolates from the direction around it.
+pub fn epub_stretches(epub: &[u8]) -> Vec<String> {
+    let xhtml = epub_text(epub);
+    let tree = parse(&xhtml);
+    let stretches = tree
+        .descendants()
+        .filter(|node| node.has_tag_name(("http://www.w3.org/1999/xhtml", "bdi")));
+    stretches
+        .map(|bdi| {
+            bdi.descendants()
+                .filter_map(|node| node.is_text().then(|| node.text()).flatten())
+                .collect()
+        })
+        .collect()
+}
+
+fn epub_text(epub: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
     let mut xhtml = String::new();
     let mut file = archive.by_name("OEBPS/content.xhtml").unwrap();
     file.read_to_string(&mut xhtml).unwrap();
+    xhtml
+}
+
+fn parse(xhtml: &str) -> roxmltree::Document<'_> {
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
         ..Default::default()
     };
-    let tree = roxmltree::Document::parse_with_options(&xhtml, options).unwrap();
+    roxmltree::Document::parse_with_options(xhtml, options).unwrap()
+}
+
+/// The words of an EPUB's text, with the words in place of pictures.
+pub fn epub_words(epub: &[u8]) -> Vec<String> {
+    let xhtml = epub_text(epub);
+    let tree = parse(&xhtml);
     let body = tree
         .descendants()
         .find(|node| node.tag_name().name() == "body");
     let mut text = String::new();
     for node in body.unwrap().descendants() {
         let name = node.tag_name().name();
-        // Only these stand inside words; where any other element ends, its text ends with a new line.
-        let is_inline =
-            ["a", "b", "strong", "em", "i", "span", "code", "sup", "bdi"].contains(&name);
+        let is_inline = INLINE.contains(&name);
         if node.is_text() {
             text.push_str(node.text().unwrap());
         } else if !is_inline {
@@ -133,6 +169,35 @@ pub fn epub_words(epub: &[u8]) -> Vec<String> {
     }
     text.split_whitespace().map(str::to_owned).collect()
 }
+
+/// The words of a web page, with the words in place of pictures, but without those that stand around the leaflet: the
+/// ways to its parts and to other files, the publisher, and addresses for paper.
+fn own_words(element: &Element, text: &mut String) {
+    let is_around = |class: &&str| element.has_class(class);
+    if element.name == "nav" || ["skip", "top", "paper"].iter().any(is_around) {
+        return;
+    }
+    let is_inline = INLINE.contains(&element.name.as_str());
+    if !is_inline {
+        text.push(' ');
+        text.push_str(element.attribute("alt").unwrap_or_default());
+        text.push(' ');
+    }
+    for node in &element.nodes {
+        match node {
+            Node::Element(element) => own_words(element, text),
+            Node::Text(words) => text.push_str(words),
+        }
+    }
+    if !is_inline {
+        text.push(' ');
+    }
+}
+
+/// Elements that stand inside words; where any other ends, its text ends with a new line.
+const INLINE: [&str; 10] = [
+    "a", "b", "strong", "em", "i", "span", "code", "sup", "bdi", "bdo",
+];
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Reader {

@@ -69,6 +69,11 @@ fn numbers_and_latin_words_stand_in_their_own_order() {
     for words in ["14/10/2025", "37.5 °C", "4–6", "9:00–17:30", "Hickman line"] {
         assert_seen(&large, words, "mixed.ar");
     }
+    for words in ["٠٨٠٨ ٨٠٠ ١٢٣٤", "(٠٢٠) ٧٤٥٠ ٤٠٠٠"] {
+        for (edition, pdf) in &fixture("ar").pdfs {
+            assert_seen(&seen(pdf), words, &format!("mixed.ar {edition}"));
+        }
+    }
     let large = seen(&fixture("ur").pdfs["large"]);
     for words in ["۰۲۰ ۷۴۵۰ ۴۰۰۰", "max_dose = 4 g"] {
         assert_seen(&large, words, "mixed.ur");

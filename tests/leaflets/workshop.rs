@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::check;
@@ -11,6 +12,7 @@ use leaflet::compose::{self, Parsed};
 use leaflet::diagnostic::Diagnostic;
 use leaflet::document::Document;
 use leaflet::export::epub::{self, EpubAssets};
+use leaflet::export::figure::{FigureFile, Format};
 use leaflet::export::pdf;
 use leaflet::front_matter;
 use leaflet::layout::{self, PagedDocument, Shaper};
@@ -137,15 +139,19 @@ impl Workshop {
         let pdf = pdf::pdf(&document, &pages, &style, &self.fonts, pictures, &drawings).unwrap();
         // What pictures look like is no matter here: one small file stands for all.
         let picture = fs::read(format!("{HOUSE}/../picture-shape/images/long.png")).unwrap();
+        let file = Arc::new(FigureFile {
+            format: Format::Png,
+            bytes: picture.clone(),
+        });
         let drawn = document
             .figures()
             .into_iter()
-            .map(|(_, figure)| (figure.picture_id, picture.clone().into()));
+            .map(|(_, figure)| (figure.picture_id, Arc::clone(&file)));
         let assets = EpubAssets {
             page_map: pages.page_map.clone(),
             page_edition: Edition::Large,
-            cover: picture.clone(),
-            pictures: drawn.collect(),
+            cover: picture,
+            figures: drawn.collect(),
         };
         let epub = epub::epub(&document, &assets).unwrap();
         Files {

@@ -1,6 +1,6 @@
 """The outside referees: what each needs, how it is asked, and what it answers.
 
-A helper (VeraPdf.java, EpubCheckAll.java, ace.cjs, harfbuzz.py) reads one path on each line of standard input
+A helper (VeraPdf.java, EpubCheckAll.java, ace.cjs, browser.cjs, opds.cjs, harfbuzz.py) reads one path on each line of standard input
 and writes lines of fields parted by tabs:
 
     version <version>
@@ -11,6 +11,7 @@ and writes lines of fields parted by tabs:
 A file about which a helper says nothing has failed, so silence never passes.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,11 +21,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlparse
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent.parent / "target" / "referees"
 JAXB = ["jaxb-api", "jaxb-runtime", "jaxb-core", "javax.activation", "istack-commons-runtime", "txw2"]
 # Most runs are short: the quick compiler and the simple collector leave the cores to the others.
+OPDS_SCHEMAS = TARGET / "opds-schemas"
 JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true"]
 # A referee that hangs must not hang the tests: seconds to start, and for each file.
 START_SECONDS, FILE_SECONDS = 180, 20
@@ -169,6 +172,33 @@ def poppler_complaints(path: str) -> list[str]:
     return complaints
 
 
+def ask_nu(verdict: Verdict) -> None:
+    # Its schemas are deep: with the usual stack it gives up in the middle.
+    jar = ["-Xss8m", "-jar", str(TARGET / "ace" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar")]
+    verdict.version = run(*JAVA, *jar, "--version")[1].strip()
+    try:
+        result = subprocess.run(
+            [*JAVA, *jar, "--format", "json", "--stdout", "--exit-zero-always", *verdict.files], capture_output=True,
+            text=True, encoding="utf-8", errors="replace", timeout=START_SECONDS + FILE_SECONDS * len(verdict.files))
+        messages = json.loads(result.stdout)["messages"]
+    except (subprocess.TimeoutExpired, json.JSONDecodeError) as reason:
+        messages, broke_off = [], f"the referee broke off: {str(reason)[:400]}"
+        verdict.complaints = {path: [broke_off] for path in verdict.files}
+        return
+    verdict.complaints = {path: [] for path in verdict.files}
+    for message in messages:
+        # It takes the scheme `data:` in a policy for the name of a host; Chromium, which knows better, judges that.
+        text = message["message"]
+        if text.startswith("Resource violates Content Security Policy") and "“data:image/" in text:
+            continue
+        # Nor does it find a text by its hash once that has several lines. Chromium says if it runs no script.
+        if text.startswith(("Inline style violates", "Inline script violates")):
+            continue
+        path = unquote(urlparse(message.get("url", "")).path)
+        where = f"line {message.get('lastLine', '?')}: " if message.get("url") else ""
+        verdict.complaints.setdefault(path, []).append(f"{where}{text[:300]}")
+
+
 def verapdf_command() -> list[str]:
     # Debian's JAXB comes first: the one inside the jar was cut down and cannot read the profiles.
     jars = [f"/usr/share/java/{name}.jar" for name in JAXB]
@@ -185,19 +215,36 @@ def ace_command() -> list[str]:
     return ["node", str(HERE / "ace.cjs")]
 
 
+def browser_command() -> list[str]:
+    return ["node", str(HERE / "browser.cjs")]
+
+
+def without_schemas() -> str:
+    absent = not_set_up("ace")()
+    return absent or ("" if OPDS_SCHEMAS.is_dir() else f"there is no {OPDS_SCHEMAS}: README.md says what belongs there")
+
+
+def opds_command() -> list[str]:
+    return ["node", str(HERE / "opds.cjs"), str(OPDS_SCHEMAS)]
+
+
 def harfbuzz_command() -> list[str]:
     return [sys.executable, "-B", str(HERE / "harfbuzz.py")]
 
 
 # The slowest first, so that the others fill the second core meanwhile.
+IN_CHROMIUM = {"NODE_PATH": str(TARGET / "ace" / "node_modules"),
+               "PUPPETEER_EXECUTABLE_PATH": shutil.which("chromium") or "chromium"}
 REFEREES = [
-    Referee("Ace by DAISY", ".epub", not_set_up("ace"), ask_helper(
-        ace_command, NODE_PATH=str(TARGET / "ace" / "node_modules"),
-        PUPPETEER_EXECUTABLE_PATH=shutil.which("chromium") or "chromium")),
+    Referee("Ace by DAISY", ".epub", not_set_up("ace"), ask_helper(ace_command, **IN_CHROMIUM)),
+    Referee("axe-core", ".html", not_set_up("ace"), ask_helper(browser_command, **IN_CHROMIUM)),
+    Referee("Nu Html Checker", ".html", not_set_up("ace"), ask_nu),
     Referee("veraPDF, PDF/UA-1 and PDF/A-2a", ".pdf", not_set_up("verapdf"), ask_helper(verapdf_command)),
     Referee("EPUBCheck", ".epub", not_set_up("epubcheck"), ask_helper(epubcheck_command)),
     Referee("HarfBuzz", ".jsonl", not_set_up("harfbuzz"), ask_helper(
         harfbuzz_command, PYTHONPATH=str(TARGET / "harfbuzz" / "wheel"))),
+    Referee("OPDS 2.0 schemas", "opds.json", without_schemas, ask_helper(
+        opds_command, NODE_PATH=IN_CHROMIUM["NODE_PATH"])),
     Referee("qpdf", ".pdf", without("qpdf"), ask_qpdf),
     Referee("poppler", ".pdf", without("pdfinfo", "pdftotext"), ask_poppler),
 ]

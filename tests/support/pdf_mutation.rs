@@ -154,12 +154,12 @@ pub const ALL: &[Mutation] = &[
     Mutation {
         name: "glyph 0",
         clause: "7.21.8",
-        breaks: |pdf| replace(pdf, "[<", "[<0000><"),
+        breaks: |pdf| replace(pdf, "\n<", "\n<0000"),
     },
     Mutation {
         name: "NaN",
         clause: "7.8.2",
-        breaks: |pdf| replace(pdf, "1 0 0 1 ", "NaN 0 0 1 "),
+        breaks: |pdf| replace(pdf, " Td", " NaN Td"),
     },
     Mutation {
         name: "text outside marked content",

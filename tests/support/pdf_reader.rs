@@ -377,6 +377,8 @@ struct PageWalk<'a> {
     marked: Vec<(Vec<u8>, Option<i64>)>,
     matrices: Vec<Matrix>,
     text: Matrix,
+    /// Where the line of text begins.
+    line: Matrix,
     font: Option<&'a Font>,
     size: f32,
     line_width: f32,
@@ -402,6 +404,7 @@ fn read_page(
         marked: Vec::new(),
         matrices: vec![IDENTITY],
         text: IDENTITY,
+        line: IDENTITY,
         font: None,
         size: 0.0,
         line_width: 1.0,
@@ -438,8 +441,15 @@ impl<'a> PageWalk<'a> {
                     self.font = fonts.get(operands[0].as_name().unwrap());
                     self.size = operands[1].as_float().unwrap();
                 }
-                "BT" => self.text = IDENTITY,
-                "Tm" => self.text = matrix(operands),
+                "BT" => (self.text, self.line) = (IDENTITY, IDENTITY),
+                "Td" => {
+                    let numbers = operands.iter().map(|o| o.as_float().unwrap());
+                    let [x, y] = numbers.collect::<Vec<_>>()[..] else {
+                        panic!("Td has two numbers")
+                    };
+                    self.line = times([1.0, 0.0, 0.0, 1.0, x, y], self.line);
+                    self.text = self.line;
+                }
                 "TJ" => {
                     for part in operands[0].as_array().unwrap() {
                         self.show(part, glyphs);
@@ -458,7 +468,7 @@ impl<'a> PageWalk<'a> {
                     self.paint(0.0, drawings);
                 }
                 "Tj" => self.show(&operands[0], glyphs),
-                "Td" | "TD" | "T*" | "'" | "\"" | "Tc" | "Tw" | "Tz" | "Ts" => {
+                "Tm" | "TD" | "T*" | "'" | "\"" | "Tc" | "Tw" | "Tz" | "Ts" => {
                     panic!("{} is not written by leaflet", operation.operator)
                 }
                 _ => {}

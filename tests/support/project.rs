@@ -138,11 +138,10 @@ impl TestProject {
         found
     }
 
-    /// What `build` wrote for people: the files under `dist`, hidden ones apart.
+    /// What `build` wrote of leaflets: the files in the folders under `dist`. The library's own stand beside them.
     pub fn outputs(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let hidden = |path: &Path| path.file_name().unwrap().to_str().unwrap().starts_with('.');
         let mut files = self.files("dist");
-        files.retain(|path, _| !hidden(path));
+        files.retain(|path, _| path.components().count() > 1);
         files
     }
 

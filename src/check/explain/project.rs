@@ -106,6 +106,18 @@ super::rules! {
     "cannot-write", Deny, "a file that could not be written",
     "leaflet: the files of a leaflet are written all or none";
 
+    /// Finds a manifest in the output folder that leaflet cannot have written.
+    ///
+    /// The library's page lists what manifests say. Without one that can be believed, a leaflet that lies there is
+    /// missing from the page, and nobody at the desk finds it.
+    ///
+    /// To mend it, build the leaflet again. If the leaflet is gone, delete its folder.
+    ///
+    /// Before: `dist/asthma/manifest.json` is half a file after the disk was full
+    /// After: `leaflet build leaflets/asthma`
+    "bad-manifest", Warn, "a manifest among the outputs that cannot be believed",
+    "leaflet: nothing is left out in silence";
+
     /// Says that leaflet itself failed while it made a leaflet.
     ///
     /// No words of yours should make it fail. Nothing of that leaflet was written; the others were made.

@@ -1,9 +1,10 @@
 //! EPUB 3.3 with EPUB Accessibility 1.1.
 //!
-//! epub-builder packs; a finishing pass mends what it cannot say: metadata of accessibility, language and
-//! direction, a navigation with roles and a page list, fixed time stamps.
+//! epub-builder says which files there are, and writes the package document and the container; what it cannot say is
+//! mended when they are put into the archive: metadata of accessibility, language and direction, a navigation with roles and a page
+//! list, fixed time stamps.
 
-mod finish;
+mod archive;
 mod navigation;
 mod package;
 
@@ -15,11 +16,12 @@ use std::sync::Arc;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 
 use crate::document::{Document, NodeId};
+use crate::export::figure::FigureFile;
 use crate::export::xhtml::{self, MissingPicture, Options};
 use crate::layout::PageMap;
 use crate::style::Edition;
 
-use finish::Change;
+use archive::{Archive, Part};
 use navigation::Navigation;
 
 /// What an EPUB needs beside the document.
@@ -30,8 +32,8 @@ pub struct EpubAssets {
     pub page_edition: Edition,
     /// The cover as PNG, 1000 × 1600 pixels.
     pub cover: Vec<u8>,
-    /// The pictures as PNG, by [`Figure::picture_id`](crate::document::Figure::picture_id).
-    pub pictures: BTreeMap<NodeId, Arc<Vec<u8>>>,
+    /// The figures, by [`Figure::picture_id`](crate::document::Figure::picture_id).
+    pub figures: BTreeMap<NodeId, Arc<FigureFile>>,
 }
 
 /// Why no EPUB could be made.
@@ -39,14 +41,16 @@ pub struct EpubAssets {
 pub enum EpubError {
     /// A figure's picture, by its path, is not among the assets.
     MissingPicture(String),
-    /// epub-builder could not pack.
+    /// epub-builder could not put the files together.
     Pack(epub_builder::Error),
-    /// Its archive could not be finished.
+    /// The archive could not be written.
     Archive(zip::result::ZipError),
     /// Its package document could not be mended.
     Package(quick_xml::Error),
 }
 
+/// The cover, from the package document.
+const COVER: &str = "cover.png";
 /// The content document, from the package document.
 const CONTENT: &str = "content.xhtml";
 /// The style sheet, from the package document; the name is epub-builder's.
@@ -56,30 +60,11 @@ pub const STYLE: &str = include_str!("style.css");
 
 /// A leaflet as an EPUB file: the same bytes for the same leaflet.
 pub fn epub(document: &Document, assets: &EpubAssets) -> Result<Vec<u8>, EpubError> {
-    let packed = pack(document, assets)?;
-    let navigation = Navigation::new(document, &assets.page_map);
-    finish::finish(packed, |name, content| {
-        Ok(match name {
-            "OEBPS/content.opf" => {
-                let package = String::from_utf8_lossy(content);
-                Change::Replace(package::mend(&package, document, assets)?)
-            }
-            "OEBPS/nav.xhtml" => Change::Replace(navigation.xhtml()),
-            "OEBPS/toc.ncx" => Change::Replace(navigation.ncx()),
-            // It claims fonts, and there are none.
-            "META-INF/com.apple.ibooks.display-options.xml" => Change::Drop,
-            _ => Change::Keep,
-        })
-    })
-}
-
-/// The archive as epub-builder makes it.
-fn pack(document: &Document, assets: &EpubAssets) -> Result<Vec<u8>, EpubError> {
-    let addresses: BTreeMap<NodeId, String> = assets
-        .pictures
-        .keys()
-        .map(|id| (*id, format!("pictures/{}.png", id.0)))
-        .collect();
+    let address = |(id, figure): (&NodeId, &Arc<FigureFile>)| {
+        let address = format!("pictures/{}.{}", id.0, figure.format.extension());
+        (*id, address)
+    };
+    let addresses: BTreeMap<NodeId, String> = assets.figures.iter().map(address).collect();
     let content = xhtml::xhtml(
         document,
         &Options {
@@ -88,21 +73,55 @@ fn pack(document: &Document, assets: &EpubAssets) -> Result<Vec<u8>, EpubError> 
             page_map: &assets.page_map,
         },
     )?;
+    let mut ours: BTreeMap<&str, &[u8]> = BTreeMap::from([
+        (STYLESHEET, STYLE.as_bytes()),
+        (COVER, assets.cover.as_slice()),
+        (CONTENT, content.as_slice()),
+    ]);
+    for (figure, address) in assets.figures.values().zip(addresses.values()) {
+        ours.insert(address, &figure.bytes);
+    }
+    let navigation = Navigation::new(document, &assets.page_map);
+    let mut archive = Archive::new()?;
+    for (path, skeleton) in skeleton(document, assets, &addresses)? {
+        let name = path.strip_prefix("OEBPS/").unwrap_or(&path);
+        match (name, ours.get(name)) {
+            (_, Some(content)) => archive.add(&path, content)?,
+            ("content.opf", _) => {
+                let package = String::from_utf8_lossy(&skeleton);
+                archive.add(&path, &package::mend(&package, document, assets)?)?;
+            }
+            ("nav.xhtml", _) => archive.add(&path, &navigation.xhtml())?,
+            ("toc.ncx", _) => archive.add(&path, &navigation.ncx())?,
+            // It claims fonts, and there are none.
+            ("META-INF/com.apple.ibooks.display-options.xml", _) => {}
+            // The archive has its own.
+            (archive::MIMETYPE, _) => {}
+            _ => archive.add(&path, &skeleton)?,
+        }
+    }
+    archive.finish()
+}
+
+/// The files that epub-builder would make; those that are ours are empty, so that nothing is compressed twice.
+fn skeleton(
+    document: &Document,
+    assets: &EpubAssets,
+    addresses: &BTreeMap<NodeId, String>,
+) -> Result<Vec<Part>, EpubError> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.set_uuid(document.metadata.identifier);
     builder.metadata("direction", xhtml::direction(&document.language))?;
-    builder.stylesheet(STYLE.as_bytes())?;
-    builder.add_cover_image("cover.png", assets.cover.as_slice(), "image/png")?;
-    builder.add_content(EpubContent::new(CONTENT, content.as_slice()))?;
-    for (id, address) in &addresses {
-        if let Some(picture) = assets.pictures.get(id) {
-            builder.add_resource(address, picture.as_slice(), "image/png")?;
-        }
+    builder.stylesheet(io::empty())?;
+    builder.add_cover_image(COVER, io::empty(), "image/png")?;
+    builder.add_content(EpubContent::new(CONTENT, io::empty()))?;
+    for (figure, address) in assets.figures.values().zip(addresses.values()) {
+        builder.add_resource(address, io::empty(), figure.format.media_type())?;
     }
     let mut packed = Vec::new();
     builder.generate(&mut packed)?;
-    Ok(packed)
+    archive::unpack(packed)
 }
 
 impl fmt::Display for EpubError {
@@ -110,7 +129,7 @@ impl fmt::Display for EpubError {
         match self {
             Self::MissingPicture(path) => write!(f, "the picture {path} was not prepared"),
             Self::Pack(error) => write!(f, "the files could not be packed: {error}"),
-            Self::Archive(error) => write!(f, "the archive could not be finished: {error}"),
+            Self::Archive(error) => write!(f, "the archive could not be written: {error}"),
             Self::Package(error) => {
                 write!(f, "the package document could not be finished: {error}")
             }

@@ -11,12 +11,12 @@ use quick_cache::sync::Cache;
 
 use super::PdfError;
 use super::geometry::thousandths;
-use super::streams;
-use crate::assets::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Picture, Stroke};
+use super::streams::Compressor;
+use crate::assets::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Picture, Stroke, kept};
 use crate::style::Colour;
 
 /// How many bytes of drawings are kept for the next PDF.
-const MOST_BYTES: u64 = 64 << 20;
+const MOST_BYTES: u64 = 8 << 20;
 /// The usual size of a drawing, compressed.
 const USUAL_BYTES: u64 = 16 << 10;
 
@@ -42,8 +42,7 @@ impl Weighter<[u8; 32], Arc<Form>> for Size {
 
 impl Default for Drawings {
     fn default() -> Self {
-        let expected = usize::try_from(MOST_BYTES / USUAL_BYTES).unwrap_or(usize::MAX);
-        Self(Cache::with_weighter(expected, MOST_BYTES, Size))
+        Self(kept(MOST_BYTES, USUAL_BYTES, Size))
     }
 }
 
@@ -71,7 +70,7 @@ impl Form {
             operations: painter.operations,
         };
         Ok(Self {
-            content: streams::compressed(&content.encode()?)?,
+            content: Compressor::default().compressed(&content.encode()?)?,
             opacities: painter.opacities,
             size,
         })

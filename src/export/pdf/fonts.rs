@@ -19,13 +19,13 @@ use crate::assets::{Face, FaceId, FontBook, Weight};
 use crate::layout::{ItemKind, PagedDocument};
 
 /// The fonts of one document.
-pub(super) struct Fonts(BTreeMap<FaceId, FontUse>);
+pub(super) struct Fonts<'a>(BTreeMap<FaceId, FontUse<'a>>);
 
 /// What one document uses of a face.
-struct FontUse {
+struct FontUse<'a> {
     /// The name of its resource.
     id: FontId,
-    codes: Codes,
+    codes: Codes<'a>,
     /// The subset's glyphs in the order of the codes, from code 1.
     glyphs: Vec<u16>,
     font: ParsedFont,
@@ -42,10 +42,10 @@ pub(super) struct Code {
     pub exact: bool,
 }
 
-impl Fonts {
+impl<'a> Fonts<'a> {
     /// Subsets every face that the pages use.
-    pub fn of(paged: &PagedDocument, book: &FontBook) -> Result<Self, PdfError> {
-        let mut used: BTreeMap<FaceId, BTreeSet<(u16, String)>> = BTreeMap::new();
+    pub fn of(paged: &'a PagedDocument, book: &FontBook) -> Result<Self, PdfError> {
+        let mut used: BTreeMap<FaceId, BTreeSet<(u16, &str)>> = BTreeMap::new();
         for item in paged.pages.iter().flat_map(|page| &page.items) {
             let ItemKind::Glyphs(run) = &item.kind else {
                 continue;
@@ -74,7 +74,7 @@ impl Fonts {
     pub fn code(&self, face: FaceId, glyph: u16, text: &str) -> Option<Code> {
         let font = self.0.get(&face)?;
         let texts = font.codes.get(&glyph)?;
-        let own = texts.iter().find(|(own, _)| own == text);
+        let own = texts.iter().find(|(own, _)| *own == text);
         let (_, cid) = own.or(texts.first())?;
         Some(Code {
             cid: *cid,
@@ -115,8 +115,8 @@ impl Fonts {
     }
 }
 
-impl FontUse {
-    fn new(id: FontId, face: &Face, used: BTreeSet<(u16, String)>) -> Result<Self, PdfError> {
+impl<'a> FontUse<'a> {
+    fn new(id: FontId, face: &Face, used: BTreeSet<(u16, &'a str)>) -> Result<Self, PdfError> {
         let unfit = |reason: String| PdfError::Font {
             name: face.postscript_name().to_owned(),
             reason,
@@ -182,11 +182,11 @@ impl FontUse {
 }
 
 /// The codes of a face: by glyph, each text with its code.
-type Codes = BTreeMap<u16, Vec<(String, u16)>>;
+type Codes<'a> = BTreeMap<u16, Vec<(&'a str, u16)>>;
 
 /// Codes from 1 in the order of glyphs and texts. Fonts with CFF outlines have no CIDToGIDMap, so that
 /// there a glyph keeps its first text only.
-fn codes(used: BTreeSet<(u16, String)>, one_text_a_glyph: bool) -> Codes {
+fn codes(used: BTreeSet<(u16, &str)>, one_text_a_glyph: bool) -> Codes<'_> {
     let mut codes = Codes::new();
     let mut last = 0;
     for (glyph, text) in used {
@@ -262,31 +262,22 @@ fn subset_tag(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn used() -> BTreeSet<(u16, String)> {
-        [(3, " "), (3, "\u{a0}"), (7, "a")]
-            .map(|(g, t)| (g, t.to_owned()))
-            .into()
-    }
-
-    fn text_codes(codes: &Codes, glyph: u16) -> Vec<(&str, u16)> {
-        codes[&glyph]
-            .iter()
-            .map(|(text, cid)| (text.as_str(), *cid))
-            .collect()
+    fn used() -> BTreeSet<(u16, &'static str)> {
+        [(3, " "), (3, "\u{a0}"), (7, "a")].into()
     }
 
     #[test]
     fn one_glyph_with_two_texts_has_two_codes() {
         let codes = codes(used(), false);
-        assert_eq!(text_codes(&codes, 3), [(" ", 1), ("\u{a0}", 2)]);
-        assert_eq!(text_codes(&codes, 7), [("a", 3)]);
+        assert_eq!(codes[&3], [(" ", 1), ("\u{a0}", 2)]);
+        assert_eq!(codes[&7], [("a", 3)]);
     }
 
     #[test]
     fn under_cff_outlines_a_glyph_has_one_code() {
         let codes = codes(used(), true);
-        assert_eq!(text_codes(&codes, 3), [(" ", 1)]);
-        assert_eq!(text_codes(&codes, 7), [("a", 2)]);
+        assert_eq!(codes[&3], [(" ", 1)]);
+        assert_eq!(codes[&7], [("a", 2)]);
     }
 
     #[test]

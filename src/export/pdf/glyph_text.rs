@@ -7,9 +7,9 @@ use crate::layout::{GlyphRun, has_right_to_left};
 const NOTHING: &str = "\u{2060}";
 
 /// The texts of a run's glyphs, in their order.
-pub(super) struct GlyphTexts {
+pub(super) struct GlyphTexts<'a> {
     /// One text a glyph, never empty.
-    pub texts: Vec<String>,
+    pub texts: Vec<&'a str>,
     /// Whether the texts, read from left to right, are the words of the run. Where they are not,
     /// the structure element carries the words as ActualText.
     pub faithful: bool,
@@ -17,7 +17,7 @@ pub(super) struct GlyphTexts {
 
 /// Shares the characters of each cluster out over its glyphs: all but the last glyph take one
 /// character each, the last takes what is left, so that together they read as the cluster.
-pub(super) fn glyph_texts(run: &GlyphRun) -> GlyphTexts {
+pub(super) fn glyph_texts(run: &GlyphRun) -> GlyphTexts<'_> {
     let leftward = run.is_right_to_left() || has_right_to_left(&run.text);
     let mut found = GlyphTexts {
         texts: Vec::with_capacity(run.glyphs.len()),
@@ -27,34 +27,28 @@ pub(super) fn glyph_texts(run: &GlyphRun) -> GlyphTexts {
     while let Some((first, later)) = rest.split_first() {
         let followers = later.iter().take_while(|g| g.text.is_empty()).count();
         let cluster = run.text.get(first.text.clone()).unwrap_or_default();
-        let mut shares = shares(cluster, 1 + followers);
-        found.faithful &= !shares.iter().any(|share| share == NOTHING);
+        let begin = found.texts.len();
+        share(cluster, 1 + followers, &mut found.texts);
+        let shares = found.texts.get_mut(begin..).unwrap_or_default();
+        found.faithful &= !shares.contains(&NOTHING);
         if leftward {
             shares.reverse();
         }
-        found.texts.extend(shares);
         rest = later.get(followers..).unwrap_or_default();
     }
     found
 }
 
-/// The characters of a cluster over so many glyphs.
-fn shares(cluster: &str, glyphs: usize) -> Vec<String> {
-    let mut characters = cluster.chars();
-    let mut shares: Vec<String> = (1..glyphs)
-        .map(|_| {
-            characters
-                .next()
-                .map_or_else(|| NOTHING.to_owned(), String::from)
-        })
-        .collect();
-    let last: String = characters.collect();
-    shares.push(if last.is_empty() {
-        NOTHING.to_owned()
-    } else {
-        last
-    });
-    shares
+/// Adds the characters of a cluster, shared out over so many glyphs.
+fn share<'a>(cluster: &'a str, glyphs: usize, shares: &mut Vec<&'a str>) {
+    let mut rest = cluster;
+    for _ in 1..glyphs {
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let (own, later) = rest.split_at(first);
+        shares.push(if own.is_empty() { NOTHING } else { own });
+        rest = later;
+    }
+    shares.push(if rest.is_empty() { NOTHING } else { rest });
 }
 
 #[cfg(test)]
@@ -85,28 +79,32 @@ mod tests {
 
     #[test]
     fn a_ligature_keeps_all_its_letters() {
-        let found = glyph_texts(&run("office", &[0..1, 1..4, 4..5, 5..6]));
+        let run = run("office", &[0..1, 1..4, 4..5, 5..6]);
+        let found = glyph_texts(&run);
         assert_eq!(found.texts, ["o", "ffi", "c", "e"]);
         assert!(found.faithful);
     }
 
     #[test]
     fn a_cluster_of_many_glyphs_shares_out_its_characters() {
-        let found = glyph_texts(&run("e\u{301}x", &[0..3, 3..3, 3..4]));
+        let run = run("e\u{301}x", &[0..3, 3..3, 3..4]);
+        let found = glyph_texts(&run);
         assert_eq!(found.texts.concat(), "e\u{301}x");
         assert!(found.faithful);
     }
 
     #[test]
     fn more_glyphs_than_characters_need_actual_text() {
-        let found = glyph_texts(&run("কো", &[0..6, 6..6, 6..6]));
+        let run = run("কো", &[0..6, 6..6, 6..6]);
+        let found = glyph_texts(&run);
         assert_eq!(found.texts, ["ক", "ো", NOTHING]);
         assert!(!found.faithful);
     }
 
     #[test]
     fn words_from_right_to_left_need_actual_text() {
-        let found = glyph_texts(&run("אב", &[2..4, 0..2]));
+        let run = run("אב", &[2..4, 0..2]);
+        let found = glyph_texts(&run);
         assert_eq!(found.texts, ["ב", "א"]);
         assert!(!found.faithful);
     }

@@ -66,7 +66,6 @@ pub(super) fn info(document: &Document) -> Dictionary {
         "Title" => text_string(&document.title),
         "Author" => text_string(&document.metadata.publisher),
         "Producer" => text_string(PRODUCER),
-        "CreationDate" => Object::string_literal(date.clone()),
         "ModDate" => Object::string_literal(date),
     };
     if let Some(summary) = &document.metadata.summary {
@@ -165,22 +164,20 @@ impl Xml {
         })
     }
 
+    /// What is said of the document, each thing once: a validator looks every property up in several lists, which
+    /// takes longer than to read a page. The date is that of the words.
     fn properties(&mut self, document: &Document, edition: Edition) -> std::io::Result<()> {
         let metadata = &document.metadata;
         let language = document.language.to_string();
         let date = format!("{}T00:00:00Z", metadata.released);
-        self.text("dc:format", &[], "application/pdf")?;
         self.text("dc:identifier", &[], &urn(document, edition))?;
         self.alternative("dc:title", &language, &document.title)?;
         self.list("dc:language", "rdf:Bag", &language)?;
         self.list("dc:creator", "rdf:Seq", &metadata.publisher)?;
-        self.list("dc:publisher", "rdf:Bag", &metadata.publisher)?;
         if let Some(summary) = &metadata.summary {
             self.alternative("dc:description", &language, summary)?;
         }
-        for name in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
-            self.text(name, &[], &date)?;
-        }
+        self.text("xmp:ModifyDate", &[], &date)?;
         self.text("pdf:Producer", &[], PRODUCER)?;
         self.text("pdfaid:part", &[], "2")?;
         self.text("pdfaid:conformance", &[], "A")?;

@@ -166,7 +166,7 @@ type Nodes = std::collections::BTreeMap<NodeId, content::NodeContent>;
 fn draw(
     paged: &PagedDocument,
     content: Content,
-    fonts: &Fonts,
+    fonts: &Fonts<'_>,
     images: &Images<'_>,
 ) -> Result<(lopdf::Document, Nodes), PdfError> {
     let size = || {
@@ -215,11 +215,14 @@ fn finish_pages(pdf: &mut lopdf::Document, pages: &[ObjectId]) -> Result<(), Pdf
         values.remove(b"Annots");
         values.set("StructParents", tree::integer(index));
         values.set("Tabs", "S");
+        let content = values.get(b"Contents")?.as_reference()?;
         let resources = values.get(b"Resources")?.as_reference()?;
         let resources = pdf.get_dictionary_mut(resources)?;
         // Both are always empty: drawings have graphics states of their own.
         resources.remove(b"Shading");
         resources.remove(b"ExtGState");
+        let content = pdf.get_object_mut(content)?.as_stream_mut()?;
+        content.set_content(operators::joined(&content.content));
     }
     Ok(())
 }

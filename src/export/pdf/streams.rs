@@ -5,9 +5,7 @@
 //! byte too many, and holds the stream's Length for wrong. Compressed data ends with a checksum, so that one
 //! stream in 256 is such a one. It is written in ASCII, which ends with `~>`.
 
-use std::io::Write;
-
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, FlushCompress, Status};
 use lopdf::{Document, Object, Stream};
 
 use super::PdfError;
@@ -16,8 +14,38 @@ use super::PdfError;
 /// than one byte in a hundred.
 const COMPRESSION: flate2::Compression = flate2::Compression::new(6);
 
+/// Compresses one stream after another in the same memory: a new compressor costs as much as a page of text.
+pub(super) struct Compressor(Compress);
+
+impl Default for Compressor {
+    fn default() -> Self {
+        Self(Compress::new(COMPRESSION, true))
+    }
+}
+
+impl Compressor {
+    /// Bytes as a zlib stream.
+    pub fn compressed(&mut self, bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
+        self.0.reset();
+        let mut compressed = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let read = usize::try_from(self.0.total_in()).unwrap_or(usize::MAX);
+            let rest = bytes.get(read..).unwrap_or_default();
+            let status = self
+                .0
+                .compress_vec(rest, &mut compressed, FlushCompress::Finish)
+                .map_err(|error| PdfError::Write(error.to_string()))?;
+            if status == Status::StreamEnd {
+                return Ok(compressed);
+            }
+            compressed.reserve(compressed.capacity().max(64));
+        }
+    }
+}
+
 /// Compresses every stream that may be and is not yet.
 pub(super) fn compress(pdf: &mut Document) -> Result<(), PdfError> {
+    let mut compressor = Compressor::default();
     for object in pdf.objects.values_mut() {
         let Object::Stream(stream) = object else {
             continue;
@@ -25,20 +53,11 @@ pub(super) fn compress(pdf: &mut Document) -> Result<(), PdfError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let compressed = compressed(&stream.content)?;
+        let compressed = compressor.compressed(&stream.content)?;
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(compressed);
     }
     Ok(())
-}
-
-/// Bytes as a zlib stream.
-pub(super) fn compressed(bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), COMPRESSION);
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .map_err(|error| PdfError::Write(error.to_string()))
 }
 
 /// Writes every stream that ends with a carriage return in base 85 (ISO 32000-1, 7.4.3).
@@ -106,6 +125,19 @@ mod tests {
             let stream = pdf.get_object(id).unwrap().as_stream().unwrap();
             assert!(stream.content.ends_with(b"~>"), "{words:?}");
             assert_eq!(stream.decompressed_content().unwrap(), words.as_bytes());
+        }
+    }
+
+    #[test]
+    fn one_stream_after_another_is_compressed_alone() {
+        let mut compressor = Compressor::default();
+        let noise: Vec<u8> = (0..40_000_u32).map(|n| ((n * n) >> 7) as u8).collect();
+        for bytes in [&noise[..], b"", b"words, words, words", &noise[..]] {
+            let compressed = compressor.compressed(bytes).unwrap();
+            assert_eq!(compressed, Compressor::default().compressed(bytes).unwrap());
+            let mut stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, compressed);
+            stream.decompress().unwrap();
+            assert_eq!(stream.content, bytes);
         }
     }
 

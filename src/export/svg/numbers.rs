@@ -1,9 +1,8 @@
-//! Numbers, colours and paths as SVG writes them.
+//! Numbers and paths as SVG writes them.
 
 use std::fmt::Write;
 
 use crate::assets::{OutlinePen, PathSegment};
-use crate::style::Colour;
 
 /// A number to a thousandth, finer than any screen; one that is not finite, which no layout gives, is 0.
 pub(super) fn number(value: f32) -> String {
@@ -16,15 +15,13 @@ pub(super) fn number(value: f32) -> String {
     }
 }
 
-/// A colour as CSS writes it.
-pub(super) fn colour(colour: Colour) -> String {
-    let Colour { red, green, blue } = colour;
-    format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
 /// The commands of a path (SVG 2, 9.3).
 #[derive(Default)]
-pub(super) struct PathData(String);
+pub(super) struct PathData {
+    text: String,
+    /// Where the outlines that follow stand.
+    origin: [f32; 2],
+}
 
 impl PathData {
     /// The path of some segments.
@@ -43,22 +40,31 @@ impl PathData {
         path
     }
 
+    /// Puts the outlines that follow at that place.
+    pub fn stand_at(&mut self, x: f32, y: f32) {
+        self.origin = [x, y];
+    }
+
     /// The commands.
     pub fn text(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Whether there is nothing to draw.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.text.is_empty()
     }
 
     fn command(&mut self, letter: char, numbers: &[f32]) {
-        self.0.push(letter);
-        for (index, value) in numbers.iter().enumerate() {
+        self.text.push(letter);
+        for (index, (value, origin)) in numbers
+            .iter()
+            .zip(self.origin.into_iter().cycle())
+            .enumerate()
+        {
             let gap = if index == 0 { "" } else { " " };
             // Writing to a string cannot fail.
-            let _ = write!(self.0, "{gap}{}", number(*value));
+            let _ = write!(self.text, "{gap}{}", number(value + origin));
         }
     }
 }

@@ -6,7 +6,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use flate2::read::ZlibDecoder;
 use png::{ColorType, Encoder};
 
-use super::numbers::{PathData, colour, number};
+use super::numbers::{PathData, number};
 use super::{Drawing, SvgError};
 use crate::assets::{
     DrawingItem, FillRule, JpegData, Paint, PictureKind, Raster, RasterColour, RasterData, Stroke,
@@ -35,8 +35,15 @@ impl Drawing<'_> {
         };
         match &picture.kind {
             PictureKind::Drawing(drawing) => {
-                let size = format!("0 0 {} {}", number(picture.width), number(picture.height));
-                self.markup.open(placed("svg").with("viewBox", &size));
+                let fills = at == Point::default() && (width, height) == self.size;
+                self.markup.open(if fills {
+                    // Nothing leaves the whole sheet: old e-readers need not know drawings inside drawings.
+                    let (x, y) = (width.0 / picture.width, height.0 / picture.height);
+                    tag("g").with("transform", &format!("scale({x} {y})"))
+                } else {
+                    let size = format!("0 0 {} {}", number(picture.width), number(picture.height));
+                    placed("svg").with("viewBox", &size)
+                });
                 self.markup.newline();
                 self.drawing_items(&drawing.items);
                 self.markup.close();
@@ -96,7 +103,7 @@ fn filled(path: Tag, fill: Option<(Paint, FillRule)>) -> Tag {
     let Some((paint, rule)) = fill else {
         return path.with("fill", "none");
     };
-    path.with("fill", &colour(paint.colour))
+    path.with("fill", &paint.colour.to_hex())
         .with("fill-rule", rule_name(rule))
         .with("fill-opacity", &number(paint.opacity))
 }
@@ -104,7 +111,7 @@ fn filled(path: Tag, fill: Option<(Paint, FillRule)>) -> Tag {
 fn stroked(path: Tag, stroke: &Stroke) -> Tag {
     let (dashes, start) = &stroke.dashes;
     let path = path
-        .with("stroke", &colour(stroke.paint.colour))
+        .with("stroke", &stroke.paint.colour.to_hex())
         .with("stroke-opacity", &number(stroke.paint.opacity))
         .with("stroke-width", &number(stroke.width))
         .with(
@@ -125,7 +132,7 @@ fn stroked(path: Tag, stroke: &Stroke) -> Tag {
 }
 
 /// A picture of pixels as an address that holds it.
-fn address(raster: &Raster) -> Result<String, SvgError> {
+pub fn address(raster: &Raster) -> Result<String, SvgError> {
     let (kind, bytes) = match &raster.data {
         RasterData::Jpeg(JpegData(bytes)) => ("jpeg", bytes.clone()),
         RasterData::Deflated(samples) => ("png", png(raster, samples).map_err(SvgError::Png)?),

@@ -1,8 +1,8 @@
 //! Blocks as XHTML.
 
 use crate::document::{
-    Alignment, Banner, Block, BlockKind, Callout, CalloutKind, Cell, Description, Figure, Heading,
-    Inline, List, ListItem, NodeId, Note, Numbering, Row, Scope, Table, WriteIn,
+    Banner, Block, BlockKind, Callout, CalloutKind, Description, Figure, Heading, Inline, List,
+    ListItem, NodeId, Note, Numbering, WriteIn,
 };
 use crate::document::{BannerLine, InlineKind};
 
@@ -150,54 +150,16 @@ impl Content<'_> {
         self.markup.newline();
     }
 
-    fn table(&mut self, table: &Table) {
-        self.element_on_line(tag("table"), |this| {
-            this.element_on_line(tag("thead"), |this| this.row(&table.header, table));
-            if !table.rows.is_empty() {
-                this.element_on_line(tag("tbody"), |this| {
-                    table.rows.iter().for_each(|row| this.row(row, table));
-                });
-            }
-        });
-    }
-
-    fn row(&mut self, row: &Row, table: &Table) {
-        self.element_on_line(tag("tr"), |this| {
-            for (index, cell) in row.cells.iter().enumerate() {
-                let alignment = table.columns.get(index).copied();
-                this.cell(cell, alignment.unwrap_or(Alignment::Start));
-            }
-        });
-    }
-
-    fn cell(&mut self, cell: &Cell, alignment: Alignment) {
-        // A header without words is the header of nothing: the corner of most tables.
-        let header = cell
-            .header
-            .filter(|_| !walk::plain_text(&cell.content).trim().is_empty());
-        let element = match header {
-            Some(Scope::Column) => tag("th").with("scope", "col"),
-            Some(Scope::Row) => tag("th").with("scope", "row"),
-            None => tag("td"),
-        };
-        let class = match alignment {
-            Alignment::Start => None,
-            Alignment::Centre => Some("centre"),
-            Alignment::End => Some("end"),
-        };
-        self.element_on_line(element.with_some("class", class), |this| {
-            this.inlines(&cell.content);
-        });
-    }
-
     /// Picture and caption, then key and description as text that everybody meets, in the order of the paper.
     fn figure(&mut self, figure: &Figure) {
-        let Some(href) = self.options.pictures.get(&figure.picture_id) else {
+        let Some(href) = self.pictures.get(&figure.picture_id) else {
             self.missing.get_or_insert_with(|| figure.picture.clone());
             return;
         };
         let picture = match &figure.alt {
             Some(alt) => tag("img").with("alt", alt),
+            // HTML has it from the empty words alone, and forbids to say it twice.
+            None if self.is_html() => tag("img").with("alt", ""),
             None => tag("img").with("alt", "").with("role", "presentation"),
         }
         .with("src", href);

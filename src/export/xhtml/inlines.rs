@@ -4,27 +4,39 @@ use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Link, NodeId, Target};
 
-use crate::layout::left_to_right_stretches;
-use crate::locale::Direction;
+use crate::layout::{Hold, left_to_right_stretches, unbreakable};
+use crate::locale::{DateForm, Direction};
 
 use super::markup::tag;
-use super::{Content, walk, with_language};
+use super::{Content, PAPER, walk, with_language};
 
 impl Content<'_> {
-    /// Inlines, without those for paper only.
+    /// Inlines. Of those for paper only, HTML has the addresses, apart from all others.
     pub(super) fn inlines(&mut self, content: &[Inline]) {
-        for inline in content
-            .iter()
-            .filter(|inline| walk::is_inline_written(inline))
-        {
-            self.inline(inline);
+        for inline in content {
+            if walk::is_inline_written(inline) {
+                self.inline(inline);
+            } else if self.is_html()
+                && let InlineKind::Text(address) = &inline.kind
+                && !address.trim().is_empty()
+            {
+                self.element(tag("span").with("class", PAPER), |this| {
+                    this.words(inline.id, address);
+                });
+            }
         }
     }
 
     /// One inline, whatever its origin.
-    pub(super) fn inline(&mut self, inline: &Inline) {
+    pub fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
-            InlineKind::Text(text) => self.words(inline.id, text),
+            InlineKind::Text(text) => match &self.dates {
+                Some(dates) => {
+                    let text = kept_together(text, dates);
+                    self.words(inline.id, &text);
+                }
+                None => self.words(inline.id, text),
+            },
             InlineKind::Code(text) => {
                 self.element_by_words(tag("code"), text, |this| this.words(inline.id, text));
             }
@@ -90,12 +102,16 @@ impl Content<'_> {
         };
         let mut written = 0;
         for stretch in stretches {
-            self.piece(node, text, written..stretch.start);
+            self.piece(node, text, written..stretch.range.start);
+            written = stretch.range.end;
             // Without it, the groups of a number stand in reverse order.
-            self.element(tag("bdi").with("dir", "ltr"), |this| {
-                this.piece(node, text, stretch.clone());
+            let name = match stretch.hold {
+                Hold::Isolate => "bdi",
+                Hold::Override => "bdo",
+            };
+            self.element(tag(name).with("dir", "ltr"), |this| {
+                this.piece(node, text, stretch.range);
             });
-            written = stretch.end;
         }
         self.piece(node, text, written..text.len());
     }
@@ -115,4 +131,18 @@ impl Content<'_> {
             self.markup.text(rest);
         }
     }
+}
+
+/// Words with no-break spaces inside what stays on one line, as on paper: telephone numbers, doses, dates. Byte
+/// offsets change, so that no page breaks could be found in them; HTML has none.
+fn kept_together(text: &str, dates: &DateForm) -> String {
+    let mut kept = String::new();
+    let mut written = 0;
+    for range in unbreakable(text, dates) {
+        kept.push_str(text.get(written..range.start).unwrap_or_default());
+        let whole = text.get(range.clone()).unwrap_or_default();
+        kept.push_str(&whole.replace(' ', "\u{a0}"));
+        written = range.end;
+    }
+    kept + text.get(written..).unwrap_or_default()
 }

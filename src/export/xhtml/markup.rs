@@ -1,4 +1,6 @@
 //! Markup that is well-formed whatever stands in it: quick-xml escapes, a stack closes what was opened.
+//!
+//! The same tags are written as XML, or as the HTML that browsers parse when a file is served as such.
 
 use std::borrow::Cow;
 
@@ -29,22 +31,47 @@ impl Tag {
     }
 }
 
-/// An XML document in the making.
+/// How tags are written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// As XML.
+    Xml,
+    /// As HTML (WHATWG HTML, 13.1): no declaration, no namespaces, nothing that closes itself.
+    Html,
+}
+
+/// A document in the making.
 pub struct Markup {
+    syntax: Syntax,
     writer: Writer<Vec<u8>>,
     open: Vec<BytesEnd<'static>>,
 }
 
 impl Markup {
-    /// A piece of a document.
+    /// A piece of an XML document.
     pub fn piece() -> Self {
+        Self::in_syntax(Syntax::Xml)
+    }
+
+    /// An HTML document.
+    pub fn html() -> Self {
+        Self::in_syntax(Syntax::Html)
+    }
+
+    fn in_syntax(syntax: Syntax) -> Self {
         Self {
+            syntax,
             writer: Writer::new(Vec::new()),
             open: Vec::new(),
         }
     }
 
-    /// A document with the XML declaration.
+    /// How tags are written down.
+    pub fn syntax(&self) -> Syntax {
+        self.syntax
+    }
+
+    /// An XML document with its declaration.
     pub fn new() -> Self {
         let mut markup = Self::piece();
         markup.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
@@ -71,15 +98,21 @@ impl Markup {
         self.newline();
     }
 
-    /// An element without content.
+    /// An element that never has content; in HTML, one of its void elements.
     pub fn empty(&mut self, tag: Tag) {
-        self.event(Event::Empty(tag.0));
+        match self.syntax {
+            Syntax::Xml => self.event(Event::Empty(tag.0)),
+            Syntax::Html => self.event(Event::Start(without_namespaces(&tag.0))),
+        }
     }
 
     /// Opens an element, to be closed by [`close`](Self::close).
     pub fn open(&mut self, tag: Tag) {
         self.open.push(tag.0.to_end().into_owned());
-        self.event(Event::Start(tag.0));
+        match self.syntax {
+            Syntax::Xml => self.event(Event::Start(tag.0)),
+            Syntax::Html => self.event(Event::Start(without_namespaces(&tag.0))),
+        }
     }
 
     /// Closes the element opened last.
@@ -92,6 +125,23 @@ impl Markup {
     /// Words.
     pub fn text(&mut self, text: &str) {
         self.event(Event::Text(BytesText::new(&legal(text))));
+    }
+
+    /// A style sheet of our own, in which HTML knows no escapes.
+    pub fn style(&mut self, css: &str) {
+        self.raw("style", css);
+    }
+
+    /// A script of our own, in which HTML knows no escapes.
+    pub fn script(&mut self, script: &str) {
+        self.raw("script", script);
+    }
+
+    fn raw(&mut self, name: &'static str, text: &str) {
+        self.open(tag(name));
+        self.event(Event::Text(BytesText::from_escaped(text)));
+        self.close();
+        self.newline();
     }
 
     /// A line break of the file, where white space means nothing.
@@ -113,6 +163,18 @@ impl Markup {
             .write_event(event)
             .expect("writing to memory cannot fail");
     }
+}
+
+/// The tag without what only XML has: namespaces, and attributes of them.
+fn without_namespaces(tag: &BytesStart<'static>) -> BytesStart<'static> {
+    let mut kept = BytesStart::new(tag.name().as_ref().to_owned());
+    let attributes = tag.html_attributes().flatten();
+    for attribute in attributes.filter(|a| !a.key.as_ref().contains(':')) {
+        if attribute.key.as_ref() != "xmlns" {
+            kept.push_attribute(attribute);
+        }
+    }
+    kept
 }
 
 /// The text with U+FFFD for each character that no XML document may hold (XML 1.0, production 2).
@@ -145,6 +207,23 @@ mod tests {
         let expected = "]]> </p> & \" ' <!-- \u{fffd}\u{fffd}\u{fffd} -->";
         assert_eq!(read.root_element().text(), Some(expected));
         assert_eq!(read.root_element().attribute("title"), Some(expected));
+    }
+
+    #[test]
+    fn html_has_no_namespaces_and_closes_no_void_element() {
+        let mut markup = Markup::html();
+        let root = tag("html").with("xmlns", "x").with("xml:lang", "cy");
+        markup.element(root.with("lang", "cy"), |markup| {
+            markup.style("p > a { color: \"red\" }");
+            markup.empty(tag("img").with("alt", "a \"b\" & <c>\td"));
+            markup.element(tag("span").with("epub:type", "x"), |_| {});
+        });
+        let text = String::from_utf8(markup.finish()).unwrap();
+        assert_eq!(
+            text,
+            "<html lang=\"cy\"><style>p > a { color: \"red\" }</style>\n\
+             <img alt=\"a &quot;b&quot; &amp; &lt;c&gt;&#9;d\"><span></span></html>\n"
+        );
     }
 
     #[test]

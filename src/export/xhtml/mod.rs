@@ -1,23 +1,29 @@
-//! A document as one XHTML page: the content document of an EPUB.
+//! A document as one XHTML page, the content document of an EPUB; and its parts one by one, for a page in HTML.
 //!
 //! Every word that readers meet comes in the order of the [`Document`]. Two things are left out: the list of
-//! headings, which the navigation of the reading system holds, and words that are for paper only.
+//! headings, which the navigation of the reading system holds, and words that are for paper only. In HTML, which is
+//! printed too, addresses for paper stand in elements of the class [`PAPER`].
 
 mod blocks;
 mod breaks;
 mod inlines;
 pub mod markup;
+mod tables;
 pub mod walk;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
 use crate::layout::{PageMap, has_right_to_left};
-use crate::locale::{Direction, Language, Words};
+use crate::locale::{DateForm, Direction, Language, Words};
 
 use breaks::Breaks;
-use markup::{Markup, Tag, tag};
+use markup::{Markup, Syntax, Tag, tag};
 use walk::Ids;
+
+/// The class of words that are shown on paper only.
+pub const PAPER: &str = "paper";
 
 /// What depends on where the page will stand.
 pub struct Options<'a> {
@@ -31,28 +37,21 @@ pub struct Options<'a> {
 
 /// A document as XHTML, or the path of a picture that has no address in the options.
 pub fn xhtml(document: &Document, options: &Options<'_>) -> Result<Vec<u8>, MissingPicture> {
-    let words = Words::or_english(&document.language);
-    let mut content = Content {
-        document,
-        options,
-        ids: Ids::new(document),
-        markup: Markup::new(),
-        breaks: Breaks::new(options.page_map),
-        missing: None,
-        digits: list_digits(&words),
-        words,
-        direction: document.language.direction(),
-    };
-    content.write();
-    match content.missing {
-        Some(path) => Err(MissingPicture(path)),
-        None => Ok(content.markup.finish()),
-    }
+    let mut content = Content::new(document, options.pictures, options.page_map, Markup::new());
+    content.page(options.stylesheet);
+    content.finish()
 }
 
 /// A figure's picture, by its path, that the options know no address of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingPicture(pub String);
+
+impl fmt::Display for MissingPicture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(path) = self;
+        write!(f, "the picture {path} was not prepared")
+    }
+}
 
 /// The root element of a page in a language.
 pub fn root(language: &Language) -> Tag {
@@ -90,7 +89,7 @@ pub fn with_tool_language(tag: Tag, document: &Document) -> Tag {
 }
 
 /// The language of an element, as XML, HTML and the bidirectional algorithm each ask for it.
-fn with_language(tag: Tag, language: &Language) -> Tag {
+pub fn with_language(tag: Tag, language: &Language) -> Tag {
     let name = language.to_string();
     tag.with("lang", &name)
         .with("xml:lang", &name)
@@ -114,17 +113,21 @@ pub fn part_target(part: &Part, ids: &Ids) -> String {
 }
 
 /// A content document in the making.
-struct Content<'a> {
+pub struct Content<'a> {
     document: &'a Document,
-    options: &'a Options<'a>,
-    ids: Ids,
-    markup: Markup,
+    pictures: &'a BTreeMap<NodeId, String>,
+    /// The ids of its elements.
+    pub ids: Ids,
+    /// What is written so far, and what a page writes around the parts.
+    pub markup: Markup,
     breaks: Breaks,
     missing: Option<String>,
     /// The tool's numbers.
     words: Words,
     /// The style of numbered lists where their digits are not ASCII, which is what reading systems show.
     digits: Option<&'static str>,
+    /// How dates are written, in HTML, which keeps them on one line.
+    dates: Option<DateForm>,
     /// The direction of the element that is open.
     direction: Direction,
 }
@@ -140,16 +143,42 @@ fn list_digits(words: &Words) -> Option<&'static str> {
     })
 }
 
-impl Content<'_> {
-    fn write(&mut self) {
+impl<'a> Content<'a> {
+    /// Of which nothing is written yet; `pictures` are addresses, as in [`Options`].
+    pub fn new(
+        document: &'a Document,
+        pictures: &'a BTreeMap<NodeId, String>,
+        page_map: &PageMap,
+        markup: Markup,
+    ) -> Self {
+        let words = Words::or_english(&document.language);
+        Self {
+            document,
+            pictures,
+            ids: Ids::new(document),
+            dates: (markup.syntax() == Syntax::Html).then(|| DateForm::of(&document.language)),
+            markup,
+            breaks: Breaks::new(page_map),
+            missing: None,
+            digits: list_digits(&words),
+            words,
+            direction: document.language.direction(),
+        }
+    }
+
+    /// The file, or the path of a picture that has no address.
+    pub fn finish(self) -> Result<Vec<u8>, MissingPicture> {
+        match self.missing {
+            Some(path) => Err(MissingPicture(path)),
+            None => Ok(self.markup.finish()),
+        }
+    }
+
+    fn page(&mut self, stylesheet: &str) {
         self.markup.doctype("html");
         self.markup.open(root(&self.document.language));
         self.markup.newline();
-        head(
-            &mut self.markup,
-            &self.document.title,
-            self.options.stylesheet,
-        );
+        head(&mut self.markup, &self.document.title, stylesheet);
         // All of a leaflet is its matter, from the title on: no reader should start after the helpline.
         self.markup
             .open(tag("body").with("epub:type", "bodymatter"));
@@ -163,7 +192,8 @@ impl Content<'_> {
         }
     }
 
-    fn part(&mut self, part: &Part) {
+    /// A part other than the list of headings.
+    pub fn part(&mut self, part: &Part) {
         if part.kind == PartKind::Helpline {
             return self.helpline(part);
         }
@@ -175,9 +205,12 @@ impl Content<'_> {
         };
         let id = self.ids.node(part.id);
         let target = part_target(part, &self.ids);
+        // On a page, landmarks stand around the parts, and sections have headings.
+        let is_plain = self.is_html() && (target == id || part.kind == PartKind::Title);
+        let name = if is_plain { "div" } else { name };
         // A role is named by its heading; a part without heading or role is named by its label.
         let (label, heading) = match (role, target == id) {
-            (None, true) => (part.label.as_deref(), None),
+            (None, true) if !is_plain => (part.label.as_deref(), None),
             (Some(_), false) => (None, Some(target.as_str())),
             _ => (None, None),
         };
@@ -217,7 +250,12 @@ impl Content<'_> {
         });
     }
 
-    fn element(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
+    fn is_html(&self) -> bool {
+        self.markup.syntax() == Syntax::Html
+    }
+
+    /// An element and, by the closure, what stands in it.
+    pub fn element(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
         self.markup.open(tag);
         content(self);
         self.markup.close();
@@ -241,7 +279,8 @@ impl Content<'_> {
         }
     }
 
-    fn element_on_line(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
+    /// The same, on a line of its own.
+    pub fn element_on_line(&mut self, tag: Tag, content: impl FnOnce(&mut Self)) {
         self.element(tag, content);
         self.markup.newline();
     }

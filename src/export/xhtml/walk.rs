@@ -187,6 +187,11 @@ impl Ids {
         self.fresh(format!("n{}", node.0))
     }
 
+    /// The id of an element of the page itself, by its name.
+    pub fn named(&self, name: &str) -> String {
+        self.fresh(name.to_owned())
+    }
+
     /// The id at which a page starts.
     pub fn page(&self, page: u32) -> String {
         self.fresh(format!("page-{page}"))

@@ -49,3 +49,43 @@ pages = الصفحات
 landmarks = الأجزاء الرئيسية
 start-of-text = بداية النص
 accessibility-summary = للنص ترتيب قراءة واحد، ويمكن عرضه بأي حجم. وأرقام الصفحات هي أرقام صفحات نسخة مطبوعة. ولكل صورة تحمل معنى شرح بالكلمات في النص.
+
+## The page for browsers
+
+skip-to-helpline = الانتقال إلى خط المساعدة
+skip-to-contents = الانتقال إلى المحتويات
+skip-to-text = الانتقال إلى النص
+skip-to-dates = الانتقال إلى تواريخ المراجعة
+other-files = طباعة هذه النشرة أو الاحتفاظ بها
+edition-clear = خط واضح
+edition-large = خط كبير
+edition-giant = خط كبير جدًا
+epub = كتاب إلكتروني (EPUB)
+web-page = صفحة ويب
+page-count = { $plural ->
+    [zero] { $pages } صفحة
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+}
+kilobytes = { $size } كيلوبايت
+megabytes = { $size } ميغابايت
+
+## The library page
+
+library = نشرات للمرضى
+search = البحث في العناوين
+language = اللغة
+all-languages = جميع اللغات
+state = الحالة
+all-states = جميع الحالات
+current = قيد الاستخدام
+review-overdue = فات موعد المراجعة
+review-due-soon = موعد المراجعة قريب
+review-unknown = لا يوجد تاريخ للمراجعة
+shown = النشرات المعروضة: { $count }
+none-shown = لا توجد نشرة مطابقة. جرّب حروفًا أقل، أو اختر جميع اللغات والحالات.
+show-all = عرض جميع النشرات
+feed = موجز لتطبيقات القراءة (OPDS)

@@ -49,3 +49,39 @@ pages = পৃষ্ঠাসমূহ
 landmarks = প্রধান অংশগুলো
 start-of-text = লেখার শুরু
 accessibility-summary = লেখাটি পড়ার ক্রম একটিই এবং এটি যেকোনো আকারে দেখানো যায়। পৃষ্ঠার নম্বরগুলো একটি ছাপানো সংস্করণ অনুযায়ী। অর্থ বহন করে এমন প্রতিটি ছবির কথা লেখার মধ্যে শব্দে দেওয়া আছে।
+
+## The page for browsers
+
+skip-to-helpline = হেল্পলাইনে যান
+skip-to-contents = সূচিপত্রে যান
+skip-to-text = মূল লেখায় যান
+skip-to-dates = পর্যালোচনার তারিখে যান
+other-files = এই লিফলেট ছাপান বা রেখে দিন
+edition-clear = স্পষ্ট হরফ
+edition-large = বড় হরফ
+edition-giant = খুব বড় হরফ
+epub = ই-বুক (EPUB)
+web-page = ওয়েব পৃষ্ঠা
+page-count = { $plural ->
+    [one] { $pages } পৃষ্ঠা
+   *[other] { $pages } পৃষ্ঠা
+}
+kilobytes = { $size } কেবি
+megabytes = { $size } এমবি
+
+## The library page
+
+library = রোগীদের জন্য লিফলেট
+search = শিরোনামে খুঁজুন
+language = ভাষা
+all-languages = সব ভাষা
+state = অবস্থা
+all-states = সব অবস্থা
+current = চালু আছে
+review-overdue = পর্যালোচনার তারিখ পেরিয়ে গেছে
+review-due-soon = পর্যালোচনার তারিখ এগিয়ে আসছে
+review-unknown = পর্যালোচনার তারিখ নেই
+shown = দেখানো লিফলেটের সংখ্যা: { $count }
+none-shown = কোনো লিফলেট মেলেনি। আরও কম অক্ষর লিখে দেখুন, অথবা সব ভাষা ও সব অবস্থা বেছে নিন।
+show-all = সব লিফলেট দেখান
+feed = পড়ার অ্যাপের জন্য ফিড (OPDS)

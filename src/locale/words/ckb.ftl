@@ -49,3 +49,39 @@ pages = لاپەڕەکان
 landmarks = بەشە سەرەکییەکان
 start-of-text = سەرەتای دەق
 accessibility-summary = دەقەکە یەک ڕیزبەندی خوێندنەوەی هەیە و دەتوانرێت بە هەر قەبارەیەک پیشان بدرێت. ژمارەی لاپەڕەکان بەپێی چاپێکی سەر کاغەزە. هەر وێنەیەک کە واتایەکی هەبێت، لە دەقەکەدا بە وشە باس کراوە.
+
+## The page for browsers
+
+skip-to-helpline = بڕۆن بۆ هێڵی یارمەتی
+skip-to-contents = بڕۆن بۆ ناوەڕۆک
+skip-to-text = بڕۆن بۆ دەق
+skip-to-dates = بڕۆن بۆ بەروارەکانی پێداچوونەوە
+other-files = ئەم نامیلکەیە چاپ بکەن یان هەڵیبگرن
+edition-clear = چاپی ڕوون
+edition-large = چاپی گەورە
+edition-giant = چاپی زۆر گەورە
+epub = کتێبی ئەلیکترۆنی (EPUB)
+web-page = لاپەڕەی وێب
+page-count = { $plural ->
+    [one] { $pages } لاپەڕە
+   *[other] { $pages } لاپەڕە
+}
+kilobytes = { $size } کیلۆبایت
+megabytes = { $size } مێگابایت
+
+## The library page
+
+library = نامیلکە بۆ نەخۆشان
+search = گەڕان لە ناونیشانەکاندا
+language = زمان
+all-languages = هەموو زمانەکان
+state = دۆخ
+all-states = هەموو دۆخەکان
+current = لە بەکارهێناندایە
+review-overdue = کاتی پێداچوونەوە بەسەرچووە
+review-due-soon = کاتی پێداچوونەوە نزیکە
+review-unknown = بەرواری پێداچوونەوەی نییە
+shown = نامیلکە پیشاندراوەکان: { $count }
+none-shown = هیچ نامیلکەیەک نەدۆزرایەوە. پیتی کەمتر بنووسن، یان هەموو زمان و دۆخەکان هەڵبژێرن.
+show-all = هەموو نامیلکەکان پیشان بدەن
+feed = فید بۆ ئەپەکانی خوێندنەوە (OPDS)

@@ -49,3 +49,39 @@ pages = Seiten
 landmarks = Hauptteile
 start-of-text = Textbeginn
 accessibility-summary = Der Text hat eine einzige Lesereihenfolge und lässt sich in jeder Größe anzeigen. Die Seitenzahlen folgen einer gedruckten Ausgabe. Jedes Bild, das etwas aussagt, ist im Text in Worten wiedergegeben.
+
+## The page for browsers
+
+skip-to-helpline = Zum Beratungstelefon springen
+skip-to-contents = Zum Inhaltsverzeichnis springen
+skip-to-text = Zum Text springen
+skip-to-dates = Zu den Überprüfungsterminen springen
+other-files = Diese Patienteninformation drucken oder aufbewahren
+edition-clear = Klare Schrift
+edition-large = Große Schrift
+edition-giant = Sehr große Schrift
+epub = E-Book (EPUB)
+web-page = Webseite
+page-count = { $plural ->
+    [one] { $pages } Seite
+   *[other] { $pages } Seiten
+}
+kilobytes = { $size } kB
+megabytes = { $size } MB
+
+## The library page
+
+library = Patienteninformationen
+search = In den Titeln suchen
+language = Sprache
+all-languages = Alle Sprachen
+state = Status
+all-states = Jeder Status
+current = In Gebrauch
+review-overdue = Überprüfung überfällig
+review-due-soon = Überprüfung bald fällig
+review-unknown = Kein Überprüfungsdatum
+shown = Angezeigte Patienteninformationen: { $count }
+none-shown = Keine Patienteninformation gefunden. Versuchen Sie es mit weniger Buchstaben oder mit allen Sprachen und jedem Status.
+show-all = Alle Patienteninformationen anzeigen
+feed = Feed für Lese-Apps (OPDS)

@@ -49,3 +49,39 @@ pages = Σελίδες
 landmarks = Κύρια μέρη
 start-of-text = Αρχή κειμένου
 accessibility-summary = Το κείμενο έχει μία σειρά ανάγνωσης και μπορεί να εμφανιστεί σε οποιοδήποτε μέγεθος. Οι αριθμοί σελίδων ακολουθούν μια έντυπη έκδοση. Κάθε εικόνα που έχει νόημα περιγράφεται με λόγια στο κείμενο.
+
+## The page for browsers
+
+skip-to-helpline = Μετάβαση στη γραμμή βοήθειας
+skip-to-contents = Μετάβαση στα περιεχόμενα
+skip-to-text = Μετάβαση στο κείμενο
+skip-to-dates = Μετάβαση στις ημερομηνίες ελέγχου
+other-files = Εκτυπώστε ή κρατήστε αυτό το φυλλάδιο
+edition-clear = Ευανάγνωστα γράμματα
+edition-large = Μεγάλα γράμματα
+edition-giant = Πολύ μεγάλα γράμματα
+epub = Ηλεκτρονικό βιβλίο (EPUB)
+web-page = Ιστοσελίδα
+page-count = { $plural ->
+    [one] { $pages } σελίδα
+   *[other] { $pages } σελίδες
+}
+kilobytes = { $size } kB
+megabytes = { $size } MB
+
+## The library page
+
+library = Φυλλάδια για ασθενείς
+search = Αναζήτηση στους τίτλους
+language = Γλώσσα
+all-languages = Όλες οι γλώσσες
+state = Κατάσταση
+all-states = Όλες οι καταστάσεις
+current = Σε χρήση
+review-overdue = Εκπρόθεσμος έλεγχος
+review-due-soon = Έλεγχος σύντομα
+review-unknown = Χωρίς ημερομηνία ελέγχου
+shown = Φυλλάδια που εμφανίζονται: { $count }
+none-shown = Δεν βρέθηκε φυλλάδιο. Δοκιμάστε με λιγότερα γράμματα ή με όλες τις γλώσσες και καταστάσεις.
+show-all = Εμφάνιση όλων των φυλλαδίων
+feed = Ροή για εφαρμογές ανάγνωσης (OPDS)

@@ -86,7 +86,8 @@ edition-giant = Giant print
 # The EPUB, for those who have never heard of one.
 epub = E-book (EPUB)
 web-page = Web page
-page-count = { $pages ->
+# $plural is the plural category that Unicode CLDR has for the number; each language has its own.
+page-count = { $plural ->
     [one] { $pages } page
    *[other] { $pages } pages
 }

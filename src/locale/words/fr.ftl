@@ -49,3 +49,40 @@ pages = Pages
 landmarks = Repères
 start-of-text = Début du texte
 accessibility-summary = Le texte suit un seul ordre de lecture et peut être affiché à n’importe quelle taille. Les numéros de page correspondent à une édition imprimée. Toute image porteuse de sens est décrite par des mots dans le texte.
+
+## The page for browsers
+
+skip-to-helpline = Aller à la ligne d’assistance
+skip-to-contents = Aller au sommaire
+skip-to-text = Aller au texte
+skip-to-dates = Aller aux dates de révision
+other-files = Imprimer ou conserver cette brochure
+edition-clear = Impression claire
+edition-large = Gros caractères
+edition-giant = Très gros caractères
+epub = Livre numérique (EPUB)
+web-page = Page web
+page-count = { $plural ->
+    [one] { $pages } page
+    [many] { $pages } de pages
+   *[other] { $pages } pages
+}
+kilobytes = { $size } ko
+megabytes = { $size } Mo
+
+## The library page
+
+library = Brochures pour les patients
+search = Rechercher dans les titres
+language = Langue
+all-languages = Toutes les langues
+state = Statut
+all-states = Tous les statuts
+current = En vigueur
+review-overdue = Révision en retard
+review-due-soon = À réviser bientôt
+review-unknown = Sans date de révision
+shown = Brochures affichées : { $count }
+none-shown = Aucune brochure ne correspond. Essayez avec moins de lettres, ou avec toutes les langues et tous les statuts.
+show-all = Afficher toutes les brochures
+feed = Flux pour applications de lecture (OPDS)

@@ -49,3 +49,39 @@ pages = Oldalak
 landmarks = Fő részek
 start-of-text = A szöveg kezdete
 accessibility-summary = A szöveg egyetlen olvasási sorrendet követ, és bármilyen méretben megjeleníthető. Az oldalszámok egy nyomtatott kiadást követnek. Minden jelentéssel bíró kép tartalma szavakkal is szerepel a szövegben.
+
+## The page for browsers
+
+skip-to-helpline = Ugrás a telefonos segítséghez
+skip-to-contents = Ugrás a tartalomjegyzékhez
+skip-to-text = Ugrás a szöveghez
+skip-to-dates = Ugrás a felülvizsgálat dátumaihoz
+other-files = Nyomtassa ki vagy őrizze meg ezt a tájékoztatót
+edition-clear = Jól olvasható betűk
+edition-large = Nagy méretű betűk
+edition-giant = Nagyon nagy méretű betűk
+epub = E-könyv (EPUB)
+web-page = Weboldal
+page-count = { $plural ->
+    [one] { $pages } oldal
+   *[other] { $pages } oldal
+}
+kilobytes = { $size } kB
+megabytes = { $size } MB
+
+## The library page
+
+library = Betegtájékoztatók
+search = Keresés a címekben
+language = Nyelv
+all-languages = Minden nyelv
+state = Állapot
+all-states = Minden állapot
+current = Használatban
+review-overdue = Felülvizsgálata késik
+review-due-soon = Hamarosan felülvizsgálandó
+review-unknown = Nincs felülvizsgálati dátum
+shown = Megjelenített tájékoztatók: { $count }
+none-shown = Nincs megfelelő tájékoztató. Írjon be kevesebb betűt, vagy válassza az összes nyelvet és állapotot.
+show-all = Minden tájékoztató megjelenítése
+feed = Hírcsatorna olvasóalkalmazásokhoz (OPDS)

@@ -49,3 +49,41 @@ pages = Puslapiai
 landmarks = Pagrindinės dalys
 start-of-text = Teksto pradžia
 accessibility-summary = Tekstas skaitomas viena tvarka ir gali būti rodomas bet kokio dydžio šriftu. Puslapių numeriai atitinka spausdintą leidimą. Kiekvienas prasmę turintis paveikslėlis tekste aprašytas žodžiais.
+
+## The page for browsers
+
+skip-to-helpline = Pereiti prie pagalbos linijos
+skip-to-contents = Pereiti prie turinio
+skip-to-text = Pereiti prie teksto
+skip-to-dates = Pereiti prie peržiūros datų
+other-files = Spausdinti arba pasilikti šį lankstinuką
+edition-clear = Aiškus šriftas
+edition-large = Stambus šriftas
+edition-giant = Labai stambus šriftas
+epub = Elektroninė knyga (EPUB)
+web-page = Tinklalapis
+page-count = { $plural ->
+    [one] { $pages } puslapis
+    [few] { $pages } puslapiai
+    [many] { $pages } puslapio
+   *[other] { $pages } puslapių
+}
+kilobytes = { $size } kB
+megabytes = { $size } MB
+
+## The library page
+
+library = Lankstinukai pacientams
+search = Ieškoti pavadinimuose
+language = Kalba
+all-languages = Visos kalbos
+state = Būsena
+all-states = Visos būsenos
+current = Naudojamas
+review-overdue = Peržiūra vėluoja
+review-due-soon = Artėja peržiūra
+review-unknown = Nėra peržiūros datos
+shown = Rodoma lankstinukų: { $count }
+none-shown = Neatitinka nė vienas lankstinukas. Įveskite mažiau raidžių arba pasirinkite visas kalbas ir būsenas.
+show-all = Rodyti visus lankstinukus
+feed = Sklaidos kanalas skaitymo programėlėms (OPDS)

@@ -49,3 +49,39 @@ pages = ਸਫ਼ੇ
 landmarks = ਮੁੱਖ ਹਿੱਸੇ
 start-of-text = ਲਿਖਤ ਦੀ ਸ਼ੁਰੂਆਤ
 accessibility-summary = ਲਿਖਤ ਪੜ੍ਹਨ ਦੇ ਇੱਕੋ ਕ੍ਰਮ ਵਿੱਚ ਹੈ ਅਤੇ ਕਿਸੇ ਵੀ ਆਕਾਰ ਵਿੱਚ ਦਿਖਾਈ ਜਾ ਸਕਦੀ ਹੈ। ਸਫ਼ਾ ਨੰਬਰ ਇੱਕ ਛਪੀ ਹੋਈ ਕਾਪੀ ਮੁਤਾਬਕ ਹਨ। ਅਰਥ ਰੱਖਣ ਵਾਲੀ ਹਰ ਤਸਵੀਰ ਦੀ ਗੱਲ ਲਿਖਤ ਵਿੱਚ ਸ਼ਬਦਾਂ ਰਾਹੀਂ ਵੀ ਦਿੱਤੀ ਗਈ ਹੈ।
+
+## The page for browsers
+
+skip-to-helpline = ਹੈਲਪਲਾਈਨ ਉੱਤੇ ਜਾਓ
+skip-to-contents = ਵਿਸ਼ਾ-ਸੂਚੀ ਉੱਤੇ ਜਾਓ
+skip-to-text = ਲਿਖਤ ਉੱਤੇ ਜਾਓ
+skip-to-dates = ਸਮੀਖਿਆ ਦੀਆਂ ਤਾਰੀਖ਼ਾਂ ਉੱਤੇ ਜਾਓ
+other-files = ਇਹ ਪਰਚਾ ਛਾਪੋ ਜਾਂ ਸੰਭਾਲ ਕੇ ਰੱਖੋ
+edition-clear = ਸਾਫ਼ ਅੱਖਰ
+edition-large = ਵੱਡੇ ਅੱਖਰ
+edition-giant = ਬਹੁਤ ਵੱਡੇ ਅੱਖਰ
+epub = ਈ-ਕਿਤਾਬ (EPUB)
+web-page = ਵੈੱਬ ਸਫ਼ਾ
+page-count = { $plural ->
+    [one] { $pages } ਸਫ਼ਾ
+   *[other] { $pages } ਸਫ਼ੇ
+}
+kilobytes = { $size } KB
+megabytes = { $size } MB
+
+## The library page
+
+library = ਮਰੀਜ਼ਾਂ ਲਈ ਪਰਚੇ
+search = ਸਿਰਲੇਖਾਂ ਵਿੱਚ ਖੋਜੋ
+language = ਭਾਸ਼ਾ
+all-languages = ਸਾਰੀਆਂ ਭਾਸ਼ਾਵਾਂ
+state = ਸਥਿਤੀ
+all-states = ਸਾਰੀਆਂ ਸਥਿਤੀਆਂ
+current = ਵਰਤੋਂ ਵਿੱਚ
+review-overdue = ਸਮੀਖਿਆ ਦੀ ਤਾਰੀਖ਼ ਲੰਘ ਗਈ ਹੈ
+review-due-soon = ਸਮੀਖਿਆ ਦੀ ਤਾਰੀਖ਼ ਨੇੜੇ ਹੈ
+review-unknown = ਸਮੀਖਿਆ ਦੀ ਤਾਰੀਖ਼ ਨਹੀਂ ਹੈ
+shown = ਦਿਖਾਏ ਗਏ ਪਰਚੇ: { $count }
+none-shown = ਕੋਈ ਪਰਚਾ ਨਹੀਂ ਮਿਲਿਆ। ਘੱਟ ਅੱਖਰ ਲਿਖ ਕੇ ਦੇਖੋ, ਜਾਂ ਸਾਰੀਆਂ ਭਾਸ਼ਾਵਾਂ ਅਤੇ ਸਥਿਤੀਆਂ ਚੁਣੋ।
+show-all = ਸਾਰੇ ਪਰਚੇ ਦਿਖਾਓ
+feed = ਪੜ੍ਹਨ ਵਾਲੀਆਂ ਐਪਾਂ ਲਈ ਫ਼ੀਡ (OPDS)

@@ -49,3 +49,40 @@ pages = Páginas
 landmarks = Pontos de referência
 start-of-text = Início do texto
 accessibility-summary = O texto segue uma única ordem de leitura e pode ser apresentado em qualquer tamanho. Os números das páginas correspondem a uma edição impressa. Todas as imagens com significado estão descritas por palavras no texto.
+
+## The page for browsers
+
+skip-to-helpline = Saltar para a linha de apoio
+skip-to-contents = Saltar para o índice
+skip-to-text = Saltar para o texto
+skip-to-dates = Saltar para as datas de revisão
+other-files = Imprimir ou guardar este folheto
+edition-clear = Letra clara
+edition-large = Letra grande
+edition-giant = Letra muito grande
+epub = Livro eletrónico (EPUB)
+web-page = Página Web
+page-count = { $plural ->
+    [one] { $pages } página
+    [many] { $pages } de páginas
+   *[other] { $pages } páginas
+}
+kilobytes = { $size } kB
+megabytes = { $size } MB
+
+## The library page
+
+library = Folhetos para utentes
+search = Procurar nos títulos
+language = Idioma
+all-languages = Todos os idiomas
+state = Estado
+all-states = Todos os estados
+current = Em uso
+review-overdue = Revisão em atraso
+review-due-soon = Revisão em breve
+review-unknown = Sem data de revisão
+shown = Folhetos apresentados: { $count }
+none-shown = Nenhum folheto corresponde. Experimente menos letras, ou todos os idiomas e estados.
+show-all = Mostrar todos os folhetos
+feed = Feed para aplicações de leitura (OPDS)

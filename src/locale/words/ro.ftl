@@ -49,3 +49,40 @@ pages = Pagini
 landmarks = Repere
 start-of-text = Începutul textului
 accessibility-summary = Textul are o singură ordine de citire și poate fi afișat la orice mărime. Numerele paginilor corespund unei ediții tipărite. Fiecare imagine care transmite o informație este descrisă în cuvinte în text.
+
+## The page for browsers
+
+skip-to-helpline = Treceți la linia telefonică de asistență
+skip-to-contents = Treceți la cuprins
+skip-to-text = Treceți la text
+skip-to-dates = Treceți la datele de revizuire
+other-files = Tipăriți sau păstrați acest pliant
+edition-clear = Caractere clare
+edition-large = Caractere mari
+edition-giant = Caractere foarte mari
+epub = Carte electronică (EPUB)
+web-page = Pagină web
+page-count = { $plural ->
+    [one] { $pages } pagină
+    [few] { $pages } pagini
+   *[other] { $pages } de pagini
+}
+kilobytes = { $size } kB
+megabytes = { $size } MB
+
+## The library page
+
+library = Pliante pentru pacienți
+search = Căutați în titluri
+language = Limba
+all-languages = Toate limbile
+state = Starea
+all-states = Toate stările
+current = În uz
+review-overdue = Termen de revizuire depășit
+review-due-soon = Revizuire în curând
+review-unknown = Fără dată de revizuire
+shown = Pliante afișate: { $count }
+none-shown = Niciun pliant nu corespunde. Încercați cu mai puține litere sau alegeți toate limbile și stările.
+show-all = Afișați toate pliantele
+feed = Flux pentru aplicații de citit (OPDS)

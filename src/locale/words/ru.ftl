@@ -49,3 +49,41 @@ pages = Страницы
 landmarks = Основные части
 start-of-text = Начало текста
 accessibility-summary = У текста один порядок чтения, и его можно показать шрифтом любого размера. Номера страниц соответствуют печатному изданию. Содержание каждого значимого рисунка передано в тексте словами.
+
+## The page for browsers
+
+skip-to-helpline = Перейти к горячей линии
+skip-to-contents = Перейти к содержанию
+skip-to-text = Перейти к тексту
+skip-to-dates = Перейти к датам проверки
+other-files = Распечатать или сохранить эту брошюру
+edition-clear = Чёткий шрифт
+edition-large = Крупный шрифт
+edition-giant = Очень крупный шрифт
+epub = Электронная книга (EPUB)
+web-page = Веб-страница
+page-count = { $plural ->
+    [one] { $pages } страница
+    [few] { $pages } страницы
+    [many] { $pages } страниц
+   *[other] { $pages } страницы
+}
+kilobytes = { $size } КБ
+megabytes = { $size } МБ
+
+## The library page
+
+library = Брошюры для пациентов
+search = Поиск по названиям
+language = Язык
+all-languages = Все языки
+state = Статус
+all-states = Все статусы
+current = Действует
+review-overdue = Проверка просрочена
+review-due-soon = Скоро проверка
+review-unknown = Дата проверки не указана
+shown = Показано брошюр: { $count }
+none-shown = Подходящих брошюр нет. Введите меньше букв или выберите все языки и все статусы.
+show-all = Показать все брошюры
+feed = Лента для приложений для чтения (OPDS)

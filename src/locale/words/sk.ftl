@@ -49,3 +49,41 @@ pages = Strany
 landmarks = Hlavné časti
 start-of-text = Začiatok textu
 accessibility-summary = Text má jedno poradie čítania a možno ho zobraziť v ľubovoľnej veľkosti. Čísla strán zodpovedajú tlačenému vydaniu. Každý obrázok, ktorý nesie význam, je v texte opísaný slovami.
+
+## The page for browsers
+
+skip-to-helpline = Prejsť na linku pomoci
+skip-to-contents = Prejsť na obsah
+skip-to-text = Prejsť na text
+skip-to-dates = Prejsť na dátumy kontroly
+other-files = Vytlačiť alebo uložiť tento leták
+edition-clear = Zreteľné písmo
+edition-large = Veľké písmo
+edition-giant = Veľmi veľké písmo
+epub = E-kniha (EPUB)
+web-page = Webová stránka
+page-count = { $plural ->
+    [one] { $pages } strana
+    [few] { $pages } strany
+    [many] { $pages } strany
+   *[other] { $pages } strán
+}
+kilobytes = { $size } kB
+megabytes = { $size } MB
+
+## The library page
+
+library = Letáky pre pacientov
+search = Hľadať v názvoch
+language = Jazyk
+all-languages = Všetky jazyky
+state = Stav
+all-states = Všetky stavy
+current = Používa sa
+review-overdue = Kontrola po termíne
+review-due-soon = Blíži sa kontrola
+review-unknown = Bez dátumu kontroly
+shown = Zobrazené letáky: { $count }
+none-shown = Nenašiel sa žiadny leták. Skúste menej písmen alebo všetky jazyky a stavy.
+show-all = Zobraziť všetky letáky
+feed = Kanál pre čítacie aplikácie (OPDS)

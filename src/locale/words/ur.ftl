@@ -49,3 +49,39 @@ pages = صفحات
 landmarks = اہم حصے
 start-of-text = متن کا آغاز
 accessibility-summary = متن پڑھنے کی ایک ہی ترتیب میں ہے اور کسی بھی سائز میں دکھایا جا سکتا ہے۔ صفحہ نمبر ایک چھپے ہوئے نسخے کے مطابق ہیں۔ معنی رکھنے والی ہر تصویر کی بات متن میں الفاظ میں بھی دی گئی ہے۔
+
+## The page for browsers
+
+skip-to-helpline = ہیلپ لائن پر جائیں
+skip-to-contents = فہرست مضامین پر جائیں
+skip-to-text = متن پر جائیں
+skip-to-dates = جائزے کی تاریخوں پر جائیں
+other-files = یہ کتابچہ پرنٹ کریں یا محفوظ رکھیں
+edition-clear = واضح حروف
+edition-large = بڑے حروف
+edition-giant = بہت بڑے حروف
+epub = ای بک (EPUB)
+web-page = ویب صفحہ
+page-count = { $plural ->
+    [one] { $pages } صفحہ
+   *[other] { $pages } صفحات
+}
+kilobytes = { $size } کے بی
+megabytes = { $size } ایم بی
+
+## The library page
+
+library = مریضوں کے لیے کتابچے
+search = عنوانات میں تلاش کریں
+language = زبان
+all-languages = تمام زبانیں
+state = حالت
+all-states = تمام حالتیں
+current = زیرِ استعمال
+review-overdue = جائزے کی تاریخ گزر چکی ہے
+review-due-soon = جائزے کی تاریخ قریب ہے
+review-unknown = جائزے کی تاریخ درج نہیں
+shown = دکھائے گئے کتابچے: { $count }
+none-shown = کوئی کتابچہ نہیں ملا۔ کم حروف لکھ کر دیکھیں، یا تمام زبانیں اور حالتیں منتخب کریں۔
+show-all = تمام کتابچے دکھائیں
+feed = پڑھنے کی ایپس کے لیے فیڈ (OPDS)

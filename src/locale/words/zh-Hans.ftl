@@ -49,3 +49,36 @@ pages = 页码
 landmarks = 主要部分
 start-of-text = 正文开头
 accessibility-summary = 正文只有一种阅读顺序，可以用任意字号显示。页码以印刷版为准。凡有含义的图片，正文中都有文字说明。
+
+## The page for browsers
+
+skip-to-helpline = 跳到咨询热线
+skip-to-contents = 跳到目录
+skip-to-text = 跳到正文
+skip-to-dates = 跳到审核日期
+other-files = 打印或保存本资料
+edition-clear = 清晰版
+edition-large = 大字版
+edition-giant = 特大字版
+epub = 电子书（EPUB）
+web-page = 网页
+page-count = { $pages }页
+kilobytes = { $size } KB
+megabytes = { $size } MB
+
+## The library page
+
+library = 患者宣教资料
+search = 搜索标题
+language = 语言
+all-languages = 所有语言
+state = 状态
+all-states = 所有状态
+current = 使用中
+review-overdue = 审核已逾期
+review-due-soon = 审核即将到期
+review-unknown = 没有审核日期
+shown = 显示的资料：{ $count }
+none-shown = 没有符合的资料。请减少输入的字，或选择所有语言和所有状态。
+show-all = 显示所有资料
+feed = 阅读应用的订阅源（OPDS）

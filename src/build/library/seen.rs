@@ -1,0 +1,91 @@
+//! Whether page and feed are still as the last build made them: by sizes and times, so that a build with nothing to do
+//! need not look at every manifest.
+//!
+//! It is forgotten before the first leaflet is written and kept again once page and feed are, so that a build that was
+//! cut short leaves them to the next.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::{HOUSE, Indexed};
+use crate::build::memory::{CACHE, Mark};
+use crate::build::{manifest, write};
+
+/// What the last build saw of the library that it made.
+pub struct Seen<'a> {
+    cache: PathBuf,
+    folder: &'a Path,
+    forgotten: Once,
+}
+
+/// What is kept.
+#[derive(PartialEq, Serialize, Deserialize)]
+struct Kept {
+    /// This program, which might make them otherwise.
+    tool: String,
+    folder: PathBuf,
+    /// When something was last added to the folder or taken out, in nanoseconds since 1970.
+    changed: u128,
+    /// What page and feed say of the house, as a hash.
+    house: String,
+    files: Vec<Mark>,
+}
+
+impl<'a> Seen<'a> {
+    /// What is kept in a project's cache of an output folder.
+    pub fn of(root: &Path, folder: &'a Path) -> Self {
+        Self {
+            cache: root.join(CACHE).join("library.json"),
+            folder,
+            forgotten: Once::new(),
+        }
+    }
+
+    /// The output folder.
+    pub fn folder(&self) -> &Path {
+        self.folder
+    }
+
+    /// Whether nothing was written since, and page, feed and folder are as they were; `house` are the bytes that keep
+    /// what they say of the house.
+    pub fn holds(&self, house: &[u8]) -> bool {
+        let kept = || serde_json::from_slice::<Kept>(&fs::read(&self.cache).ok()?).ok();
+        !self.forgotten.is_completed() && kept().is_some_and(|kept| Some(kept) == self.now(house))
+    }
+
+    /// To be called before anything is written that page and feed may name.
+    pub fn forget(&self) {
+        // What cannot be removed was not there, or cannot be replaced either: then it is made anew each time.
+        self.forgotten
+            .call_once(|| _ = fs::remove_file(&self.cache));
+    }
+
+    /// Keeps how they are now. Where that fails, the next build only takes longer.
+    pub fn keep(&self, house: &[u8]) {
+        let kept = self
+            .now(house)
+            .and_then(|now| serde_json::to_vec(&now).ok());
+        if let (Some(bytes), Some(folder)) = (kept, self.cache.parent()) {
+            let _ = fs::create_dir_all(folder);
+            let _ = write::replace(&self.cache, &bytes);
+        }
+    }
+
+    fn now(&self, house: &[u8]) -> Option<Kept> {
+        let changed = fs::metadata(self.folder).ok()?.modified().ok()?;
+        let names = Indexed::FILES.into_iter().chain([HOUSE]);
+        Some(Kept {
+            tool: crate::build::stale::TOOL.to_owned(),
+            folder: self.folder.to_owned(),
+            changed: changed.duration_since(UNIX_EPOCH).ok()?.as_nanos(),
+            house: manifest::sha256(house),
+            files: names
+                .map(|name| Mark::of(self.folder, name))
+                .collect::<Option<_>>()?,
+        })
+    }
+}
