@@ -17,8 +17,9 @@ pub const HOSTILE: &str = "=HYPERLINK(\"x\") \"'> </title></script><script>alert
 const SHORT: &str =
     "=A(\"x\") </b></title><script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202e}'";
 
-/// An address that ends attributes, if it is let.
-pub const LINK: &str = "https://example.org/?a=%22%3E&b='(x)'";
+/// An address that would end attributes and strings, in a source and in every output.
+const ADDRESS: &str = "https://example.org/?a=%22%3E\"&b='(x)'";
+pub const LINK: &str = "https://example.org/?a=%22%3E%22&b=%27(x)%27";
 
 /// The schemes that lead out of a leaflet.
 const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
@@ -40,7 +41,7 @@ fn hostile() -> TestProject {
         })
         .collect();
     let body = format!(
-        "## {escaped}\n\n{escaped}\n\n- **{escaped}** [{escaped}]({LINK})\n\n\
+        "## {escaped}\n\n{escaped}\n\n- **{escaped}** [{escaped}]({ADDRESS})\n\n\
          | {escaped} | b |\n|---|---|\n| c | {escaped} |\n\n![{escaped}](a.svg \"caption {escaped}\")\n\n    {HOSTILE}\n\na[^n]\n\n[^n]: {escaped}"
     );
     let text = words("TITLE", &body).replace(
