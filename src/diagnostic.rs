@@ -3,6 +3,7 @@
 //! Phases return their value together with their diagnostics; only `cli` shows them. A diagnostic holds what is shown
 //! of it and nothing else: not its source, for there may be ten thousand of them and they are all said at the end.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -196,6 +197,57 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 pub fn tidy(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     diagnostics.dedup();
+    hold_back(diagnostics);
+}
+
+/// How many diagnostics of one rule are said of one file; whoever mends so many will look for more.
+const MOST_OF_A_RULE: usize = 200;
+
+/// Leaves out what one rule finds in one file beyond [`MOST_OF_A_RULE`], and says how much that is: a file that is not
+/// what it seems can have a fault in each of its letters.
+fn hold_back(diagnostics: &mut Vec<Diagnostic>) {
+    // Sorted by path, so that the counts are those of one file at a time.
+    let mut said: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    let mut counts: BTreeMap<&'static str, Count> = BTreeMap::new();
+    for diagnostic in diagnostics.drain(..) {
+        if said
+            .last()
+            .is_some_and(|last| last.path() != diagnostic.path())
+        {
+            say_how_many_more(&mut said, &mut counts);
+        }
+        let count = counts.entry(diagnostic.rule).or_default();
+        if count.said < MOST_OF_A_RULE {
+            count.said += 1;
+            count.last = said.len();
+            said.push(diagnostic);
+        } else {
+            count.more += 1;
+        }
+    }
+    say_how_many_more(&mut said, &mut counts);
+    *diagnostics = said;
+}
+
+/// What one rule finds in one file.
+#[derive(Default)]
+struct Count {
+    said: usize,
+    more: usize,
+    /// The place in the list of the last that is said.
+    last: usize,
+}
+
+fn say_how_many_more(said: &mut [Diagnostic], counts: &mut BTreeMap<&'static str, Count>) {
+    for (_, count) in std::mem::take(counts) {
+        if let (Some(last), 1..) = (said.get_mut(count.last), count.more) {
+            let more = format!(
+                "This file has {} more faults of this kind, which are not listed.",
+                count.more
+            );
+            last.hints.push(more);
+        }
+    }
 }
 
 /// The candidate most like a misspelt word, if any is like enough to suggest.
@@ -227,6 +279,24 @@ mod tests {
         let mut list = vec![at(4..7), at(0..3), at(4..7)];
         tidy(&mut list);
         assert_eq!(list, [at(0..3), at(4..7)]);
+    }
+
+    #[test]
+    fn of_a_thousand_faults_of_one_kind_the_first_are_said() {
+        let source = Source::new("a.md", "x".repeat(1000));
+        let fault = |rule, at| Diagnostic::error(rule, Span::new(&source, at..at + 1), "m");
+        let mut list: Vec<_> = (0..1000).map(|at| fault("rule", at)).collect();
+        list.push(fault("other", 999));
+        list.push(Diagnostic::file_error("rule", "b.md", "m"));
+        tidy(&mut list);
+        assert_eq!(list.len(), MOST_OF_A_RULE + 2);
+        assert_eq!(list[MOST_OF_A_RULE - 1].hints.len(), 1);
+        assert!(list[MOST_OF_A_RULE - 1].hints[0].contains("800 more"));
+        assert_eq!(list[MOST_OF_A_RULE].rule, "other");
+        assert!(list[MOST_OF_A_RULE + 1].hints.is_empty());
+        let once = list.clone();
+        tidy(&mut list);
+        assert_eq!(list, once);
     }
 
     #[test]

@@ -17,8 +17,10 @@ use crate::toml_reader;
 /// The house file, which marks the project's folder.
 pub const HOUSE_FILE: &str = "leaflet.toml";
 
-/// The greatest size of a file of words, in bytes: a thousand times that of a long leaflet.
-const GREATEST_SIZE: u64 = 4 * 1024 * 1024;
+/// The greatest size of a file of words, in bytes: over a hundred thousand words, which no leaflet has.
+const GREATEST_SIZE: u64 = 1 << 20;
+/// The greatest size of a list that leaflet writes itself, in bytes: enough for 200,000 leaflets.
+const GREATEST_LIST: u64 = 32 << 20;
 
 /// A project.
 #[derive(Debug, Clone)]
@@ -58,7 +60,7 @@ impl Project {
             Ok(root) => root,
             Err(error) => return (None, vec![unreadable(root, &error)]),
         };
-        match read(&root, Path::new(HOUSE_FILE)) {
+        match read(&root, Path::new(HOUSE_FILE), GREATEST_SIZE) {
             Ok(source) => {
                 let (house, found) = house::parse(&source);
                 let project = house.map(|house| Self {
@@ -108,7 +110,12 @@ impl Project {
 
     /// Reads a file of words inside the project.
     pub fn read(&self, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
-        read(&self.root, relative)
+        read(&self.root, relative, GREATEST_SIZE)
+    }
+
+    /// Reads a list that leaflet writes itself, which grows with the project.
+    pub fn read_list(&self, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
+        read(&self.root, relative, GREATEST_LIST)
     }
 
     /// The words of a picture, if there is a file of them.
@@ -212,6 +219,22 @@ fn leaflet_file(leaflet: &str, file: &Entry, found: &mut Vec<Diagnostic>) -> Opt
 fn is_leaflet_name(name: &str) -> bool {
     name.chars()
         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && name.len() <= LONGEST_NAME
+        && !is_device(name)
+}
+
+/// The longest name of a leaflet: the names of its files, which add language and edition, stay within the 255 bytes
+/// of common file systems.
+const LONGEST_NAME: usize = 100;
+
+/// Whether Windows takes a name for a device, whatever comes after a full stop (Microsoft, "Naming Files, Paths, and
+/// Namespaces").
+fn is_device(name: &str) -> bool {
+    let numbered = |device: &str| {
+        name.strip_prefix(device)
+            .is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 fn bad_leaflet_name(entry: &Entry) -> Diagnostic {
@@ -231,6 +254,15 @@ fn bad_leaflet_name(entry: &Entry) -> Diagnostic {
         .map(str::to_ascii_lowercase)
         .collect();
     let rule = "Use only the letters a to z, digits and hyphens";
+    if is_device(&entry.name) {
+        return diagnostic.hint(format!(
+            "Windows keeps this name for a device: rename the folder, say to `{}-leaflet`.",
+            entry.name
+        ));
+    }
+    if entry.name.len() > LONGEST_NAME {
+        return diagnostic.hint(format!("Use {LONGEST_NAME} letters at most."));
+    }
     diagnostic.hint(if parts.is_empty() {
         format!("{rule}.")
     } else {
@@ -314,16 +346,19 @@ fn inside(root: &Path, relative: &Path) -> Result<PathBuf, Denied> {
 }
 
 /// Reads a file of words; `root` has no links in its path.
-fn read(root: &Path, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
+fn read(root: &Path, relative: &Path, most: u64) -> Result<Arc<Source>, Diagnostic> {
     let path = inside(root, relative).map_err(|denied| denied.diagnostic(relative))?;
-    let bytes = steady::read(&path, GREATEST_SIZE)
+    let bytes = steady::read(&path, most)
         .map_err(|error| unreadable(relative, &error))?
         .bytes;
-    if bytes.len() as u64 > GREATEST_SIZE {
+    if bytes.len() as u64 > most {
         return Err(Diagnostic::file_error(
             "file-too-large",
             relative,
-            "This file has more than 4 MiB of words, a thousand times a long leaflet; it is not read.",
+            format!(
+                "This file has more than {} MiB, far more than words take; it is not read.",
+                most >> 20
+            ),
         )
         .hint("See whether something else was pasted into it, or divide it."));
     }
@@ -502,7 +537,7 @@ mod tests {
 
     #[test]
     fn words_are_read_as_utf_8_within_a_size() {
-        let large = vec![b'a'; 4 * 1024 * 1024 + 1];
+        let large = vec![b'a'; 1024 * 1024 + 1];
         let (_folder, project) = project(&[
             ("latin.md", b"one\ncaf\xe9 au lait\n"),
             ("mark.md", b"\xef\xbb\xbfone\r\n"),
@@ -520,6 +555,7 @@ mod tests {
             "one\r\n"
         );
         assert!(project.read(Path::new("largest.md")).is_ok());
+        assert!(project.read_list(Path::new("large.md")).is_ok());
     }
 
     #[test]

@@ -26,7 +26,10 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["clap", "anstyle", "csv", "open", "unicode_width"],
         &["cli/"],
     ),
-    (&["hyper", "hyper_util", "tokio"], &["preview/"]),
+    (
+        &["getrandom", "hyper", "hyper_util", "tokio"],
+        &["preview/"],
+    ),
     (
         &["base64"],
         &["export/html", "export/library/", "export/svg"],

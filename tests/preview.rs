@@ -63,6 +63,19 @@ impl Preview {
         BufReader::new(stream)
     }
 
+    /// The header that shows the key, as a browser that opened the first address has it.
+    fn cookie(&self) -> String {
+        let (address, key) = self.address.split_once("?key=").unwrap();
+        let port = address
+            .split(':')
+            .nth(2)
+            .unwrap()
+            .split('/')
+            .next()
+            .unwrap();
+        format!("cookie: leaflet-preview-{port}={key}")
+    }
+
     /// Asks with these lines after the first.
     fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Answer {
         let lines: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
@@ -79,7 +92,11 @@ impl Preview {
 
     #[track_caller]
     fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, &[&format!("host: {}", self.host())])
+        self.ask(
+            "GET",
+            path,
+            &[&format!("host: {}", self.host()), &self.cookie()],
+        )
     }
 
     #[track_caller]
@@ -91,7 +108,8 @@ impl Preview {
 
     /// The stream of news, past its first lines.
     fn news(&self) -> News {
-        let request = format!("GET /events HTTP/1.1\r\nhost: {}\r\n\r\n", self.host());
+        let (host, cookie) = (self.host(), self.cookie());
+        let request = format!("GET /events HTTP/1.1\r\nhost: {host}\r\n{cookie}\r\n\r\n");
         let mut news = News(self.send(&request));
         news.until("retry:");
         news
@@ -138,7 +156,7 @@ fn the_list_tells_the_state_of_every_leaflet() {
             .leaflet("ears", "en-GB", late)
             .leaflet("nose", "en-GB", words("Nose", BAD));
     let preview = Preview::of(&project, &[]);
-    assert!(preview.address.ends_with('/'));
+    assert!(preview.address.contains("/?key="));
     // What is asked for by name is checked at once, the others a little later.
     for leaflet in ["teeth", "ears", "nose"] {
         preview.page(&format!("/leaflet/{leaflet}/en-GB"));
@@ -162,7 +180,7 @@ fn a_leaflet_is_shown_as_printed_as_read_and_as_spoken() {
     let project = teeth();
     let preview = Preview::of(&project, &["leaflets/teeth"]);
     assert!(
-        preview.address.ends_with("/leaflet/teeth/en-GB"),
+        preview.address.contains("/leaflet/teeth/en-GB?key="),
         "the only one is opened"
     );
     let page = preview.page(&format!("{TEETH}?edition=giant&theme=dark&size=200"));
@@ -307,7 +325,11 @@ fn other_names_and_other_sites_are_refused() {
     let project = teeth();
     let preview = Preview::of(&project, &[]);
     let host = format!("host: {}", preview.host());
-    let refused = |headers: &[&str]| preview.ask("GET", TEETH, headers).status;
+    let cookie = preview.cookie();
+    let refused = |headers: &[&str]| {
+        let headers = [headers, &[&cookie]].concat();
+        preview.ask("GET", TEETH, &headers).status
+    };
     assert_eq!(refused(&[&host]), 200);
     assert_eq!(refused(&["host: leaflets.example"]), 421);
     assert_eq!(refused(&[&host, "origin: http://elsewhere.example"]), 403);
@@ -316,6 +338,80 @@ fn other_names_and_other_sites_are_refused() {
     for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
         assert_eq!(preview.ask(method, TEETH, &[&host]).status, 405, "{method}");
     }
+}
+
+#[test]
+fn nobody_without_the_key_sees_a_page() {
+    let project = teeth();
+    let preview = Preview::of(&project, &[]);
+    let host = format!("host: {}", preview.host());
+    let port = preview.host().split(':').nth(1).unwrap();
+    let wrong = format!("cookie: leaflet-preview-{port}={}", "0".repeat(32));
+    for path in [
+        "/",
+        TEETH,
+        "/events",
+        "/assets/preview.js",
+        "/?key=",
+        "/?key=0000",
+        "/nothing",
+    ] {
+        for headers in [&[host.as_str()][..], &[&host, &wrong]] {
+            let answer = preview.ask("GET", path, headers);
+            assert_eq!(answer.status, 403, "{path}");
+            assert!(answer.body.starts_with("Open the whole address"));
+        }
+    }
+    let first = preview.address.split_once(preview.host()).unwrap().1;
+    let answer = preview.ask("GET", first, &[&host]);
+    assert_eq!(answer.status, 303);
+    assert!(
+        answer.head.contains("\r\nlocation: /\r\n")
+            || answer.head.contains("\r\nlocation: /leaflet/")
+    );
+    let line = answer
+        .head
+        .lines()
+        .find(|line| line.starts_with("set-cookie:"))
+        .unwrap();
+    assert!(
+        line.ends_with("; path=/; httponly; samesite=strict"),
+        "{line}"
+    );
+    assert!(
+        preview
+            .cookie()
+            .ends_with(line.split([':', ';']).nth(1).unwrap().trim())
+    );
+    // Pages of other sites are refused with the key, too.
+    assert_eq!(
+        preview
+            .ask("GET", first, &[&host, "origin: http://elsewhere.example"])
+            .status,
+        403
+    );
+    let key = first.split_once("?key=").unwrap().1;
+    let away = preview.ask("GET", &format!("//elsewhere.example?key={key}"), &[&host]);
+    assert!(!away.head.contains("location: //"), "{away:?}");
+}
+
+#[test]
+fn slow_many_and_huge_requests_keep_nobody_waiting() {
+    let project = teeth();
+    let preview = Preview::of(&project, &[]);
+    let slow: Vec<_> = (0..200)
+        .map(|_| preview.send("GET / HTTP/1.1\r\nhost: "))
+        .collect();
+    let huge = format!("GET / HTTP/1.1\r\nhost: {}\r\nx: ", preview.host());
+    let mut stream = preview.send(&huge).into_inner();
+    // The server may close before all is sent.
+    let part = [b'a'; 4096];
+    let sent = (0..100_000)
+        .take_while(|_| stream.write_all(&part).is_ok())
+        .count();
+    assert!(sent < 100_000, "a header without end is read without end");
+    assert!(preview.page(TEETH).contains("Teeth"));
+    drop(slow);
 }
 
 #[test]

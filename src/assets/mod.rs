@@ -1,5 +1,6 @@
 //! Fonts and pictures: loaded, decoded and measured once, shared by every leaflet and edition.
 
+mod effort;
 mod face;
 mod files;
 mod flatten;

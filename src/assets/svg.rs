@@ -7,6 +7,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::effort;
 use super::flatten;
 use super::problem::Problem;
 use super::raster::{MOST_PIXELS, Raster, check_shape};
@@ -28,6 +29,13 @@ const DEEPEST: usize = 64;
 
 /// The most elements, attributes aside; the bone diagram has 40.
 const MOST_NODES: u32 = 200_000;
+
+/// The largest drawing, in bytes; the bone diagram has 7 KB, and maps of a whole hospital 2 MB.
+const LARGEST: usize = 8 << 20;
+
+/// The most layers of pixels, for shapes that are seen through others, times the pixels of the picture: four hundred
+/// layers of the size of a page, which take some seconds.
+const MOST_LAYERS: f32 = 2e9;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -59,6 +67,14 @@ fn parse(text: &str) -> Result<Tree, Problem> {
         )
         .hint("Save it as “plain SVG” from the drawing program."));
     }
+    if text.len() > LARGEST {
+        return Err(Problem::error(
+            "picture-too-large",
+            format!("is a drawing of more than {} megabytes.", LARGEST >> 20),
+        )
+        .hint("Simplify it in the drawing program, or export it as a PNG, 2000 pixels across."));
+    }
+    effort::check_text(text)?;
     let options = ParsingOptions {
         // For the DOCTYPE that older programs write; it declares nothing, and nothing is fetched.
         allow_dtd: true,
@@ -68,6 +84,7 @@ fn parse(text: &str) -> Result<Tree, Problem> {
     let document =
         Document::parse_with_options(text, options).map_err(|error| damaged(&error.to_string()))?;
     inspect(document.root_element(), 1)?;
+    effort::check(&document)?;
     let options = Options {
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
@@ -203,6 +220,14 @@ fn draw(tree: &Tree) -> Result<Raster, Problem> {
     let transform =
         Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     flatten::check_patterns(tree, transform)?;
+    let layers = flatten::layers(tree.root()) as f32 * (width as f32 * height as f32);
+    if layers > MOST_LAYERS {
+        return Err(Problem::error(
+            "picture-svg",
+            "has too many shapes that others are seen through to be drawn as pixels.",
+        )
+        .hint("Draw it with flat colours, or export the whole as a PNG, 2000 pixels across."));
+    }
     resvg::render(tree, transform, &mut pixmap.as_mut());
     RgbaImage::from_raw(width, height, pixmap.take_demultiplied())
         .map(|image| Raster::from_pixels(DynamicImage::ImageRgba8(image)))

@@ -103,7 +103,7 @@ impl Batch<'_> {
         self.levels.apply(&mut Excuses::default(), &mut shared);
         shared.extend(self.levels.faults());
         let folder = self.folder();
-        let (turn, lost) = split(folder.as_deref().map(Turn::wait).transpose());
+        let (turn, lost) = split(self.turn(folder.as_deref()).transpose());
         let turn = turn.flatten();
         shared.extend(lost.clone());
         let words = lock::read(self.project).unwrap_or_else(|fault| {
@@ -144,7 +144,8 @@ impl Batch<'_> {
             }
             self.index(seen, &mut report);
         }
-        if let Some(Err(fault)) = turn.map(Turn::end) {
+        let is_idle = report.same == report.done && report.failed == 0 && report.swept.is_empty();
+        if let Some(Err(fault)) = turn.map(|turn| turn.end(!is_idle)) {
             report.broken = true;
             report.diagnostics.push(fault);
         }
@@ -397,6 +398,15 @@ impl Batch<'_> {
         report.broken |= any_error(&found);
         self.levels.apply(&mut Excuses::default(), &mut found);
         report.diagnostics.extend(found);
+    }
+
+    /// The turn in the output folder, where one is wanted.
+    fn turn(&self, folder: Option<&Path>) -> Option<Result<Turn, Diagnostic>> {
+        let outputs = self.settings.outputs.as_ref()?;
+        Some(match outputs.folder {
+            Some(_) => Turn::wait(folder?),
+            None => Turn::wait_inside(&self.project.root, folder?),
+        })
     }
 
     fn folder(&self) -> Option<PathBuf> {

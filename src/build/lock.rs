@@ -18,7 +18,9 @@ pub fn read(project: &Project) -> Result<Lock, Diagnostic> {
     let path = Path::new(LOCK_FILE);
     match project.root.join(path).symlink_metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Lock::default()),
-        _ => project.read(path).and_then(|source| Lock::parse(&source)),
+        _ => project
+            .read_list(path)
+            .and_then(|source| Lock::parse(&source)),
     }
 }
 

@@ -38,6 +38,20 @@ impl Turn {
         wait().map_err(|reason| CannotWrite::new(folder, reason).diagnostic())
     }
 
+    /// The same in a project's own output folder, which must not be a link out of the project: a stranger's project
+    /// could write wherever its builder may.
+    pub fn wait_inside(root: &Path, folder: &Path) -> Result<Self, Diagnostic> {
+        match folder.canonicalize() {
+            Ok(real) if !real.starts_with(root) => {
+                let reason = "it is a link out of the project; to write elsewhere, name the folder with --out";
+                let reason = io::Error::other(reason);
+                Err(CannotWrite::new(folder, reason).diagnostic())
+            }
+            // What is not there yet is made inside.
+            _ => Self::wait(folder),
+        }
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -55,10 +69,13 @@ impl Turn {
         CannotWrite::new(&self.folder, io::Error::other(reason))
     }
 
-    /// Ends a turn: the names of new folders reach the disk.
-    pub fn end(self) -> Result<(), Diagnostic> {
+    /// Ends a turn: where anything was written, the names of new folders reach the disk.
+    pub fn end(self, is_written: bool) -> Result<(), Diagnostic> {
         if !self.is_kept() {
             return Err(self.lost().diagnostic());
+        }
+        if !is_written {
+            return Ok(());
         }
         replace::sync_folder(&self.folder)
             .map_err(|reason| CannotWrite::new(&self.folder, reason).diagnostic())
@@ -95,7 +112,7 @@ mod tests {
         // Another build would lock its own file there.
         drop(Turn::wait(&place).unwrap());
         assert!(!turn.is_kept());
-        assert!(turn.end().is_err());
+        assert!(turn.end(false).is_err());
     }
 
     #[test]
@@ -107,7 +124,7 @@ mod tests {
             .open(folder.path().join(LOCK))
             .unwrap();
         assert!(other.try_lock().is_err());
-        turn.end().unwrap();
+        turn.end(true).unwrap();
         assert!(other.try_lock().is_ok());
     }
 

@@ -1,6 +1,6 @@
 //! The names of headings and notes: unique XML ids, given by the author or made from the words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Parsed;
 use crate::body::{BlockKind, Inline, InlineKind};
@@ -36,15 +36,15 @@ pub(super) struct ContentsHeading {
 
 impl Anchors {
     pub(super) fn new(parsed: &Parsed<'_>, words: &Words) -> Self {
-        let mut taken: BTreeSet<String> = parsed
+        let given = parsed
             .body
             .blocks
             .iter()
             .filter_map(|block| match &block.kind {
                 BlockKind::Heading { id, .. } => id.clone(),
                 _ => None,
-            })
-            .collect();
+            });
+        let mut names = Names::with(given);
         let mut headings = Vec::new();
         let mut contents = Vec::new();
         for block in &parsed.body.blocks {
@@ -52,9 +52,7 @@ impl Anchors {
                 continue;
             };
             let text = plain_text(content);
-            let anchor = id
-                .clone()
-                .unwrap_or_else(|| unique(&slug(&text), &mut taken));
+            let anchor = id.clone().unwrap_or_else(|| names.unique(&slug(&text)));
             headings.push(anchor.clone());
             if *level <= DEEPEST_IN_CONTENTS {
                 contents.push(ContentsHeading {
@@ -66,9 +64,9 @@ impl Anchors {
                 });
             }
         }
-        let title = unique("title", &mut taken);
-        let notes = unique("notes", &mut taken);
-        let about = unique("about", &mut taken);
+        let title = names.unique("title");
+        let notes = names.unique("notes");
+        let about = names.unique("about");
         let mut tool = |anchor: &str, message: Message| {
             contents.push(ContentsHeading {
                 anchor: anchor.to_owned(),
@@ -133,22 +131,44 @@ fn slug(text: &str) -> String {
     }
 }
 
-/// The name, or the name with the first free number; takes it. Names of notes and pages are kept free.
-fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let reserved = ["note-", "page-", "reference-"]
-        .iter()
-        .any(|prefix| name.starts_with(prefix));
-    let name = if reserved {
-        format!("section-{name}")
-    } else {
-        name.to_owned()
-    };
-    let free = std::iter::once(name.clone())
-        .chain((2..).map(|number| format!("{name}-{number}")))
-        .find(|candidate| !taken.contains(candidate))
-        .unwrap_or(name);
-    taken.insert(free.clone());
-    free
+/// The names that are given already.
+#[derive(Default)]
+struct Names {
+    taken: BTreeSet<String>,
+    /// The last number that a name was given with, so that a thousand headings of the same words are named at once.
+    numbers: BTreeMap<String, u32>,
+}
+
+impl Names {
+    fn with(taken: impl Iterator<Item = String>) -> Self {
+        Self {
+            taken: taken.collect(),
+            numbers: BTreeMap::new(),
+        }
+    }
+
+    /// The name, or the name with the first free number; takes it. Names of notes and pages are kept free.
+    fn unique(&mut self, name: &str) -> String {
+        let reserved = ["note-", "page-", "reference-"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix));
+        let name = if reserved {
+            format!("section-{name}")
+        } else {
+            name.to_owned()
+        };
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
+        let number = self.numbers.entry(name.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = format!("{name}-{number}");
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -164,9 +184,11 @@ mod tests {
 
     #[test]
     fn names_are_given_once() {
-        let mut taken = BTreeSet::new();
-        assert_eq!(unique("about", &mut taken), "about");
-        assert_eq!(unique("about", &mut taken), "about-2");
-        assert_eq!(unique("page-2", &mut taken), "section-page-2");
+        let mut names = Names::with(["about-3".to_owned()].into_iter());
+        assert_eq!(names.unique("about"), "about");
+        assert_eq!(names.unique("about"), "about-2");
+        assert_eq!(names.unique("about"), "about-4");
+        assert_eq!(names.unique("about-2"), "about-2-2");
+        assert_eq!(names.unique("page-2"), "section-page-2");
     }
 }

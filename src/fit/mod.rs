@@ -5,9 +5,14 @@
 
 pub mod figure;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::style::Edition;
+
+/// The most pages of a leaflet in one edition.
+pub const MOST_PAGES: usize = 1000;
 
 /// Something that does not fit in some edition.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +27,8 @@ enum What {
     Word(String),
     /// Two markers that cover each other, by their numbers, the lower one first.
     Markers(u32, u32),
+    /// All that comes after [`MOST_PAGES`].
+    Pages,
 }
 
 impl Misfit {
@@ -41,6 +48,14 @@ impl Misfit {
         }
     }
 
+    /// More pages than a leaflet may have, from these words on.
+    pub fn pages(span: &Span) -> Self {
+        Self {
+            span: span.clone(),
+            what: What::Pages,
+        }
+    }
+
     /// What is wrong in these editions, said once.
     pub fn diagnostic(&self, editions: &[Edition]) -> Diagnostic {
         let editions = named(editions);
@@ -57,6 +72,12 @@ impl Misfit {
                 format!("Markers {first} and {second} overlap in the {editions}, so their numbers cannot be read."),
             )
             .hint("Move one of them with marker = [x, y]; a line joins it to its point."),
+            What::Pages => Diagnostic::error(
+                "leaflet-too-long",
+                self.span.clone(),
+                format!("Here the {editions} would go beyond {MOST_PAGES} pages, so nothing of this leaflet is made."),
+            )
+            .hint("Divide it into several leaflets, or see what was pasted into it."),
         }
     }
 }
@@ -64,12 +85,21 @@ impl Misfit {
 /// What does not fit in each edition, said once for all.
 pub fn said_once(of_editions: &[(Edition, Vec<Misfit>)]) -> Vec<Diagnostic> {
     let mut grouped: Vec<(&Misfit, Vec<Edition>)> = Vec::new();
+    // Where in the list those are that start at a byte: there may be tens of thousands.
+    let mut starting: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (edition, misfits) in of_editions {
         for misfit in misfits {
-            match grouped.iter_mut().find(|(known, _)| *known == misfit) {
+            let here = starting.entry(misfit.span.range().start).or_default();
+            let is_known =
+                |at: &&usize| grouped.get(**at).is_some_and(|(known, _)| *known == misfit);
+            let known = here.iter().find(is_known).copied();
+            match known.and_then(|at| grouped.get_mut(at)) {
                 Some((_, editions)) if editions.last() == Some(edition) => {}
                 Some((_, editions)) => editions.push(*edition),
-                None => grouped.push((misfit, vec![*edition])),
+                None => {
+                    here.push(grouped.len());
+                    grouped.push((misfit, vec![*edition]));
+                }
             }
         }
     }

@@ -50,6 +50,8 @@ static QUESTION: Needed = Needed {
     why: "it is the first line of the banner",
     example: "question = \"Want to speak to a specialist cancer nurse?\"",
 };
+/// The most characters of what stands at the foot of every page: a few lines, even in giant print.
+const MOST_IN_FOOTER: usize = 100;
 static SHORT: Needed = Needed {
     key: "short",
     why: "it stands before the number at the foot of every page",
@@ -249,6 +251,13 @@ fn helpline_words(tag: &str, value: Value, found: &mut Vec<Diagnostic>) -> Optio
             .unwrap_or_else(|| nothing(&place))
     };
     let (question, short) = (needed(&QUESTION), needed(&SHORT));
+    if short.value.chars().nth(MOST_IN_FOOTER).is_some() {
+        found.push(toml_reader::too_long(
+            SHORT.key,
+            MOST_IN_FOOTER,
+            &short.span,
+        ));
+    }
     let action = table.text("action", found);
     let hours = table.text("hours", found);
     table.finish(found);

@@ -9,6 +9,7 @@ use crate::document::{
     Alignment, Banner, BannerLine, Block, BlockKind, Callout, CalloutKind, Contents, ContentsEntry,
     Document, Heading, Inline, InlineKind, Part, PartKind, WriteIn,
 };
+use crate::fit::{MOST_PAGES, Misfit};
 use crate::length::{Em, Pt};
 
 /// The line of frames that must not be missed: the helpline (design, section 3).
@@ -114,11 +115,29 @@ impl<'a> Flow<'_, 'a> {
     }
 
     fn block(&mut self, block: &'a Block) {
+        if self.is_full() {
+            self.report_full(block);
+            return;
+        }
         self.in_language(block.language.as_ref(), |flow| {
             flow.gap_above(&block.kind);
             flow.starts(block.id);
             flow.kind(&block.kind);
         });
+    }
+
+    /// Whether there are as many pages as a leaflet may have. What comes after is left out: nothing of such a leaflet
+    /// is written, and its lines could fill the memory.
+    fn is_full(&self) -> bool {
+        self.height > self.set.frame_height() * MOST_PAGES as f32
+    }
+
+    /// Says once that there are too many pages, at the first words of the author's that are left out.
+    fn report_full(&mut self, block: &Block) {
+        if let (Some(span), false) = (&block.span, self.full_is_said) {
+            self.set.page_misfits.push(Misfit::pages(span));
+            self.full_is_said = true;
+        }
     }
 
     /// The space above a block: a blank line between paragraphs (UKAAF), more above a heading than below it,

@@ -59,6 +59,10 @@ pub(super) struct Flow<'s, 'a> {
     pub direction: Direction,
     /// Whether the last thing set was a heading.
     pub after_heading: bool,
+    /// The height of all slabs so far.
+    pub height: Pt,
+    /// Whether it was said that there are too many pages.
+    pub full_is_said: bool,
     gap: Pt,
     nodes: Vec<NodeId>,
     sticks: bool,
@@ -79,6 +83,8 @@ impl<'s, 'a> Flow<'s, 'a> {
             column,
             language,
             after_heading: false,
+            height: Pt::ZERO,
+            full_is_said: false,
             gap: Pt::ZERO,
             nodes: Vec::new(),
             sticks: false,
@@ -214,6 +220,7 @@ impl<'s, 'a> Flow<'s, 'a> {
         start: Option<(NodeId, usize)>,
     ) {
         let nodes = std::mem::take(&mut self.nodes);
+        self.height += self.gap + height;
         self.out.slabs.push(Slab {
             before: std::mem::replace(&mut self.gap, Pt::ZERO),
             height,

@@ -131,12 +131,11 @@ impl Setting<'_> {
             .unicode_word_indices()
             .map(|(at, word)| at + word.len())
             .collect();
-        ends.iter()
-            .rev()
-            .filter_map(|end| title.get(..*end))
-            .map(|start| format!("{start}…"))
-            .find(|short| self.fits(short, number))
-            .unwrap_or_default()
+        let cut = |end: usize| format!("{}…", title.get(..end).unwrap_or_default());
+        // Halved again and again: a title may be as long as a page.
+        let fitting = ends.partition_point(|end| self.fits(&cut(*end), number));
+        let last = fitting.checked_sub(1).and_then(|last| ends.get(last));
+        last.map(|end| cut(*end)).unwrap_or_default()
     }
 
     fn footer_style(&self) -> ParagraphStyle {

@@ -12,11 +12,15 @@ use super::inlines::plain_text;
 use super::spans::Home;
 use super::{Reader, Setting};
 
+/// The most headings of a leaflet. Programs that check PDFs give up on longer chains of bookmarks.
+const MOST_HEADINGS: usize = 200;
+
 /// The headings so far.
 #[derive(Default)]
 pub(super) struct Outline {
     /// The level of the last heading; 0 before the first, which counts as the title's level 1.
     level: u8,
+    count: usize,
     ids: BTreeMap<String, Span>,
 }
 
@@ -28,6 +32,15 @@ impl<'a> Reader<'a, '_> {
         span: &Span,
         setting: Setting,
     ) -> BlockKind {
+        self.outline.count += 1;
+        if self.outline.count == MOST_HEADINGS + 1 {
+            self.error(
+                "leaflet-too-long",
+                span.clone(),
+                format!("A leaflet has {MOST_HEADINGS} headings at most, and here is one more. Nobody finds their way in so many."),
+                "Divide it into several leaflets, or see what was pasted into it.",
+            );
+        }
         match setting.within {
             Some(container) => self.nested_heading(container, span),
             None => self.heading_level(heading.level, span),

@@ -135,6 +135,8 @@ struct Reader<'a, 'p> {
     footnotes: Footnotes<'a>,
     /// The lines on which a directive opens.
     directive_lines: BTreeSet<usize>,
+    /// The cells of all tables so far.
+    cells: usize,
 }
 
 impl<'a, 'p> Reader<'a, 'p> {
@@ -151,6 +153,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             outline: Outline::default(),
             footnotes: Footnotes::default(),
             directive_lines,
+            cells: 0,
         }
         .with_footnotes(root)
     }

@@ -7,9 +7,18 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 use crate::body::{Cell, Table};
 use crate::diagnostic::Diagnostic;
 use crate::document::Alignment;
+use crate::source::Span;
 
 use super::Reader;
 use super::spans::Home;
+
+/// The most columns of a table; four are many on a page of large print.
+const MOST_COLUMNS: usize = 40;
+/// The most rows of a table, its header among them.
+const MOST_ROWS: usize = 500;
+/// The most cells of all tables of a leaflet. A row of one sign is filled up with empty cells, so the size of the
+/// source does not bound them.
+const MOST_CELLS: usize = 10_000;
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn table(&mut self, node: Node<'a>, row_headers: bool) -> Table {
@@ -17,6 +26,15 @@ impl<'a> Reader<'a, '_> {
             NodeValue::Table(table) => table.alignments.iter().map(alignment).collect(),
             _ => Vec::new(),
         };
+        if let Some(excess) = self.excess(node, columns.len()) {
+            self.report(too_large(&excess, self.places.rest_of_line(node)));
+            return Table {
+                columns: Vec::new(),
+                row_headers,
+                header: Vec::new(),
+                rows: Vec::new(),
+            };
+        }
         let mut rows = node.children().map(|row| self.row(row, columns.len()));
         let header = rows.next().unwrap_or_default();
         let rows = rows.collect();
@@ -25,6 +43,28 @@ impl<'a> Reader<'a, '_> {
             row_headers,
             header,
             rows,
+        }
+    }
+
+    /// What a table, or all tables so far, have too many of.
+    fn excess(&mut self, table: Node<'a>, columns: usize) -> Option<String> {
+        let rows = table.children().count();
+        self.cells = self.cells.saturating_add(columns.saturating_mul(rows));
+        if columns > MOST_COLUMNS {
+            Some(format!(
+                "This table has {columns} columns, and {MOST_COLUMNS} are the most"
+            ))
+        } else if rows > MOST_ROWS {
+            Some(format!(
+                "This table has {rows} rows, and {MOST_ROWS} are the most"
+            ))
+        } else if self.cells > MOST_CELLS {
+            Some(format!(
+                "With this table, the leaflet has {} cells in its tables, and {MOST_CELLS} are the most",
+                self.cells
+            ))
+        } else {
+            None
         }
     }
 
@@ -59,6 +99,15 @@ impl<'a> Reader<'a, '_> {
             span: home.span,
         }
     }
+}
+
+fn too_large(excess: &str, place: Span) -> Diagnostic {
+    Diagnostic::error(
+        "table-too-large",
+        place,
+        format!("{excess}. Nobody finds their way in it, least of all by ear."),
+    )
+    .hint("Divide it under headings, or leave out what readers do not need.")
 }
 
 fn alignment(alignment: &TableAlignment) -> Alignment {

@@ -8,6 +8,7 @@ mod assets;
 mod desk;
 mod guard;
 mod html;
+mod key;
 mod leaflet_page;
 mod list_page;
 mod problems;
@@ -100,7 +101,7 @@ pub fn serve(settings: &Settings, ready: impl FnOnce(&str)) -> Result<(), Cannot
         "watcher",
         Box::new(move || while asks.send(Ask::Changed(watcher.wait())).is_ok() {}),
     )?;
-    ready(&(server.address() + &first));
+    ready(&server.address(&first));
     server.run().map_err(CannotPreview::Server)
 }
 

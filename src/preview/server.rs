@@ -20,10 +20,13 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::desk::{Ask, Key};
 use super::guard;
+use super::key::Key as Secret;
 use super::routes::{self, Answer};
 
 /// The time in which a request's header must have come.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// The most bytes of a request's header; browsers send about one thousand.
+const LARGEST_HEADER: usize = 32 << 10;
 /// What is waited after a connection could not be taken, such as when there are too many.
 const BREATH: Duration = Duration::from_millis(50);
 
@@ -75,6 +78,7 @@ impl Hub {
 pub struct Server {
     listener: StdListener,
     port: u16,
+    door: Secret,
     asks: Sender<Ask>,
     hub: Hub,
 }
@@ -84,17 +88,19 @@ impl Server {
     pub fn bind(port: u16, asks: Sender<Ask>, hub: Hub) -> io::Result<Self> {
         let listener = StdListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
         Ok(Self {
-            port: listener.local_addr()?.port(),
+            port,
+            door: Secret::new(port).map_err(io::Error::other)?,
             listener,
             asks,
             hub,
         })
     }
 
-    /// The address of the list of leaflets.
-    pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+    /// The first address to open, which holds the key: of the list of leaflets, or of the page at that path.
+    pub fn address(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}/{path}{}", self.port, self.door.query())
     }
 
     /// Answers for as long as the process lives.
@@ -105,6 +111,7 @@ impl Server {
         let Self {
             listener,
             port,
+            door,
             asks,
             hub,
         } = self;
@@ -115,12 +122,14 @@ impl Server {
                     tokio::time::sleep(BREATH).await;
                     continue;
                 };
-                let (asks, hub) = (asks.clone(), hub.clone());
-                let service =
-                    service_fn(move |request| respond(request, port, asks.clone(), hub.clone()));
+                let (door, asks, hub) = (door.clone(), asks.clone(), hub.clone());
+                let service = service_fn(move |request| {
+                    respond(request, port, door.clone(), asks.clone(), hub.clone())
+                });
                 let connection = http1::Builder::new()
                     .timer(TokioTimer::new())
                     .header_read_timeout(PATIENCE)
+                    .max_buf_size(LARGEST_HEADER)
                     .serve_connection(TokioIo::new(stream), service);
                 // How a connection ends, a closed window for one, is no news.
                 tokio::spawn(async { drop(connection.await) });
@@ -132,6 +141,7 @@ impl Server {
 async fn respond(
     request: Request<Incoming>,
     port: u16,
+    door: Secret,
     asks: Sender<Ask>,
     hub: Hub,
 ) -> Result<Response<Content>, Infallible> {
@@ -139,6 +149,15 @@ async fn respond(
         return Ok(response(Answer::plain(status, reason)));
     }
     let uri = request.uri();
+    if door.is_in(uri.query()) {
+        return Ok(let_in(uri.path(), &door));
+    }
+    if !door.is_shown(request.headers()) {
+        return Ok(response(Answer::plain(
+            StatusCode::FORBIDDEN,
+            "Open the whole address that `leaflet preview` printed: it ends with the key of this preview.",
+        )));
+    }
     if uri.path() == "/events" {
         let mut answer = response(Answer::events());
         *answer.body_mut() = Content::Events(hub.listen());
@@ -147,6 +166,21 @@ async fn respond(
     Ok(response(
         routes::answer(uri.path(), uri.query(), &asks).await,
     ))
+}
+
+/// Sends a browser that knows the key on to the same page, with a cookie in place of the key.
+fn let_in(path: &str, door: &Secret) -> Response<Content> {
+    let mut response = response(Answer::plain(StatusCode::SEE_OTHER, "The page is here."));
+    // A path that starts with two slashes would be that of another server.
+    let path = format!("/{}", path.trim_start_matches('/'));
+    for (name, value) in [("location", path), ("set-cookie", door.set_cookie())] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response
+                .headers_mut()
+                .insert(HeaderName::from_static(name), value);
+        }
+    }
+    response
 }
 
 fn response(answer: Answer) -> Response<Content> {

@@ -15,7 +15,7 @@ use std::collections::btree_map::Entry as Slot;
 use jiff::civil::Date;
 
 pub use parse::parse;
-pub use value::Value;
+pub use value::{Value, too_long};
 
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::locale::Language;

@@ -6,6 +6,9 @@ use super::{Table, dates, list, shown, syntax};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::source::{Span, Spanned};
 
+/// The most characters of one value: several pages, where a house has its longest notices.
+const MOST_CHARACTERS: usize = 10_000;
+
 /// A value and its place.
 #[derive(Debug)]
 pub struct Value {
@@ -58,6 +61,10 @@ impl Value {
         };
         if value.trim().is_empty() {
             found.push(empty(key, self.span));
+            return None;
+        }
+        if value.chars().nth(MOST_CHARACTERS).is_some() {
+            found.push(too_long(key, MOST_CHARACTERS, &self.span));
             return None;
         }
         if let Some(character) = value.chars().find(|c| unprintable(*c)) {
@@ -286,6 +293,19 @@ impl Value {
             format!("`{key}` must be {expected}; here it is {actual}."),
         )
     }
+}
+
+/// The error for words of more than so many characters.
+pub fn too_long(key: &str, most: usize, span: &Span) -> Diagnostic {
+    let start = span.range().start;
+    // The words at fault could fill the screen.
+    let first = Span::new(span.source(), start..start + 80);
+    Diagnostic::error(
+        "value-too-long",
+        first,
+        format!("`{key}` has more than {most} characters, which is more than its place can hold."),
+    )
+    .hint("See where its words should end: a quotation mark may be missing there.")
 }
 
 fn empty(key: &str, span: Span) -> Diagnostic {

@@ -13,7 +13,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/faulty
 const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/rules");
 
 /// Rules that no folder can break, each with the reason.
-const WITHOUT_FIXTURE: [(&str, &str); 11] = [
+const WITHOUT_FIXTURE: [(&str, &str); 13] = [
     ("bug", "a mistake of the tool, not of a source"),
     (
         "nonconforming-pdf",
@@ -25,7 +25,15 @@ const WITHOUT_FIXTURE: [(&str, &str); 11] = [
     ),
     (
         "file-too-large",
-        "a file over 4 MiB; tested in src/project.rs",
+        "a file over 1 MiB; tested in src/project.rs",
+    ),
+    (
+        "leaflet-too-long",
+        "a long file; tested in tests/hostile/limits.rs",
+    ),
+    (
+        "value-too-long",
+        "a long file; tested in tests/hostile/limits.rs",
     ),
     (
         "font-duplicate",

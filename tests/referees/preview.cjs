@@ -61,6 +61,19 @@ async function judge(page, what) {
   expect(`axe on ${what}`, found === '', found);
 }
 
+/** The key is in the first address only; without it nothing is shown, and afterwards no address tells it. */
+async function enter(browser, address, list) {
+  const page = await browser.newPage();
+  const stranger = await page.goto(list);
+  expect('nothing is shown without the key', stranger.status() === 403, stranger.status());
+  await page.goto(address);
+  expect('the address lets go of the key', page.url() === list, page.url());
+  const again = await page.goto(list);
+  expect('the key is kept', again.status() === 200, again.status());
+  expect('no script reads the key', await page.evaluate(() => document.cookie) === '');
+  await page.close();
+}
+
 /** A judge who never finds anything proves nothing. */
 async function proveJudge(browser, leaflet) {
   const page = await open(browser, leaflet, { width: 1280 });
@@ -189,10 +202,11 @@ async function main() {
   try {
     const started = await start(folder);
     server = started.server;
-    const list = started.address;
+    const list = new URL('/', started.address).href;
     const leaflet = `${list}leaflet/washing-your-hands/en-GB`;
     const executablePath = process.env.PUPPETEER_EXECUTABLE_PATH;
     browser = await puppeteer.launch({ executablePath, args: BROWSER_ARGUMENTS });
+    await enter(browser, started.address, list);
     await proveJudge(browser, leaflet);
     await look(browser, list, leaflet);
     await readAlongside(browser, leaflet);

@@ -94,10 +94,11 @@ pub fn read(page: &str) -> Element {
         let element = start(tag);
         if VOID.contains(&element.name.as_str()) {
             top.nodes.push(Node::Element(element));
-        } else if element.name == "style" {
+        } else if ["script", "style"].contains(&element.name.as_str()) {
             // Raw text.
-            let (css, after) = rest.split_once("</style>").expect("a style sheet ends");
-            let nodes = vec![Node::Text(css.to_owned())];
+            let end = format!("</{}>", element.name);
+            let (raw, after) = rest.split_once(&end).expect("raw text ends");
+            let nodes = vec![Node::Text(raw.to_owned())];
             top.nodes.push(Node::Element(Element { nodes, ..element }));
             rest = after;
         } else {

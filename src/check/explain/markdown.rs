@@ -124,6 +124,18 @@ super::rules! {
     /// After: `| Morning | Night | How |` and below it `| 5 mg | 10 mg | with food |`
     "table-ragged", Deny, "a table row with cells too many", "ISO 14289-1, 7.5 Tables";
 
+    /// Finds a table of more than 40 columns or 500 rows, and the table with which a leaflet has more than 10,000
+    /// cells.
+    ///
+    /// Nobody finds their way in such a table, least of all by ear; and some programs that check and show PDFs
+    /// refuse it.
+    ///
+    /// To mend it, divide it under headings, or leave out what readers do not need.
+    ///
+    /// Before: one table of every medicine and dose
+    /// After: a table for each kind of medicine, under its own heading
+    "table-too-large", Deny, "a table that nobody finds their way in", "leaflet: a limit of tables";
+
     /// Finds lists, quotations or emphasis that stand inside one another too many times.
     ///
     /// No reader can follow that, by eye or by ear.

@@ -13,6 +13,17 @@ super::rules! {
     /// After: `DDT`
     "long-word", Warn, "a word wider than a line", "UKAAF MS03: words are not split";
 
+    /// Finds a leaflet that fills more than 1000 pages of an edition, or has more than 200 headings.
+    ///
+    /// Nobody can hold such a leaflet, and it would take up the memory of the computer that makes it. Only `leaflet
+    /// build` sets the pages and knows how many they are.
+    ///
+    /// To mend it, divide it into several leaflets, or see what was pasted into it.
+    ///
+    /// Before: a leaflet of all that a hospital has to say
+    /// After: a leaflet for each thing that people ask about
+    "leaflet-too-long", Deny, "a leaflet of more than 1000 pages or 200 headings", "leaflet: a limit of pages";
+
     /// Finds a font family that is neither in the folder fonts nor in leaflet.
     ///
     /// The pages could not be set as the house asks.

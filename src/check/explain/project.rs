@@ -71,7 +71,7 @@ super::rules! {
     "unreadable-file", Deny, "a file that cannot be read",
     "leaflet: nothing is left out in silence";
 
-    /// Finds a source file of more than 4 MiB, a thousand times a long leaflet.
+    /// Finds a source file of more than 1 MiB: over a hundred thousand words, which no leaflet has.
     ///
     /// Something other than words must be in it, and the build would take up the memory of the computer.
     ///
@@ -80,7 +80,7 @@ super::rules! {
     /// Before: a picture pasted into the text as letters and digits
     /// After: `![A nurse takes blood from an arm](blood.png)`
     "file-too-large", Deny, "a source file too large to be words",
-    "leaflet: a limit of 4 MiB for files of words";
+    "leaflet: a limit of 1 MiB for files of words";
 
     /// Finds a file that is not in the encoding UTF-8.
     ///

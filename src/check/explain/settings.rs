@@ -62,6 +62,16 @@ super::rules! {
     /// After: `version = "2"`
     "wrong-type", Deny, "a value of the wrong kind", "TOML 1.0";
 
+    /// Finds words of more than 10,000 characters after one key of the house file, a picture's words or front matter.
+    ///
+    /// A title or a name of several pages is a slip, such as a quotation mark that is missing further up.
+    ///
+    /// To mend it, see where the words should end, or move them into the text of the leaflet.
+    ///
+    /// Before: a whole leaflet as `summary`
+    /// After: `summary = "What bone marrow is, and what it makes."`
+    "value-too-long", Deny, "words after a key that fill pages", "leaflet: a limit of settings";
+
     /// Finds a key with no words between its quotes.
     ///
     /// Readers would find nothing where they look for it.

@@ -1,0 +1,240 @@
+//! Limits: what is too large is refused at its place, with how to mend it; what is only odd is survived.
+
+use crate::support::{Run, project, words};
+
+fn check(body: &str) -> Run {
+    project().leaflet("a", "en-GB", words("A", body)).check(&[])
+}
+
+/// The first error: line, rule and message.
+#[track_caller]
+fn error(run: &Run) -> (u64, String, String) {
+    let found = run.diagnostics();
+    let error = found.iter().find(|d| d["severity"] == "error");
+    let error = error.unwrap_or_else(|| panic!("no error: {run:?}"));
+    let text = |key: &str| error[key].as_str().unwrap_or_default().to_owned();
+    assert!(
+        !error["hints"].as_array().unwrap().is_empty(),
+        "it says how to mend it"
+    );
+    (
+        error["line"].as_u64().unwrap_or(0),
+        text("rule"),
+        text("message"),
+    )
+}
+
+fn table(columns: usize, rows: usize) -> String {
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(columns));
+    format!("{}{}{}", row("a"), row("-"), row("b").repeat(rows - 1))
+}
+
+#[test]
+fn tables_have_a_size() {
+    for (body, message) in [
+        (table(41, 2), "41 columns, and 40 are the most"),
+        (table(2, 501), "501 rows, and 500 are the most"),
+        ([table(21, 480).as_str(); 1].concat(), "10080 cells"),
+        (
+            table(20, 300) + "\nWords.\n\n" + &table(20, 300),
+            "12000 cells",
+        ),
+        // Rows of one sign are filled up with cells that nobody wrote.
+        (
+            format!(
+                "|{}\n|{}\n{}",
+                "a|".repeat(40),
+                "-|".repeat(40),
+                "x\n".repeat(400)
+            ),
+            "16040 cells",
+        ),
+    ] {
+        let (line, rule, said) = error(&check(&body).expect_code(1));
+        assert_eq!(rule, "table-too-large");
+        assert!(line >= 7 && said.contains(message), "{line}: {said}");
+    }
+    check(&table(40, 250)).expect_code(0);
+    check(&table(20, 500)).expect_code(0);
+}
+
+#[test]
+fn a_leaflet_has_a_thousand_pages_at_most() {
+    let body = "::: write-in 60\n:::\n\n".repeat(600);
+    let project = project().leaflet("a", "en-GB", words("A", &body));
+    let run = project.build(&["--format", "pdf"]).expect_code(1);
+    let (line, rule, said) = error(&run);
+    assert_eq!(rule, "leaflet-too-long");
+    assert!(
+        line > 7 && said.contains("large edition") && said.contains("1000 pages"),
+        "{said}"
+    );
+    assert!(project.outputs().is_empty());
+}
+
+#[test]
+fn values_have_a_length() {
+    let title = "word ".repeat(2001);
+    let run = project()
+        .leaflet("a", "en-GB", words(&title, "Words."))
+        .check(&[]);
+    let (line, rule, said) = error(&run.expect_code(1));
+    assert_eq!((line, rule.as_str()), (2, "value-too-long"));
+    assert!(said.contains("`title`") && said.len() < 300, "{said}");
+    let project = project().leaflet("a", "en-GB", words(&"word ".repeat(1999), "Words."));
+    project.build(&[]).expect_code(0);
+}
+
+#[test]
+fn headings_have_a_number() {
+    let (line, rule, said) = error(&check(&"## a\n".repeat(5000)).expect_code(1));
+    assert_eq!((line, rule.as_str()), (207, "leaflet-too-long"), "{said}");
+    check(&"## a\n".repeat(200)).expect_code(0);
+}
+
+/// It stands at the foot of every page, which would else have no room for a text.
+#[test]
+fn the_short_helpline_is_short() {
+    let house =
+        crate::support::HOUSE.replace("\"Helpline\"", &format!("{:?}", "word ".repeat(100)));
+    let run = project()
+        .house(&house)
+        .leaflet("a", "en-GB", words("A", "Words."))
+        .check(&[]);
+    assert_eq!(error(&run.expect_code(1)).1, "value-too-long");
+}
+
+#[test]
+fn a_file_of_faults_is_not_a_flood_of_messages() {
+    let run = check(&"a\u{7}".repeat(100_000)).expect_code(1);
+    assert!(run.stdout.len() < 1_000_000, "{} bytes", run.stdout.len());
+    assert!(run.stdout.contains("99800 more faults of this kind"));
+}
+
+/// Each is deeper than any stack; on threads of the build, and on that of the preview, too.
+#[test]
+fn depth_ends_no_process() {
+    let deep = 50_000;
+    for body in [
+        "> ".repeat(deep) + "a",
+        "- ".repeat(deep) + "a",
+        "1. ".repeat(deep) + "a",
+        "> - ".repeat(deep) + "a",
+        "*a **b ".repeat(deep) + &"** c*".repeat(deep),
+        "[".repeat(deep) + "a" + &"](https://example.org/)".repeat(deep),
+        "![".repeat(deep) + "a" + &"](arm.svg)".repeat(deep),
+        "::: note\n".repeat(900) + "a\n" + &":::\n".repeat(900),
+        (0..900)
+            .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
+            .collect(),
+        (0..900)
+            .map(|depth| {
+                format!(
+                    "{}a\n\n{}: b\n\n",
+                    "    ".repeat(depth),
+                    "    ".repeat(depth)
+                )
+            })
+            .collect(),
+        (0..2000)
+            .map(|note| format!("a[^{note}]\n\n[^{note}]: b[^{}]\n\n", note + 1))
+            .collect(),
+    ] {
+        let run = check(&body);
+        assert!(matches!(run.code, 0 | 1), "{run:?}");
+    }
+    let nested = format!("+++\ntitle = {}\n+++\n", "[".repeat(deep));
+    let run = project().leaflet("a", "en-GB", nested).check(&[]);
+    assert_eq!(run.code, 1, "{run:?}");
+    let nested = format!("a = {}\n", "{a = ".repeat(deep));
+    let run = project()
+        .house(&nested)
+        .leaflet("a", "en-GB", words("A", "Words."))
+        .check(&[]);
+    assert_eq!(run.code, 1, "{run:?}");
+}
+
+/// Each took minutes once, or takes time that grows with the square of its length where a limit is lifted.
+#[test]
+fn what_repeats_without_end_is_built_or_refused() {
+    let long = 40_000;
+    for body in [
+        "## a\n\n".repeat(200),
+        "[^".repeat(long),
+        "[a][b] ".repeat(long / 7),
+        format!("{}\n\n[^a]: b", "[^a] ".repeat(long / 10)),
+        format!("a{}", "\u{301}".repeat(long)),
+        "\u{202e}a".repeat(long / 4),
+        "<!--".repeat(long),
+        "`".repeat(long),
+        "a\u{ad}".repeat(long),
+    ] {
+        let project = project().leaflet("a", "en-GB", words("A", &body));
+        let run = project.build(&["--no-verify"]);
+        assert!(matches!(run.code, 0 | 1), "{run:?}");
+    }
+}
+
+fn picture(svg: &str) -> Run {
+    let svg =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 80\">{svg}</svg>");
+    let body = words("A", "![A thing](a.svg)");
+    project()
+        .leaflet("a", "en-GB", body)
+        .file("images/a.svg", svg)
+        .check(&[])
+}
+
+/// A few lines that ask for more than a computer can do.
+#[test]
+fn drawings_ask_for_no_more_than_can_be_drawn() {
+    let shape = "<rect width=\"9\" height=\"9\"/>";
+    let chain = |element: &str, link: &str, times: usize| -> String {
+        let inner = (1..30).map(|n| {
+            let led = link.replace('N', &(n - 1).to_string()).repeat(times);
+            format!("<{element} id=\"a{n}\" width=\"9\" height=\"9\">{led}</{element}>")
+        });
+        format!(
+            "<{element} id=\"a0\">{shape}</{element}>{}",
+            inner.collect::<String>()
+        )
+    };
+    let shown =
+        |property: &str| format!("<rect width=\"99\" height=\"9\" {property}=\"url(#aN)\"/>");
+    let last = |property: &str| shown(property).replace('N', "29");
+    for drawing in [
+        chain("g", "<use href=\"#aN\"/>", 2) + "<use href=\"#a29\"/>",
+        chain("mask", &shown("mask"), 2) + &last("mask"),
+        chain("clipPath", &shown("clip-path"), 2) + &last("clip-path"),
+        chain("pattern", &shown("fill"), 2) + &last("fill"),
+        chain("marker", "<path d=\"M0 0L1 1L2 2\" marker-mid=\"url(#aN)\"/>", 1) + "<path d=\"M0 0L1 1L2 2\" marker-mid=\"url(#a29)\"/>",
+        format!("<style>rect{{mask:url(#a29)}}</style>{}{shape}", chain("mask", &shown("mask"), 2)),
+        format!("<style>{}</style>{}", ".a{fill:red}".repeat(5000), shape.repeat(5000)),
+        format!("<rect {}/>", (0..501).map(|n| format!("a{n}=\"\" ")).collect::<String>()),
+        format!("<filter id=\"f\">{}</filter>{}", "<feOffset/>".repeat(30), "<rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>".repeat(10)),
+        "<filter id=\"f\"><feTurbulence numOctaves=\"999999999\"/></filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>".to_owned(),
+        (0..300).map(|n| format!("<linearGradient id=\"g{n}\" href=\"#g{}\"/>", n + 1)).collect::<String>() + shape,
+    ] {
+        let run = picture(&drawing);
+        let (_, rule, said) = error(&run);
+        assert_eq!(rule, "picture-svg", "{said}");
+    }
+}
+
+#[test]
+fn drawings_that_programs_write_are_let_through() {
+    let shape = "<rect class=\"a\" width=\"9\" height=\"9\" fill=\"url(#g)\"/>";
+    let stops = "<stop offset=\"0\" stop-color=\"#fff\"/><stop offset=\"1\"/>";
+    let drawing = format!(
+        "<style>.a{{stroke:#000;}} .b,.c{{fill:url(#g)}}</style><linearGradient id=\"g\">{stops}</linearGradient>\
+         <filter id=\"f\"><feGaussianBlur stdDeviation=\"1\"/><feOffset dx=\"1\"/></filter>\
+         <g filter=\"url(#f)\">{}</g>",
+        shape.repeat(2000)
+    );
+    assert!(
+        !picture(&drawing)
+            .diagnostics()
+            .iter()
+            .any(|d| d["severity"] == "error")
+    );
+}
