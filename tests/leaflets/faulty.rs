@@ -13,7 +13,11 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/faulty
 const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/rules");
 
 /// Rules that no folder can break, each with the reason.
-const WITHOUT_FIXTURE: [(&str, &str); 13] = [
+const WITHOUT_FIXTURE: [(&str, &str); 14] = [
+    (
+        "bad-manifest",
+        "a file among the outputs; tested in tests/library.rs",
+    ),
     ("bug", "a mistake of the tool, not of a source"),
     (
         "nonconforming-pdf",
