@@ -104,6 +104,22 @@ fn the_short_helpline_is_short() {
         .leaflet("a", "en-GB", words("A", "Words."))
         .check(&[]);
     assert_eq!(error(&run.expect_code(1)).1, "value-too-long");
+    // As long as it may be, and as wide, high or reversed as letters are, it leaves the text its room.
+    let wide = "W".repeat(100);
+    let high = format!("a{}", "\u{301}".repeat(99));
+    let reversed = format!("{}{}", "\u{202e}".repeat(50), "x".repeat(50));
+    for short in [wide, high, reversed] {
+        let house = crate::support::HOUSE.replace("\"Helpline\"", &format!("\"{short}\""));
+        let project = project().house(&house);
+        let project = project.leaflet("a", "en-GB", words("A", "Words."));
+        let editions = ["--edition", "all", "--format", "pdf"];
+        project.build(&editions).expect_code(0);
+        assert_eq!(
+            project.output_names().len(),
+            4,
+            "three editions, one manifest"
+        );
+    }
 }
 
 #[test]
