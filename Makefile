@@ -2,29 +2,49 @@
 
 REFEREES = tests/referees
 
-.PHONY: leaflets test bench pictures fmt clean
+.PHONY: leaflets test faults deny sbom bench pictures fmt clean
 
 # Every leaflet of the library, in every edition, to dist/.
 leaflets:
-	cargo build --release
+	cargo build --locked --release
 	target/release/leaflet build --edition all
 
 # Our own tests, then the outside referees over what the tests and the library made.
 test: leaflets
 	rm -rf target/test-output
 	mkdir -p target/test-output
-	cargo test --release
+	cargo test --locked --release
+	python3 tests/faults/run.py target/release/leaflet
 	$(REFEREES)/setup
 	$(REFEREES)/check dist target/test-output
 	$(REFEREES)/preview target/release/leaflet
 	$(REFEREES)/idle target/release/leaflet
 	$(REFEREES)/library target/release/leaflet
 
+# Every fault that can be injected, many times, and a load of LOAD leaflets: half an hour and more.
+LOAD = 1000
+faults:
+	cargo build --locked --release
+	python3 tests/faults/run.py target/release/leaflet --long --leaflets $(LOAD)
+
+# What other people's code may be taken, asked of the network too: advisories and yanked versions.
+deny:
+	cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
+	cargo deny --locked check
+
+# What the program is made of, as CycloneDX, to go with a release. The same sources give the same bytes.
+sbom:
+	cargo cyclonedx --version >/dev/null 2>&1 || cargo install --locked cargo-cyclonedx
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) cargo cyclonedx --format json --spec-version 1.5 \
+		--target all --no-build-deps --override-filename leaflet.cdx
+	sed 's|path+file://$(CURDIR)|path+file:///leaflet|g' leaflet.cdx.json >target/leaflet.cdx.json
+	rm leaflet.cdx.json
+
 # Holds leaflet against other programs, and a library of leaflets against a larger one: writes BENCHMARKS.md.
 SIZE = 1000
 LARGE = 10000
 bench:
-	cargo build --release
+	cargo build --locked --release
 	python3 tests/bench/run.py $(SIZE) $(LARGE)
 
 # The picture of first pages in the README. Needs pdftoppm (poppler-utils) and montage (ImageMagick).

@@ -32,6 +32,7 @@ pub mod preview;
 pub mod project;
 pub mod script;
 pub mod source;
+pub mod steady;
 pub mod style;
 pub mod toml_reader;
 pub mod watch;

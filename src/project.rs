@@ -3,7 +3,7 @@
 //! Sources are untrusted: every path is held to the project, links included, and every file to a size.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::house::{self, House};
 use crate::locale::Language;
 use crate::source::{Source, Span};
+use crate::steady;
 use crate::toml_reader;
 
 /// The house file, which marks the project's folder.
@@ -28,6 +29,8 @@ pub struct Project {
     pub root: PathBuf,
     /// Its house file.
     pub house: House,
+    /// The house file as it was read.
+    pub house_source: Arc<Source>,
 }
 
 /// The file of one leaflet in one language.
@@ -60,7 +63,12 @@ impl Project {
         match read(&root, Path::new(HOUSE_FILE), GREATEST_SIZE) {
             Ok(source) => {
                 let (house, found) = house::parse(&source);
-                (house.map(|house| Self { root, house }), found)
+                let project = house.map(|house| Self {
+                    root,
+                    house,
+                    house_source: source,
+                });
+                (project, found)
             }
             Err(diagnostic) => (None, vec![diagnostic]),
         }
@@ -145,18 +153,21 @@ impl Project {
                 return Vec::new();
             }
         };
-        let mut entries: Vec<_> = listed
-            .iter()
-            .map(|entry| {
-                let name = entry.file_name().to_string_lossy().into_owned();
-                Entry {
-                    path: PathBuf::from(format!("{}/{name}", slashed(folder))),
-                    is_folder: entry.path().is_dir(),
+        let mut entries = Vec::new();
+        for entry in &listed {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = PathBuf::from(format!("{}/{name}", slashed(folder)));
+            match is_folder(entry) {
+                _ if name.starts_with('.') => {}
+                Ok(is_folder) => entries.push(Entry {
                     name,
-                }
-            })
-            .filter(|entry| !entry.name.starts_with('.'))
-            .collect();
+                    path,
+                    is_folder,
+                }),
+                // What it is decides what is gone, so it is not guessed.
+                Err(error) => found.push(unreadable(path, &error)),
+            }
+        }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         entries
     }
@@ -168,6 +179,18 @@ struct Entry {
     /// From the project's folder, with `/`.
     path: PathBuf,
     is_folder: bool,
+}
+
+/// Whether an entry is a folder, links followed; a link that leads nowhere is none.
+fn is_folder(entry: &fs::DirEntry) -> io::Result<bool> {
+    let kind = entry.file_type()?;
+    if !kind.is_symlink() {
+        return Ok(kind.is_dir());
+    }
+    match entry.path().metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        there => Ok(there?.is_dir()),
+    }
 }
 
 fn leaflet_file(leaflet: &str, file: &Entry, found: &mut Vec<Diagnostic>) -> Option<LeafletFile> {
@@ -296,7 +319,7 @@ impl Denied {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+fn unreadable(path: impl Into<PathBuf>, error: &io::Error) -> Diagnostic {
     let diagnostic = Diagnostic::file_error(
         "unreadable-file",
         path,
@@ -325,7 +348,9 @@ fn inside(root: &Path, relative: &Path) -> Result<PathBuf, Denied> {
 /// Reads a file of words; `root` has no links in its path.
 fn read(root: &Path, relative: &Path, most: u64) -> Result<Arc<Source>, Diagnostic> {
     let path = inside(root, relative).map_err(|denied| denied.diagnostic(relative))?;
-    let bytes = read_bytes(&path, most).map_err(|error| unreadable(relative, &error))?;
+    let bytes = steady::read(&path, most)
+        .map_err(|error| unreadable(relative, &error))?
+        .bytes;
     if bytes.len() as u64 > most {
         return Err(Diagnostic::file_error(
             "file-too-large",
@@ -346,19 +371,6 @@ fn read(root: &Path, relative: &Path, most: u64) -> Result<Arc<Source>, Diagnost
             error.utf8_error().valid_up_to(),
         )),
     }
-}
-
-/// The bytes of a plain file, but for what exceeds the greatest size by more than one byte.
-fn read_bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    // A pipe or a device would be waited for, or never end.
-    if !path.metadata()?.is_file() {
-        return Err(io::Error::other("it is not a file"));
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)?
-        .take(most + 1)
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn not_utf_8(path: String, bytes: &[u8], valid: usize) -> Diagnostic {

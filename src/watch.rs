@@ -6,13 +6,14 @@
 //! takes about a millisecond, and projects of many files are looked at less often.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use crate::lock::LOCK_FILE;
 use crate::project::HOUSE_FILE;
+use crate::steady::Stamp;
 
 /// What the files of a project are made from.
 pub const SOURCES: [&str; 4] = [HOUSE_FILE, "leaflets", "images", "fonts"];
@@ -39,15 +40,6 @@ pub struct Watcher {
 }
 
 type Files = BTreeMap<PathBuf, Stamp>;
-
-/// What tells one state of a file from another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    size: u64,
-    modified: Option<SystemTime>,
-    /// A file that took another's place by being renamed has another number.
-    number: u64,
-}
 
 impl Watcher {
     /// Starts from the files and folders as they are now; they are named from the project's folder.
@@ -124,19 +116,7 @@ fn look_at(root: &Path, path: &Path, depth: usize, files: &mut Files) {
     } else if let Ok(file) = place.metadata()
         && file.is_file()
     {
-        files.insert(path.to_path_buf(), stamp(&file));
-    }
-}
-
-fn stamp(file: &Metadata) -> Stamp {
-    #[cfg(unix)]
-    let number = std::os::unix::fs::MetadataExt::ino(file);
-    #[cfg(not(unix))]
-    let number = 0;
-    Stamp {
-        size: file.len(),
-        modified: file.modified().ok(),
-        number,
+        files.insert(path.to_path_buf(), Stamp::of(&file));
     }
 }
 

@@ -36,7 +36,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     ),
     (&["percent_encoding"], &["export/library/"]),
     (&["rayon"], &["build/", "due/"]),
-    (&["tempfile"], &["build/"]),
+    (&["same_file", "tempfile"], &["build/"]),
     (
         &["sha2"],
         &[
@@ -68,6 +68,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
 /// Which modules each module may use; the walk of the data turned round.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("steady", &[]),
     ("length", &[]),
     ("diagnostic", &["source"]),
     ("script", &["locale"]),
@@ -94,7 +95,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "project",
-        &["diagnostic", "house", "locale", "source", "toml_reader"],
+        &[
+            "diagnostic",
+            "house",
+            "locale",
+            "source",
+            "steady",
+            "toml_reader",
+        ],
     ),
     (
         "markdown",
@@ -152,6 +160,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "locale",
             "script",
             "source",
+            "steady",
             "style",
         ],
     ),
@@ -208,6 +217,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "project",
             "script",
             "source",
+            "steady",
             "style",
         ],
     ),
@@ -215,7 +225,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "due",
         &["build", "compose", "diagnostic", "front_matter", "project"],
     ),
-    ("watch", &["lock", "project"]),
+    ("watch", &["lock", "project", "steady"]),
     (
         "preview",
         &[

@@ -169,6 +169,7 @@ fn picture_of_nothing() -> Picture {
         height: 80.0,
         kind: PictureKind::Drawing(Drawing { items: Vec::new() }),
         hash: [0; 32],
+        stamp: None,
     }
 }
 

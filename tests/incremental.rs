@@ -152,7 +152,10 @@ fn what_was_deleted_or_altered_by_hand_is_made_again() {
     );
 
     fs::write(output("tablets/manifest.json"), "{\"leaflet\": 7").unwrap();
-    assert_eq!(made(&project, &[]), ["tablets: it was not made before"]);
+    assert_eq!(
+        made(&project, &[]),
+        ["tablets: its manifest could not tell what it is"]
+    );
 
     fs::write(
         project.root().join(".leaflet-cache/leaflets/night.json"),

@@ -1,5 +1,6 @@
 //! One face: a font file read, judged fit to embed, and measured.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use parley::fontique::Blob;
@@ -120,6 +121,11 @@ impl Face {
     /// The font file, read now if no text needed it before.
     pub fn bytes(&self) -> &[u8] {
         self.blob().data()
+    }
+
+    /// The font file's path, if some text needed it and it could not be read.
+    pub(super) fn lost(&self) -> Option<&Path> {
+        self.file.lost()
     }
 
     /// The font file, as parley shares it.

@@ -1,9 +1,10 @@
 //! Reading the project's binary files: never outside its folder, never larger than a limit.
 
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
+use std::fs::{DirEntry, File};
 use std::path::{Component, Path, PathBuf};
+
+use crate::steady::{self, Steady};
 
 /// Why a file was not read. Displays as the end of a sentence that starts with the file.
 #[derive(Debug)]
@@ -42,21 +43,22 @@ impl From<std::io::Error> for Unread {
 }
 
 /// Reads the file at a path from the project's folder. Links are followed as far as they stay inside.
-pub(super) fn read(root: &Path, relative: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
-    let mut bytes = Vec::new();
-    open(root, relative, limit)?
-        .take(limit + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
+pub(super) fn read(root: &Path, relative: &Path, limit: u64) -> Result<Steady, Unread> {
+    let path = plain_file(root, relative, limit)?;
+    let file = steady::read(&path, limit)?;
+    if file.bytes.len() as u64 > limit {
         return Err(Unread::TooLarge(limit));
     }
-    Ok(bytes)
+    Ok(file)
 }
 
 /// Opens the file at a path from the project's folder, as [`read`] does.
 pub(super) fn open(root: &Path, relative: &Path, limit: u64) -> Result<File, Unread> {
+    Ok(steady::open(&plain_file(root, relative, limit)?)?)
+}
+
+fn plain_file(root: &Path, relative: &Path, limit: u64) -> Result<PathBuf, Unread> {
     let path = inside(root, relative)?;
-    // Looked at before it is opened: opening a pipe would wait for ever.
     let metadata = path.metadata()?;
     if !metadata.is_file() {
         return Err(Unread::NotAFile);
@@ -64,19 +66,15 @@ pub(super) fn open(root: &Path, relative: &Path, limit: u64) -> Result<File, Unr
     if metadata.len() > limit {
         return Err(Unread::TooLarge(limit));
     }
-    Ok(File::open(&path)?)
+    Ok(path)
 }
 
-/// The names in a folder of the project, in no order; none where there is no such folder inside.
-pub(super) fn names(root: &Path, relative: &Path) -> Vec<String> {
-    inside(root, relative)
-        .ok()
-        .and_then(|folder| folder.read_dir().ok())
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect()
+/// The names in a folder of the project, in no order.
+pub(super) fn names(root: &Path, relative: &Path) -> Result<Vec<String>, Unread> {
+    let entries = inside(root, relative)?.read_dir()?;
+    let entries: Vec<_> = entries.collect::<Result<_, _>>()?;
+    let names = entries.iter().map(DirEntry::file_name);
+    Ok(names.filter_map(|name| name.into_string().ok()).collect())
 }
 
 /// Where a path from the project's folder really leads, links followed.

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use parley::fontique::Blob;
 
 use super::files::{self, Unread};
+use crate::steady::Stamp;
 
 /// The largest font file that is read; the largest fonts of Chinese characters have about 20 MiB.
 const LARGEST_FILE: u64 = 32 << 20;
@@ -38,6 +39,8 @@ enum Tables {
         tables: Vec<u8>,
         root: PathBuf,
         path: PathBuf,
+        /// Of the file that the tables are of.
+        stamp: Stamp,
     },
 }
 
@@ -54,12 +57,14 @@ impl FontFile {
     /// Opens a file of the project and reads the tables that tell what it is.
     pub fn open(root: &Path, path: &Path) -> Result<Self, Unread> {
         let mut file = files::open(root, path, LARGEST_FILE)?;
+        let stamp = Stamp::of(&file.metadata()?);
         let (tables, has_outlines) = tables(&mut file)?;
         Ok(Self {
             tables: Tables::OnDisk {
                 tables,
                 root: root.to_owned(),
                 path: path.to_owned(),
+                stamp,
             },
             has_outlines,
             whole: OnceLock::new(),
@@ -79,16 +84,28 @@ impl FontFile {
         self.has_outlines
     }
 
-    /// The whole file, read now if it was not before; empty if it went away meanwhile, so that its glyphs are
-    /// missing and no page is made of them.
+    /// The whole file, read now if it was not before; empty if it went away or changed meanwhile: it is then [`Self::lost`].
     pub fn whole(&self) -> &Blob<u8> {
         self.whole.get_or_init(|| match &self.tables {
             Tables::BuiltIn(bytes) => Blob::new(Arc::new(*bytes)),
-            Tables::OnDisk { root, path, .. } => {
-                let bytes = files::read(root, path, LARGEST_FILE).unwrap_or_default();
-                Blob::new(Arc::new(bytes))
+            Tables::OnDisk {
+                root, path, stamp, ..
+            } => {
+                let now =
+                    |_: &_| Stamp::at(&root.join(path)).is_some_and(|now| now.has_bytes_of(stamp));
+                let file = files::read(root, path, LARGEST_FILE).ok();
+                let bytes = file.filter(now).map(|file| file.bytes);
+                Blob::new(Arc::new(bytes.unwrap_or_default()))
             }
         })
+    }
+
+    /// The file's path, if some text needed it and it could not be read as it was before.
+    pub fn lost(&self) -> Option<&Path> {
+        match &self.tables {
+            Tables::OnDisk { path, .. } if self.loaded()?.is_empty() => Some(path),
+            _ => None,
+        }
     }
 
     /// The whole file, if some text needed it already.

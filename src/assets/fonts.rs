@@ -12,7 +12,7 @@ use skrifa::outline::OutlinePen;
 use super::face::{Face, Weight};
 use super::font_choice::needs_no_glyph;
 use super::font_file::FontFile;
-use super::fonts_folder::{Faces, lacking_weights, read_folder, unknown_family};
+use super::fonts_folder::{self, Faces, lacking_weights, read_folder, unknown_family};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::script::preferred_family;
@@ -89,6 +89,12 @@ impl FontBook {
             house_is_first,
         };
         (book, diagnostics)
+    }
+
+    /// Every font that some text needed and that could not be read then. What was made meanwhile lacks its glyphs.
+    pub fn lost(&self) -> Vec<Diagnostic> {
+        let lost = self.faces.iter().filter_map(Face::lost);
+        lost.map(fonts_folder::lost).collect()
     }
 
     /// Lets parley shape with a family, under its name in this book; its files are read now if no text needed them

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::face::{Face, Unfit, Weight};
-use super::files;
+use super::files::{self, Unread};
 use super::font_file::FontFile;
 use crate::diagnostic::{Diagnostic, suggest};
 
@@ -13,7 +13,15 @@ pub(super) type Faces = BTreeMap<(String, Weight), Face>;
 
 /// Reads the font files of `fonts/`, by name, into `faces`.
 pub(super) fn read_folder(root: &Path, faces: &mut Faces, diagnostics: &mut Vec<Diagnostic>) {
-    for name in font_files(root) {
+    let names = listed(root).unwrap_or_else(|problem| {
+        diagnostics.push(Diagnostic::file_error(
+            "font-unreadable",
+            "fonts",
+            format!("This folder {problem}, so the fonts in it cannot be used."),
+        ));
+        Vec::new()
+    });
+    for name in names {
         let path = Path::new("fonts").join(&name);
         let face = match FontFile::open(root, &path) {
             Ok(file) => Face::read(file),
@@ -40,17 +48,31 @@ pub(super) fn read_folder(root: &Path, faces: &mut Faces, diagnostics: &mut Vec<
     }
 }
 
-/// The names of the font files in the project's `fonts/`, sorted.
+/// The names of the font files in the project's `fonts/`, sorted; none where they cannot be read.
 pub fn font_files(root: &Path) -> Vec<String> {
+    listed(root).unwrap_or_default()
+}
+
+fn listed(root: &Path) -> Result<Vec<String>, Unread> {
     let is_font = |name: &String| {
         Path::new(name)
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("ttf") || e.eq_ignore_ascii_case("otf"))
     };
-    let mut names = files::names(root, Path::new("fonts"));
+    let mut names = match files::names(root, Path::new("fonts")) {
+        Err(Unread::Missing) => Vec::new(),
+        names => names?,
+    };
     names.retain(is_font);
     names.sort();
-    names
+    Ok(names)
+}
+
+/// A file that some text needed and that could not be read then, though its tables could be before.
+pub(super) fn lost(path: &Path) -> Diagnostic {
+    let message = "This font could not be read, or changed, during the build, so nothing that is set in it was made.";
+    Diagnostic::file_error("font-unreadable", path, message)
+        .hint("See that nobody is changing it, then build again.")
 }
 
 fn duplicate(path: &Path, kept: &Face, left_out: &Face) -> Option<Diagnostic> {

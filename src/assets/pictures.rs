@@ -12,6 +12,7 @@ use super::raster::{JpegData, Raster, RasterData, check_shape};
 use super::svg::{self, Svg};
 use super::vector::Drawing;
 use crate::diagnostic::suggest;
+use crate::steady::{Stamp, Steady};
 
 /// The pictures that leaflets use, by path from the project's folder.
 #[derive(Default)]
@@ -29,6 +30,8 @@ pub struct Picture {
     pub kind: PictureKind,
     /// The SHA-256 of its file.
     pub hash: [u8; 32],
+    /// What tells whether its file is another now; `None` where nothing can.
+    pub stamp: Option<Stamp>,
 }
 
 /// What a picture is made of.
@@ -46,6 +49,12 @@ impl Pictures {
     /// The picture of that path, if it was loaded without error.
     pub fn get(&self, path: &str) -> Option<&Arc<Picture>> {
         self.pictures.get(path)
+    }
+
+    /// What tells whether the files are others now, by path.
+    pub fn stamps(&self) -> impl Iterator<Item = (String, Option<Stamp>)> {
+        let pictures = self.pictures.iter();
+        pictures.map(|(path, picture)| (path.clone(), picture.stamp))
     }
 }
 
@@ -90,13 +99,14 @@ pub(super) fn read(root: &Path, path: &str) -> Decoded {
                 .hint("Write / between folders: it works on every system."),
         );
     }
-    let bytes = files::read(root, Path::new(path), LARGEST_FILE)
+    let file = files::read(root, Path::new(path), LARGEST_FILE)
         .map_err(|unread| not_read(root, path, &unread))?;
-    decode(&bytes)
+    decode(&file)
 }
 
 /// Decodes by content: names lie.
-fn decode(bytes: &[u8]) -> Decoded {
+fn decode(Steady { bytes, stamp }: &Steady) -> Decoded {
+    let stamp = *stamp;
     let hash = Sha256::digest(bytes).into();
     let raster = |raster: Raster, warning| {
         let picture = Picture {
@@ -104,6 +114,7 @@ fn decode(bytes: &[u8]) -> Decoded {
             height: raster.height as f32,
             kind: PictureKind::Raster(raster),
             hash,
+            stamp,
         };
         // Again after turning and rounding.
         check_shape(picture.width / picture.height).map(|()| (Arc::new(picture), warning))
@@ -125,6 +136,7 @@ fn decode(bytes: &[u8]) -> Decoded {
                 height,
                 kind: PictureKind::Drawing(drawing),
                 hash,
+                stamp,
             };
             Ok((Arc::new(picture), None))
         }
@@ -188,6 +200,7 @@ fn not_read(root: &Path, path: &str, unread: &Unread) -> Problem {
 fn like_named(root: &Path, path: &str) -> Option<String> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let mut names: Vec<String> = files::names(root, Path::new(folder))
+        .ok()?
         .into_iter()
         .filter(|other| other != name)
         .collect();

@@ -11,11 +11,11 @@ use rayon::prelude::*;
 use super::clean::clean;
 use super::excuses::Excuses;
 use super::figures::FigureStore;
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, FontStamps};
 use super::levels::Levels;
 use super::library::Seen;
 use super::lock;
-use super::make::{Before, Made, Workshop, shown};
+use super::make::{Before, Made, Workshop};
 use super::manifest::FILE_NAME;
 use super::memory::{Mark, Memory};
 use super::output::Reason;
@@ -23,6 +23,7 @@ use super::pictures::PictureShelf;
 use super::plan::{Group, Leaflet, Plan};
 use super::read::{self, Draft};
 use super::shapers::Shapers;
+use super::turn::Turn;
 use super::{Progress, Report, Settings, library, write};
 use crate::assets::{FontBook, PictureStore};
 use crate::diagnostic::{self, Diagnostic, any_error};
@@ -31,6 +32,7 @@ use crate::layout::Shaper;
 use crate::lock::{Entry, Lock};
 use crate::project::Project;
 use crate::source::Source;
+use crate::steady::Stamp;
 
 /// One run over a project's leaflets.
 pub struct Batch<'a> {
@@ -52,7 +54,10 @@ struct Shared<'a> {
     shelf: &'a PictureShelf,
     shapers: Shapers,
     fingerprint: Fingerprint,
-    seen: Option<Seen<'a>>,
+    /// Whether the next build could tell that something changed which this fingerprint is of.
+    is_sure: bool,
+    /// The output folder, where one is wanted and could be locked, and what was seen of its library.
+    output: Option<(&'a Turn, Seen<'a>)>,
 }
 
 impl Shared<'_> {
@@ -89,6 +94,7 @@ impl Batch<'_> {
     /// What is wrong with house file, fonts or output folder stops every leaflet; all else, only its own.
     pub fn run(&self, plan: &Plan, mut shared: Vec<Diagnostic>) -> Report {
         let root = &self.project.root;
+        let stamps = FontStamps::of(self.project);
         let (shelf, (fonts, found)) = rayon::join(
             || PictureShelf::read(self.project),
             || FontBook::load(Some(root), Some(&self.project.house.style)),
@@ -97,17 +103,9 @@ impl Batch<'_> {
         self.levels.apply(&mut Excuses::default(), &mut shared);
         shared.extend(self.levels.faults());
         let folder = self.folder();
-        let is_own = self
-            .settings
-            .outputs
-            .as_ref()
-            .is_some_and(|outputs| outputs.folder.is_none());
-        let turn = folder.as_deref().map(|folder| match is_own {
-            true => write::stays_inside(root, folder).and_then(|()| write::lock(folder)),
-            false => write::lock(folder),
-        });
-        let turn = turn.transpose();
-        shared.extend(turn.as_ref().err().cloned());
+        let (turn, lost) = split(self.turn(folder.as_deref()).transpose());
+        let turn = turn.flatten();
+        shared.extend(lost.clone());
         let words = lock::read(self.project).unwrap_or_else(|fault| {
             shared.push(fault);
             Lock::default()
@@ -128,33 +126,41 @@ impl Batch<'_> {
             },
             shelf: &shelf,
             shapers: Shapers::default(),
-            fingerprint: Fingerprint::of_batch(self.project, self.settings, &shelf),
-            seen: folder.as_deref().map(|folder| Seen::of(root, folder)),
+            fingerprint: Fingerprint::of_batch(self.project, self.settings, &shelf, &stamps),
+            is_sure: stamps.are_sure(),
+            output: turn
+                .as_ref()
+                .map(|turn| (turn, Seen::of(root, turn.folder()))),
         };
-        let mut outcomes = self.leaflets(plan, &all, folder.as_deref());
+        let mut outcomes = self.leaflets(plan, &all);
         let renewed = self.renew_lock(plan, &words, &mut outcomes);
         shared.extend(renewed.as_ref().err().cloned());
         shared.extend(self.others(plan, &shelf, &mut outcomes));
         let mut report = report(outcomes, shared);
-        report.broken |= turn.is_err() || renewed.is_err();
-        if let (Some(seen), Ok(_)) = (&all.seen, &turn) {
+        report.broken |= lost.is_some() || renewed.is_err();
+        if let Some((turn, seen)) = &all.output {
             if !report.broken {
-                self.sweep(plan, seen, &mut report);
+                self.sweep(plan, turn, seen, &mut report);
             }
             self.index(seen, &mut report);
+        }
+        let is_idle = report.same == report.done && report.failed == 0 && report.swept.is_empty();
+        if let Some(Err(fault)) = turn.map(|turn| turn.end(!is_idle)) {
+            report.broken = true;
+            report.diagnostics.push(fault);
         }
         diagnostic::tidy(&mut report.diagnostics);
         report.folder = folder;
         report
     }
 
-    fn leaflets(&self, plan: &Plan, all: &Shared<'_>, folder: Option<&Path>) -> Vec<Outcome> {
+    fn leaflets(&self, plan: &Plan, all: &Shared<'_>) -> Vec<Outcome> {
         let groups = plan.groups();
         let (count, done) = (groups.len(), AtomicUsize::new(0));
         groups
             .into_par_iter()
             .map(|group| {
-                let outcome = self.leaflet(&group, all, folder);
+                let outcome = self.leaflet(&group, all);
                 (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, count);
                 outcome
             })
@@ -163,13 +169,14 @@ impl Batch<'_> {
 
     /// Makes one leaflet in all its languages, so that its manifest is written once, by one thread; or nothing, where
     /// nothing changed since its last build.
-    fn leaflet(&self, group: &Group<'_>, all: &Shared<'_>, folder: Option<&Path>) -> Outcome {
+    fn leaflet(&self, group: &Group<'_>, all: &Shared<'_>) -> Outcome {
         let sources: Vec<_> = group
             .files()
             .map(|file| self.project.read(&file.file.path))
             .collect();
         let known: Vec<Arc<Source>> = sources.iter().flatten().cloned().collect();
-        let place = folder.map(|folder| folder.join(group.name()));
+        let output = all.output.as_ref();
+        let place = output.map(|(turn, _)| turn.folder().join(group.name()));
         let inputs = all.fingerprint.of_leaflet(group, &known, all.workshop.lock);
         if let Some(place) = &place
             && let Some(outcome) = self.remembered(group, place, &inputs)
@@ -186,13 +193,15 @@ impl Batch<'_> {
                 guarded(&draft.path, || all.shapers.lend(make)).unwrap_or_else(Made::failed)
             })
             .collect();
-        if let (Some(outputs), Some(seen)) = (&self.settings.outputs, &all.seen) {
+        if let (Some(outputs), Some((turn, seen))) = (&self.settings.outputs, &all.output) {
             all.add_pages(group, &drafts, &before, &mut made);
-            if made.iter().any(|made| !made.failed) {
+            if made.iter().any(|made| !made.files.is_empty()) {
+                Memory::forget(self.project, group.name());
                 seen.forget();
             }
-            write::write(&before, group.name(), &mut made, outputs.rewrite);
-            if made.iter().all(|made| !made.failed) {
+            let sure = names(&drafts, &made, |reason| !reason.is_stale());
+            write::write(turn, &before, &mut made, &sure, outputs.rewrite);
+            if all.is_sure && made.iter().all(|made| !made.failed) {
                 let lock = self.lock_after(all.workshop.lock, &drafts, &made);
                 let inputs = all.fingerprint.of_leaflet(group, &known, &lock);
                 self.remember(group, &before, inputs, &drafts, &made);
@@ -232,11 +241,11 @@ impl Batch<'_> {
             return None;
         }
         let memory = Memory::read(self.project, group.name())?;
-        let are_there = |marks: &[Mark], folder: &Path| marks.iter().all(|mark| mark.holds(folder));
+        let root = &self.project.root;
         let is_same = memory.inputs == inputs
-            && are_there(&memory.pictures, &self.project.root)
-            && are_there(&memory.outputs, place)
-            && are_there(&memory.linked, place);
+            && memory.pictures.iter().all(|mark| mark.holds_picture(root))
+            && memory.outputs.iter().all(|mark| mark.holds_output(place))
+            && memory.linked.iter().all(|mark| mark.holds_output(place));
         if !is_same {
             return None;
         }
@@ -277,26 +286,26 @@ impl Batch<'_> {
         drafts: &[Draft],
         made: &[Made],
     ) {
-        let root = &self.project.root;
-        let pictures: Option<Vec<Mark>> = drafts
-            .iter()
-            .flat_map(shown)
-            .map(|(path, _)| Mark::of(root, &path))
+        let read = made.iter().flat_map(|made| &made.pictures);
+        let read: BTreeSet<&(String, Option<Stamp>)> = read.collect();
+        let pictures: Option<Vec<Mark>> = read
+            .into_iter()
+            .map(|(path, stamp)| {
+                let path = path.clone();
+                stamp.map(|stamp| Mark { path, stamp })
+            })
             .collect();
-        let names = made.iter().zip(drafts).flat_map(|(made, draft)| {
-            let outputs = made.reasons.iter();
-            outputs.map(|(output, _)| output.file_name(draft))
-        });
+        let names = names(drafts, made, |_| true).into_iter();
         let outputs: Option<Vec<Mark>> = names
             .chain([FILE_NAME.to_owned()])
-            .map(|name| Mark::of(&before.place, &name))
+            .map(|name| Mark::of_output(&before.place, &name))
             .collect();
         let linked: Option<Vec<Mark>> = made
             .iter()
             .flat_map(|made| &made.linked)
             .collect::<BTreeSet<_>>()
             .into_iter()
-            .map(|name| Mark::of(&before.place, name))
+            .map(|name| Mark::of_output(&before.place, name))
             .collect();
         let (Some(pictures), Some(outputs), Some(linked)) = (pictures, outputs, linked) else {
             return;
@@ -348,7 +357,7 @@ impl Batch<'_> {
     }
 
     /// Removes the files of sources that are gone, where that is asked for and all sources are known.
-    fn sweep(&self, plan: &Plan, seen: &Seen<'_>, report: &mut Report) {
+    fn sweep(&self, plan: &Plan, turn: &Turn, seen: &Seen<'_>, report: &mut Report) {
         let is_wanted = self
             .settings
             .outputs
@@ -359,7 +368,7 @@ impl Batch<'_> {
         }
         seen.forget();
         let is_ours = |leaflet: &str| self.settings.shard.is_none_or(|shard| shard.holds(leaflet));
-        let swept = clean(seen.folder(), &plan.sources, is_ours);
+        let swept = clean(turn, &plan.sources, is_ours);
         report.swept = swept.files;
         report.broken |= !swept.faults.is_empty();
         report.diagnostics.extend(swept.faults);
@@ -391,10 +400,36 @@ impl Batch<'_> {
         report.diagnostics.extend(found);
     }
 
+    /// The turn in the output folder, where one is wanted.
+    fn turn(&self, folder: Option<&Path>) -> Option<Result<Turn, Diagnostic>> {
+        let outputs = self.settings.outputs.as_ref()?;
+        Some(match outputs.folder {
+            Some(_) => Turn::wait(folder?),
+            None => Turn::wait_inside(&self.project.root, folder?),
+        })
+    }
+
     fn folder(&self) -> Option<PathBuf> {
         let outputs = self.settings.outputs.as_ref()?;
         let default = || self.project.root.join("dist");
         Some(outputs.folder.clone().unwrap_or_else(default))
+    }
+}
+
+/// The names of the files that were wanted for such reasons.
+fn names(drafts: &[Draft], made: &[Made], is_wanted: impl Fn(&Reason) -> bool) -> BTreeSet<String> {
+    let each = made.iter().zip(drafts);
+    each.flat_map(|(made, draft)| made.reasons.iter().map(move |reason| (draft, reason)))
+        .filter(|(_, (_, reason))| is_wanted(reason))
+        .map(|(draft, (output, _))| output.file_name(draft))
+        .collect()
+}
+
+/// What came of something, and what went wrong with it.
+fn split<T, E>(result: Result<T, E>) -> (Option<T>, Option<E>) {
+    match result {
+        Ok(value) => (Some(value), None),
+        Err(fault) => (None, Some(fault)),
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::manifest::{FILE_NAME, Manifest, is_plain_name};
-use super::write;
+use super::manifest::{FILE_NAME, Manifest, Unfinished};
+use super::turn::Turn;
+use super::{replace, write};
 use crate::diagnostic::Diagnostic;
 use crate::project::LeafletFile;
 
@@ -19,21 +20,22 @@ pub struct Swept {
 }
 
 /// Removes from an output folder every file whose manifest says that it was made of a source that is gone. What no
-/// manifest names is not ours, and stays.
-pub fn clean(folder: &Path, sources: &[LeafletFile], is_ours: impl Fn(&str) -> bool) -> Swept {
+/// manifest names is not ours, and stays, but for what builds left that were cut short.
+pub fn clean(turn: &Turn, sources: &[LeafletFile], is_ours: impl Fn(&str) -> bool) -> Swept {
     let sources: BTreeSet<String> = sources
         .iter()
         .map(|file| file.path.to_string_lossy().into_owned())
         .collect();
     let mut swept = Swept::default();
-    for place in leaflet_folders(folder) {
-        let manifest = Manifest::read(&place);
-        let is_named = place
-            .file_name()
-            .is_some_and(|name| name == manifest.leaflet.as_str());
-        if is_named && is_ours(&manifest.leaflet) {
-            sweep(&place, manifest, &sources, &mut swept);
+    for place in leaflet_folders(turn.folder()) {
+        let name = place.file_name().and_then(|name| name.to_str());
+        if !name.is_some_and(&is_ours) {
+            continue;
         }
+        replace::sweep_parts(&place);
+        sweep(&place, &sources, &mut swept);
+        // Only an empty folder is removed: one that is swept, or that nothing was finished in.
+        let _ = fs::remove_dir(&place);
     }
     swept
 }
@@ -50,24 +52,34 @@ pub fn leaflet_folders(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
-fn sweep(place: &Path, mut manifest: Manifest, sources: &BTreeSet<String>, swept: &mut Swept) {
-    let before = manifest.outputs.len();
-    manifest.outputs.retain(|entry| {
-        if sources.contains(&entry.source) || !is_plain_name(&entry.path) {
-            return true;
+/// Sweeps the folder of one leaflet. As when files are written, the manifest first stops speaking of them.
+fn sweep(place: &Path, sources: &BTreeSet<String>, swept: &mut Swept) {
+    let mut manifest = Manifest::read(place);
+    let is_there = |file: &Unfinished| sources.contains(&file.source);
+    let outputs = manifest.outputs.iter().map(Unfinished::of);
+    let unfinished = manifest.unfinished.iter().cloned();
+    let gone: Vec<Unfinished> = outputs
+        .chain(unfinished)
+        .filter(|file| !is_there(file))
+        .collect();
+    if gone.is_empty() {
+        return;
+    }
+    manifest = manifest.with([], gone.clone());
+    if let Err(fault) = write::write_manifest(place, &manifest) {
+        swept.faults.push(fault);
+        return;
+    }
+    for file in gone {
+        if !remove(&place.join(&file.path), swept) {
+            manifest.unfinished.retain(|other| *other != file);
         }
-        remove(&place.join(&entry.path), swept)
-    });
-    let path = place.join(FILE_NAME);
-    if manifest.outputs.is_empty() {
-        if remove(&path, swept) {
-            return;
-        }
-        // Only an empty folder is removed; what else stands in it is not ours.
-        let _ = fs::remove_dir(place);
-    } else if manifest.outputs.len() < before {
+    }
+    if !manifest.outputs.is_empty() || !manifest.unfinished.is_empty() {
         let written = write::write_manifest(place, &manifest);
         swept.faults.extend(written.err());
+    } else {
+        remove(&place.join(FILE_NAME), swept);
     }
 }
 

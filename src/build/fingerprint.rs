@@ -5,22 +5,48 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::manifest::hexadecimal;
-use super::memory::Mark;
 use super::pictures::PictureShelf;
 use super::plan::Group;
 use super::stale::TOOL;
 use super::{Outputs, Settings};
 use crate::assets::font_files;
 use crate::lock::Lock;
-use crate::project::{HOUSE_FILE, Project};
+use crate::project::Project;
 use crate::source::Source;
+use crate::steady::{self, Stamp};
+
+/// The project's fonts as they stand before the first is read.
+pub struct FontStamps(Vec<(String, Option<Stamp>)>);
+
+impl FontStamps {
+    /// Of the files in the project's `fonts`.
+    pub fn of(project: &Project) -> Self {
+        let folder = project.root.join("fonts");
+        let names = font_files(&project.root).into_iter();
+        Self(
+            names
+                .map(|name| (name.clone(), steady::sure_stamp(&folder.join(name))))
+                .collect(),
+        )
+    }
+
+    /// Whether a change of any font would show in its stamp.
+    pub fn are_sure(&self) -> bool {
+        self.0.iter().all(|(_, stamp)| stamp.is_some())
+    }
+}
 
 /// A hash of all that every leaflet of a batch is made from, to which each adds its own.
 pub struct Fingerprint(Sha256);
 
 impl Fingerprint {
     /// Of what all leaflets share: this program, its settings, the house file, the words of pictures, the fonts.
-    pub fn of_batch(project: &Project, settings: &Settings, shelf: &PictureShelf) -> Self {
+    pub fn of_batch(
+        project: &Project,
+        settings: &Settings,
+        shelf: &PictureShelf,
+        fonts: &FontStamps,
+    ) -> Self {
         let Settings {
             outputs,
             deny_warnings,
@@ -43,15 +69,11 @@ impl Fingerprint {
             } = outputs;
             fingerprint.add(&format!("{editions:?} {epub} {html} {folder:?} {verify}"));
         }
-        let house = project.read(HOUSE_FILE.as_ref());
-        fingerprint.add(house.as_ref().map_or("", |house| house.text()));
+        fingerprint.add_source(&project.house_source);
         for source in &shelf.sources {
             fingerprint.add_source(source);
         }
-        let folder = project.root.join("fonts");
-        for name in font_files(&project.root) {
-            fingerprint.add(&format!("{:?}", Mark::of(&folder, &name)));
-        }
+        fingerprint.add(&format!("{:?}", fonts.0));
         fingerprint
     }
 

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::memory::CACHE;
-use super::write;
+use super::replace::{self, Durability};
+use super::turn::Turn;
 use crate::diagnostic::Diagnostic;
 use crate::lock::{Entry, LOCK_FILE, Lock};
 use crate::project::{LeafletFile, Project};
@@ -50,12 +51,16 @@ impl Renewal {
     /// each starts from what the last one wrote.
     pub fn write(&self, project: &Project, before: &Lock, today: Date) -> Result<(), Diagnostic> {
         // Without a change nothing is written or locked: the project's folder may be read-only.
-        if self.applied(before, today) == *before {
+        let is_as_it_was = self.applied(before, today) == *before;
+        if is_as_it_was && replace::parts(&project.root).next().is_none() {
             return Ok(());
         }
-        let _turn = write::lock(&project.root.join(CACHE))?;
+        let _turn = Turn::wait(&project.root.join(CACHE))?;
+        replace::sweep_parts(&project.root);
         let lock = self.applied(&read(project)?, today);
-        write::replace(&project.root.join(LOCK_FILE), lock.to_text().as_bytes())
+        let path = project.root.join(LOCK_FILE);
+        replace::replace(&path, lock.to_text().as_bytes(), Durability::Synced)
+            .map_err(|failure| failure.diagnostic())
     }
 
     fn applied(&self, before: &Lock, today: Date) -> Lock {

@@ -14,6 +14,7 @@ use super::levels::Levels;
 use super::manifest::{Entry, Manifest};
 use super::output::{Output, Reason};
 use super::read::Draft;
+use super::replace;
 use super::stale::{Ingredients, stale};
 use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::check;
@@ -27,6 +28,7 @@ use crate::lock::{self, Lock};
 use crate::picture_words::PictureWords;
 use crate::script::Script;
 use crate::source::Span;
+use crate::steady::Stamp;
 use crate::style::{Edition, StyleSheet};
 
 /// What every leaflet of a batch is made with.
@@ -64,6 +66,8 @@ pub struct Made {
     pub reasons: Vec<(Output, Reason)>,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
+    /// The pictures that it shows, by path, as they were when they were read.
+    pub pictures: Vec<(String, Option<Stamp>)>,
     /// What is wrong inside the pictures that it shows, which is no one leaflet's.
     pub inside_pictures: Vec<Diagnostic>,
     /// What it is made from, if nothing is wrong with it.
@@ -110,8 +114,9 @@ pub struct Before {
 }
 
 impl Before {
-    /// What is in a leaflet's folder.
+    /// What is in a leaflet's folder, without what a build left that was cut short. The caller has the turn there.
     pub fn read(place: PathBuf) -> Self {
+        replace::sweep_parts(&place);
         let manifest = Manifest::read(&place);
         Self { place, manifest }
     }
@@ -143,6 +148,7 @@ impl Workshop<'_> {
         let mut made = Made {
             diagnostics: own,
             inside_pictures,
+            pictures: pictures.stamps().collect(),
             ..Made::default()
         };
         made.diagnostics.extend_from_slice(&draft.diagnostics);
@@ -171,6 +177,12 @@ impl Workshop<'_> {
                 }
             }
             (_, None) => self.weigh(draft, None, &mut made.diagnostics),
+        }
+        let lost = self.fonts.lost();
+        if !lost.is_empty() {
+            made.files.clear();
+            made.locked = None;
+            made.diagnostics.extend(lost);
         }
         made.failed |= self.blocked || document.is_none() || any_error(&made.diagnostics);
         made

@@ -1,22 +1,26 @@
 //! What the last build of a leaflet read, said and wrote: enough to tell, without reading its outputs or composing it,
 //! that nothing changed. It is in `.leaflet-cache`, which may be deleted at any moment.
 //!
-//! What is not as expected in such a file means that the leaflet is looked at anew, never that it is skipped.
+//! What is not as expected in such a file means that the leaflet is looked at anew, never that it is skipped. It starts
+//! with a hash of the rest, so that one that was not written to its end, or was touched by anyone, is not believed.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
+use super::manifest::sha256;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::project::Project;
+use crate::steady::{self, Stamp};
 
 /// The folder of all that only saves time.
 pub const CACHE: &str = ".leaflet-cache";
+
+/// The greatest size of one leaflet's file that is read: more than a leaflet with thousands of warnings has.
+const GREATEST_SIZE: u64 = 16 << 20;
 
 /// What is kept of one leaflet.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -35,31 +39,31 @@ pub struct Memory {
     diagnostics: Vec<Said>,
 }
 
-/// A file as it was: its size and when it last changed tell whether it is another now.
+/// A file as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Its name, or its path.
     pub path: String,
-    size: u64,
-    /// Nanoseconds since 1970.
-    changed: u64,
+    /// What tells whether it is another now.
+    pub stamp: Stamp,
 }
 
 impl Mark {
-    /// A file of a folder as it is now, if it is there.
-    pub fn of(folder: &Path, path: &str) -> Option<Self> {
-        let there = fs::metadata(folder.join(path)).ok()?;
-        let changed = there.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        there.is_file().then(|| Self {
-            path: path.to_owned(),
-            size: there.len(),
-            changed: u64::try_from(changed.as_nanos()).unwrap_or(u64::MAX),
-        })
+    /// An output as it is now, if it is there; a link is none.
+    pub fn of_output(place: &Path, name: &str) -> Option<Self> {
+        let stamp = Stamp::at_no_link(&place.join(name))?;
+        let path = name.to_owned();
+        Some(Self { path, stamp })
     }
 
-    /// Whether the file is as it was.
-    pub fn holds(&self, folder: &Path) -> bool {
-        Self::of(folder, &self.path).as_ref() == Some(self)
+    /// Whether an output is as it was.
+    pub fn holds_output(&self, place: &Path) -> bool {
+        Stamp::at_no_link(&place.join(&self.path)) == Some(self.stamp)
+    }
+
+    /// Whether a picture is as it was when it was read.
+    pub fn holds_picture(&self, root: &Path) -> bool {
+        Stamp::at(&root.join(&self.path)) == Some(self.stamp)
     }
 }
 
@@ -105,33 +109,55 @@ impl Memory {
 
     /// What is kept of a leaflet, if anything is.
     pub fn read(project: &Project, leaflet: &str) -> Option<Self> {
-        let bytes = fs::read(path(project, leaflet)).ok()?;
-        serde_json::from_slice(&bytes).ok()
+        let path = path(project, leaflet)?;
+        let is_plain = path.symlink_metadata().ok()?.is_file();
+        let file = is_plain.then(|| steady::open(&path).ok())??;
+        let mut text = String::new();
+        file.take(GREATEST_SIZE).read_to_string(&mut text).ok()?;
+        let (seal, json) = text.split_once('\n')?;
+        let is_whole = seal == sha256(json.as_bytes());
+        is_whole.then(|| serde_json::from_str(json).ok())?
     }
 
     /// Keeps it. Where that fails, the next build only takes longer.
     pub fn write(&self, project: &Project, leaflet: &str) {
-        let path = path(project, leaflet);
         let write = || {
-            let folder = path.parent()?;
-            fs::create_dir_all(folder).ok()?;
-            // The cache may be a link, and whoever made it need not be who builds.
-            folder
-                .canonicalize()
-                .ok()?
-                .starts_with(&project.root)
-                .then_some(())?;
-            let mut file = NamedTempFile::new_in(folder).ok()?;
-            file.write_all(&serde_json::to_vec(self).ok()?).ok()?;
-            file.persist(&path).ok()
+            let path = path(project, leaflet)?;
+            fs::create_dir_all(path.parent()?).ok()?;
+            let json = serde_json::to_string(self).ok()?;
+            // Made new: whatever has the name may be a link to anywhere.
+            remove(&path).ok()?;
+            let mut file = File::create_new(&path).ok()?;
+            let text = format!("{}\n{json}", sha256(json.as_bytes()));
+            file.write_all(text.as_bytes()).ok()
         };
         let _ = write();
     }
+
+    /// Drops what is kept of a leaflet, before anything of it is written: if that is cut short, the next build looks at
+    /// it closely, even where the sources are put back meanwhile.
+    pub fn forget(project: &Project, leaflet: &str) {
+        // One that stays does not hold any more, once the outputs are others.
+        let _ = path(project, leaflet).map(|path| remove(&path));
+    }
 }
 
-fn path(project: &Project, leaflet: &str) -> PathBuf {
-    let folder = project.root.join(CACHE).join("leaflets");
-    folder.join(format!("{leaflet}.json"))
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(reason) if reason.kind() != io::ErrorKind::NotFound => Err(reason),
+        _ => Ok(()),
+    }
+}
+
+/// Where it is kept; nowhere if that would be out of the project.
+fn path(project: &Project, leaflet: &str) -> Option<PathBuf> {
+    let cache = project.root.join(CACHE);
+    let folder = cache.join("leaflets");
+    let is_link = |path: &Path| {
+        path.symlink_metadata()
+            .is_ok_and(|there| there.is_symlink())
+    };
+    (!is_link(&cache) && !is_link(&folder)).then(|| folder.join(format!("{leaflet}.json")))
 }
 
 impl Said {

@@ -20,9 +20,11 @@ mod pictures;
 pub mod plan;
 pub mod proof;
 mod read;
+mod replace;
 mod shapers;
 mod shard;
 mod stale;
+mod turn;
 mod web;
 mod write;
 

@@ -26,11 +26,21 @@ impl Output {
 
     /// The name of that file of a leaflet in a language.
     pub fn name_of(self, leaflet: &str, language: &Language) -> String {
-        let stem = format!("{leaflet}.{language}");
+        format!("{leaflet}.{language}.{}", self.ending())
+    }
+
+    /// What stands in the name after the language.
+    fn ending(self) -> String {
         match self {
-            Self::Pdf(edition) => format!("{stem}.{edition}.{}", self.format()),
-            Self::Epub | Self::Html => format!("{stem}.{}", self.format()),
+            Self::Pdf(edition) => format!("{edition}.{}", self.format()),
+            Self::Epub | Self::Html => self.format().to_owned(),
         }
+    }
+
+    /// Every kind of file that there is.
+    fn all() -> impl Iterator<Item = Self> {
+        let printed = Edition::ALL.into_iter().map(Self::Pdf);
+        printed.chain([Self::Epub, Self::Html])
     }
 
     /// The format, which is the end of the file's name.
@@ -41,6 +51,17 @@ impl Output {
             Self::Html => "html",
         }
     }
+}
+
+/// The source of a leaflet's file by its name, from the project's folder; `None` for names that no such file has.
+pub fn source_of(name: &str, leaflet: &str) -> Option<String> {
+    let rest = name.strip_prefix(leaflet)?.strip_prefix('.')?;
+    let (language, ending) = rest.split_once('.')?;
+    let is_plain = language
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_known = Output::all().any(|output| output.ending() == ending);
+    (is_plain && is_known).then(|| format!("leaflets/{leaflet}/{language}.md"))
 }
 
 impl Outputs {
@@ -60,6 +81,8 @@ pub enum Reason {
     Asked,
     /// It was never made.
     New,
+    /// A build of it was cut short, or its manifest is broken.
+    Unsure,
     /// It was made, but is gone.
     Gone,
     /// It is not as it was made.
@@ -83,6 +106,7 @@ impl fmt::Display for Reason {
             Self::Same => f.write_str("nothing that it is made from changed"),
             Self::Asked => f.write_str("all files were asked for anew"),
             Self::New => f.write_str("it was not made before"),
+            Self::Unsure => f.write_str("its manifest could not tell what it is"),
             Self::Gone => f.write_str("the file was gone"),
             Self::Altered => f.write_str("the file was not as leaflet had made it"),
             Self::Unverified => f.write_str("it had been made without the full check"),

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::Outputs;
 use super::make::{Before, Work, Workshop};
-use super::manifest::{Entry, hexadecimal, sha256};
+use super::manifest::{Entry, hexadecimal};
 use super::output::{Output, Reason};
 use crate::assets::{FaceId, FontBook};
 use crate::document::{Part, PartKind};
@@ -142,7 +142,12 @@ pub fn stale(name: &str, now: &MadeFrom, outputs: &Outputs, before: &Before) -> 
         return Reason::Asked;
     }
     let Some(entry) = before.manifest.entry(name) else {
-        return Reason::New;
+        let mut unfinished = before.manifest.unfinished.iter();
+        return if unfinished.any(|file| file.path == name) {
+            Reason::Unsure
+        } else {
+            Reason::New
+        };
     };
     let changed: Vec<String> = now
         .iter()
@@ -158,18 +163,23 @@ pub fn stale(name: &str, now: &MadeFrom, outputs: &Outputs, before: &Before) -> 
     }
 }
 
-/// Whether a file is as its manifest says.
-fn on_disk(path: &Path, entry: &Entry) -> Reason {
-    match fs::metadata(path) {
-        Ok(there) if there.len() != entry.bytes => return Reason::Altered,
-        Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Reason::Gone,
-        Err(_) => return Reason::Altered,
-    }
-    match fs::read(path) {
-        Ok(bytes) if sha256(&bytes) == entry.sha256 => Reason::Same,
+/// Whether a file is as its manifest says; a link is not, wherever it leads.
+pub fn on_disk(path: &Path, entry: &Entry) -> Reason {
+    let is_same = |there: &fs::Metadata| there.is_file() && there.len() == entry.bytes;
+    match path.symlink_metadata() {
+        Ok(there) if is_same(&there) && hash_of(path).is_ok_and(|hash| hash == entry.sha256) => {
+            Reason::Same
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Reason::Gone,
         _ => Reason::Altered,
     }
+}
+
+/// The SHA-256 of a file, in hexadecimal; whatever its size, little of it is in memory at once.
+fn hash_of(path: &Path) -> io::Result<String> {
+    let mut hasher = Hasher(Sha256::new());
+    io::copy(&mut fs::File::open(path)?, &mut hasher)?;
+    Ok(hexadecimal(&hasher.0.finalize()))
 }
 
 /// The pictures that a leaflet shows, each by its path and the hash of its file.

@@ -1,95 +1,150 @@
-//! Files reach the disk all or none: written beside their places, synced, then renamed.
+//! The files of one leaflet reach the disk, such that whatever cuts this short leaves each file whole, and no entry of
+//! a manifest ever speaks of other bytes than its file has:
+//!
+//! 1. Every new file is written beside its place and synced. What can fail fails here.
+//! 2. The manifest is replaced by one that names these files as `unfinished` and says nothing more of them.
+//! 3. Each file takes its place.
+//! 4. The manifest is replaced by one that speaks of the new files, and the folder is synced.
+//!
+//! Step 2 is not synced. It holds for a process that dies, since what it did before stays done. After a power failure
+//! the manifest of step 2 may be empty, which counts as none, or that from before, whose hashes the next build holds
+//! against the files, as it does where nothing else tells that they are the same.
 
-use std::fs::{self, File as OpenFile};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
 
 use super::export::File;
 use super::make::{Before, Made};
-use super::manifest::{FILE_NAME, Manifest};
+use super::manifest::{Entry, FILE_NAME, Manifest, Unfinished};
+use super::replace::{self, CannotWrite, Durability, Part};
+use super::turn::Turn;
 use crate::diagnostic::Diagnostic;
 
-/// A file or folder that could not be written, and why.
-struct CannotWrite {
-    path: PathBuf,
-    reason: io::Error,
-}
-
-/// Refuses the project's own output folder where it is a link out of the project: a stranger's project could write
-/// wherever its builder may.
-pub fn stays_inside(root: &Path, folder: &Path) -> Result<(), Diagnostic> {
-    match folder.canonicalize() {
-        Ok(real) if !real.starts_with(root) => {
-            let reason =
-                "it is a link out of the project; to write elsewhere, name the folder with --out";
-            Err(CannotWrite {
-                path: folder.to_owned(),
-                reason: io::Error::other(reason),
-            }
-            .diagnostic())
-        }
-        // What is not there yet is made inside.
-        _ => Ok(()),
-    }
-}
-
-/// Makes the output folder and waits for any other build that writes there; the lock ends with the file.
-pub fn lock(folder: &Path) -> Result<OpenFile, Diagnostic> {
-    let lock = || {
-        fs::create_dir_all(folder)?;
-        let file = OpenFile::options()
-            .create(true)
-            .append(true)
-            .open(folder.join(".lock"))?;
-        file.lock()?;
-        Ok(file)
-    };
-    lock().map_err(|reason| {
-        let path = folder.to_owned();
-        CannotWrite { path, reason }.diagnostic()
-    })
-}
-
-/// Writes the files of one leaflet into its folder, language by language, then its manifest.
+/// Writes the files of one leaflet into its folder, then its manifest. The files of a language are written together;
+/// where that fails, those of the other languages still are.
 ///
-/// A file whose bytes are there already keeps its date, unless `rewrite` asks for all anew.
-pub fn write(before: &Before, leaflet: &str, made: &mut [Made], rewrite: bool) {
+/// `sure` are the files that were found to be as the manifest says. A file whose bytes are there already keeps its
+/// date, unless `rewrite` asks for all anew.
+pub fn write(
+    turn: &Turn,
+    before: &Before,
+    made: &mut [Made],
+    sure: &BTreeSet<String>,
+    rewrite: bool,
+) {
     let place = &before.place;
-    if made.iter().all(|made| made.files.is_empty()) {
+    let old = before.manifest.holding(place, sure);
+    let is_nothing = old.outputs.is_empty() && old.unfinished.is_empty();
+    if is_nothing && made.iter().all(|made| made.files.is_empty()) {
         return;
     }
-    for made in made.iter_mut().filter(|made| !made.files.is_empty()) {
-        if let Err(failure) = replace_all(place, &made.files, rewrite) {
-            fail(made, &failure);
+    // Where no file is new the manifest may still have to be: what is read of it is not all that it says.
+    let Some(ready) = prepare_all(turn, place, made, rewrite) else {
+        return;
+    };
+    let mut cut_short = Vec::new();
+    if ready.iter().any(|parts| !parts.is_empty()) {
+        let announced = old.with([], unfinished(made.iter().zip(&ready)));
+        if let Err(failure) = replace_manifest(place, &announced, Durability::Ordered) {
+            fail_all(made, &failure);
+            return;
+        }
+        for (made, parts) in made.iter_mut().zip(ready) {
+            let names = unfinished([(&*made, &parts)]);
+            if let Err(failure) = parts.into_iter().try_for_each(Part::place) {
+                cut_short.extend(names);
+                fail(made, &failure);
+            }
         }
     }
     let entries = made.iter().flat_map(|made| &made.files);
-    let entries = entries.map(|file| file.entry.clone());
-    let manifest = before.manifest.merged(place, leaflet, entries);
-    if let Err(failure) = replace_manifest(place, &manifest, rewrite)
-        && let Some(first) = made.first_mut()
-    {
-        fail(first, &failure);
+    let entries: Vec<Entry> = entries.map(|file| file.entry.clone()).collect();
+    let written = replace_manifest(place, &old.with(entries, cut_short), Durability::Synced);
+    let synced = written.and_then(|()| {
+        replace::sync_folder(place).map_err(|reason| CannotWrite::new(place, reason))
+    });
+    if let Err(failure) = synced {
+        fail_all(made, &failure);
     }
 }
 
 /// Replaces a leaflet's manifest.
 pub fn write_manifest(place: &Path, manifest: &Manifest) -> Result<(), Diagnostic> {
-    replace_manifest(place, manifest, false).map_err(|failure| failure.diagnostic())
+    replace_manifest(place, manifest, Durability::Synced).map_err(|failure| failure.diagnostic())
 }
 
-/// Replaces one file as a whole, unless it has these bytes already.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let replace = || match prepare(path, bytes, false)? {
-        Some(ready) => persist(ready, path),
-        None => Ok(()),
+/// The files of each language, ready to take their places; none where no language is left to write.
+fn prepare_all(
+    turn: &Turn,
+    place: &Path,
+    made: &mut [Made],
+    rewrite: bool,
+) -> Option<Vec<Vec<Part>>> {
+    if let Err(failure) = claim(turn, place) {
+        fail_all(made, &failure);
+        return None;
+    }
+    let mut ready = Vec::new();
+    for made in made.iter_mut() {
+        let parts = prepare(place, &made.files, rewrite);
+        ready.push(parts.unwrap_or_else(|failure| {
+            fail(made, &failure);
+            Vec::new()
+        }));
+    }
+    let is_any = made.iter().any(|made| !made.failed);
+    if !is_any {
+        // Only an empty folder is removed: one that was made for nothing.
+        let _ = fs::remove_dir(place);
+    }
+    is_any.then_some(ready)
+}
+
+/// Makes a leaflet's folder, if need be, in the folder whose turn this is.
+fn claim(turn: &Turn, place: &Path) -> Result<(), CannotWrite> {
+    if !turn.is_kept() {
+        return Err(turn.lost());
+    }
+    let claim = || match fs::create_dir(place) {
+        Err(reason) if reason.kind() != io::ErrorKind::AlreadyExists => Err(reason),
+        // A link may lead out of the output folder.
+        _ if place.symlink_metadata()?.is_dir() => Ok(()),
+        _ => Err(io::Error::other("something that is no folder has its name")),
     };
-    replace().map_err(|reason| {
-        let path = path.to_owned();
-        CannotWrite { path, reason }.diagnostic()
-    })
+    claim().map_err(|reason| CannotWrite::new(place, reason))
+}
+
+fn prepare(place: &Path, files: &[File], rewrite: bool) -> Result<Vec<Part>, CannotWrite> {
+    let part = |file: &File| {
+        let path = place.join(&file.entry.path);
+        Part::prepare(&path, &file.bytes, Durability::Synced, rewrite).transpose()
+    };
+    files.iter().filter_map(part).collect()
+}
+
+/// The files of the languages of which some file changes.
+fn unfinished<'a>(ready: impl IntoIterator<Item = (&'a Made, &'a Vec<Part>)>) -> Vec<Unfinished> {
+    let changing = ready.into_iter().filter(|(_, parts)| !parts.is_empty());
+    let files = changing.flat_map(|(made, _)| &made.files);
+    files.map(|file| Unfinished::of(&file.entry)).collect()
+}
+
+fn replace_manifest(
+    place: &Path,
+    manifest: &Manifest,
+    durability: Durability,
+) -> Result<(), CannotWrite> {
+    let path = place.join(FILE_NAME);
+    let bytes = manifest.to_bytes();
+    let bytes = bytes.map_err(|reason| CannotWrite::new(&path, reason.into()))?;
+    replace::replace(&path, &bytes, durability)
+}
+
+fn fail_all(made: &mut [Made], failure: &CannotWrite) {
+    let with_files = made.iter_mut().filter(|made| !made.files.is_empty());
+    with_files.for_each(|made| fail(made, failure));
 }
 
 fn fail(made: &mut Made, failure: &CannotWrite) {
@@ -98,147 +153,4 @@ fn fail(made: &mut Made, failure: &CannotWrite) {
     made.failed = true;
     made.broken = true;
     made.diagnostics.push(failure.diagnostic());
-}
-
-impl CannotWrite {
-    fn diagnostic(&self) -> Diagnostic {
-        let message = format!(
-            "This could not be written: {}. A file that was there before is as it was.",
-            self.reason
-        );
-        Diagnostic::file_error("cannot-write", &self.path, message).hint(
-            "See that the folder may be written to and that the disk is not full, then build again.",
-        )
-    }
-}
-
-fn replace_manifest(place: &Path, manifest: &Manifest, rewrite: bool) -> Result<(), CannotWrite> {
-    let path = place.join(FILE_NAME);
-    let write = || {
-        let bytes = manifest.to_bytes()?;
-        match prepare(&path, &bytes, rewrite)? {
-            Some(ready) => persist(ready, &path),
-            None => Ok(()),
-        }
-    };
-    write().map_err(|reason| CannotWrite {
-        path: path.clone(),
-        reason,
-    })
-}
-
-/// Prepares every file before it renames the first, so that whatever can fail fails while the old ones are whole.
-fn replace_all(place: &Path, files: &[File], rewrite: bool) -> Result<(), CannotWrite> {
-    fs::create_dir_all(place).map_err(|reason| CannotWrite {
-        path: place.to_owned(),
-        reason,
-    })?;
-    let mut ready = Vec::new();
-    for file in files {
-        let path = place.join(&file.entry.path);
-        match prepare(&path, &file.bytes, rewrite) {
-            Ok(Some(temporary)) => ready.push((temporary, path)),
-            Ok(None) => {}
-            Err(reason) => return Err(CannotWrite { path, reason }),
-        }
-    }
-    for (temporary, path) in ready {
-        persist(temporary, &path).map_err(|reason| CannotWrite { path, reason })?;
-    }
-    Ok(())
-}
-
-/// A synced file of those bytes beside `path`; `None` if they are there already.
-fn prepare(path: &Path, bytes: &[u8], rewrite: bool) -> io::Result<Option<NamedTempFile>> {
-    match fs::metadata(path) {
-        Ok(there) if !there.is_file() => {
-            return Err(io::Error::other("something that is no file has its name"));
-        }
-        Ok(there) if !rewrite && there.len() == bytes.len() as u64 && fs::read(path)? == bytes => {
-            return Ok(None);
-        }
-        _ => {}
-    }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    // A link may lead anywhere, and whoever made it need not be who builds.
-    if folder.is_symlink() {
-        return Err(io::Error::other("its folder is a link to another one"));
-    }
-    let mut temporary = temporary_name().tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    Ok(Some(temporary))
-}
-
-/// A hidden file that whoever may read the folder may read.
-fn temporary_name() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".leaflet-").suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The process's umask takes away what it must.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder
-}
-
-fn persist(temporary: NamedTempFile, path: &Path) -> io::Result<()> {
-    temporary.persist(path).map_err(|failure| failure.error)?;
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-
-    fn put(path: &Path, bytes: &[u8], rewrite: bool) -> io::Result<bool> {
-        let ready = prepare(path, bytes, rewrite)?;
-        let written = ready.is_some();
-        ready.map_or(Ok(()), |ready| persist(ready, path))?;
-        Ok(written)
-    }
-
-    #[test]
-    fn the_same_bytes_are_left_alone_unless_all_is_forced() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.pdf");
-        assert!(put(&path, b"one", false).unwrap());
-        assert!(!put(&path, b"one", false).unwrap());
-        assert!(put(&path, b"one", true).unwrap());
-        assert!(put(&path, b"two", false).unwrap());
-        assert_eq!(fs::read(&path).unwrap(), b"two");
-        assert_eq!(names(folder.path()), ["a.pdf"]);
-    }
-
-    #[test]
-    fn a_folder_in_the_way_is_refused_before_anything_is_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.pdf");
-        fs::create_dir(&path).unwrap();
-        assert!(put(&path, b"one", false).is_err());
-        assert_eq!(names(folder.path()), ["a.pdf"]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn others_may_read_what_is_written() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.pdf");
-        put(&path, b"one", false).unwrap();
-        let plain = folder.path().join("plain");
-        fs::write(&plain, "x").unwrap();
-        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
-        assert_eq!(mode(&path), mode(&plain));
-    }
 }

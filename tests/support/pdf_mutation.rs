@@ -154,7 +154,7 @@ pub const ALL: &[Mutation] = &[
     Mutation {
         name: "glyph 0",
         clause: "7.21.8",
-        breaks: |pdf| replace(pdf, "\n<", "\n<0000"),
+        breaks: |pdf| replace(pdf, "[<", "[<0000"),
     },
     Mutation {
         name: "NaN",

@@ -10,7 +10,8 @@ use std::path::Path;
 use jiff::Span as Interval;
 use serde::{Deserialize, Serialize};
 
-use super::write;
+use super::replace::{Durability, replace};
+use super::turn::Turn;
 use crate::diagnostic::Diagnostic;
 use crate::export::library::{self, FEED, House, Library, PAGE};
 use crate::house;
@@ -56,7 +57,7 @@ pub fn index(folder: &Path, house: Option<&house::House>, renew: bool) -> Indexe
         leaflets: 0,
         diagnostics: vec![fault],
     };
-    let _turn = match write::lock(folder) {
+    let _turn = match Turn::wait(folder) {
         Ok(turn) => turn,
         Err(fault) => return failed(fault),
     };
@@ -78,7 +79,8 @@ pub fn make(folder: &Path) -> Indexed {
         (FEED, library::feed(&library)),
     ];
     for (name, bytes) in files {
-        diagnostics.extend(write::replace(&folder.join(name), &bytes).err());
+        let written = replace(&folder.join(name), &bytes, Durability::Synced);
+        diagnostics.extend(written.err().map(|failure| failure.diagnostic()));
     }
     Indexed {
         leaflets: library.len(),
@@ -88,7 +90,7 @@ pub fn make(folder: &Path) -> Indexed {
 
 /// Keeps in a folder what page and feed say of the house.
 pub fn keep_house(folder: &Path, house: &[u8]) -> Result<(), Diagnostic> {
-    write::replace(&folder.join(HOUSE), house)
+    replace(&folder.join(HOUSE), house, Durability::Synced).map_err(|failure| failure.diagnostic())
 }
 
 /// The bytes of the file that keeps it.

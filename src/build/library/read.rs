@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::build::clean::leaflet_folders;
-use crate::build::manifest::{Entry, FILE_NAME, Manifest, is_plain_name};
+use crate::build::manifest::{Entry, FILE_NAME, Manifest};
 use crate::diagnostic::Diagnostic;
 use crate::export::library::{Book, File, Kind, Leaflet, Translation};
 use crate::front_matter::Status;
@@ -19,29 +19,24 @@ use crate::style::Edition;
 pub fn leaflets(folder: &Path) -> (Vec<Leaflet>, Vec<Diagnostic>) {
     let found: Vec<_> = leaflet_folders(folder)
         .into_par_iter()
-        .map(|place| leaflet(&place))
+        .filter(|place| fs::symlink_metadata(place.join(FILE_NAME)).is_ok())
+        .map(|place| leaflet(&place).ok_or(place))
         .collect();
     let mut leaflets = Vec::new();
     let mut diagnostics = Vec::new();
     for found in found {
         match found {
-            Ok(leaflet) => leaflets.extend(leaflet),
+            Ok(leaflet) => leaflets.push(leaflet),
             Err(place) => diagnostics.push(unbelieved(&place.join(FILE_NAME))),
         }
     }
     (leaflets, diagnostics)
 }
 
-/// The leaflet of a folder; nothing where no leaflet is. A manifest that cannot be believed is an error.
-fn leaflet(place: &Path) -> Result<Option<Leaflet>, PathBuf> {
-    if fs::symlink_metadata(place.join(FILE_NAME)).is_err() {
-        return Ok(None);
-    }
-    let manifest = Manifest::read(place);
-    let name = place.file_name().and_then(|name| name.to_str());
-    let Some(id) = name.filter(|name| *name == manifest.leaflet) else {
-        return Err(place.to_owned());
-    };
+/// The leaflet of a folder; nothing where the manifest cannot be believed.
+fn leaflet(place: &Path) -> Option<Leaflet> {
+    let manifest = Manifest::checked(place)?;
+    let id = &manifest.leaflet;
     let mut translations: BTreeMap<String, Translation> = BTreeMap::new();
     for entry in &manifest.outputs {
         let Some((translation, file)) = entry_of(place, id, entry) else {
@@ -58,18 +53,17 @@ fn leaflet(place: &Path) -> Result<Option<Leaflet>, PathBuf> {
             known.files.push(file);
         }
     }
-    Ok(Some(Leaflet {
-        id: id.to_owned(),
+    Some(Leaflet {
+        id: id.clone(),
         translations: translations.into_values().collect(),
-    }))
+    })
 }
 
 /// What an entry says of a translation, and its file; nothing where it names what is not there or not known.
 fn entry_of(place: &Path, id: &str, entry: &Entry) -> Option<(Translation, File)> {
     let language: Language = entry.language.parse().ok()?;
     let kind = kind(entry)?;
-    let is_named =
-        is_plain_name(&entry.path) && entry.path.ends_with(&format!(".{}", entry.format));
+    let is_named = entry.path.ends_with(&format!(".{}", entry.format));
     let there = is_named.then(|| fs::symlink_metadata(place.join(&entry.path)).ok())??;
     let title = match entry.title.trim() {
         "" => id,

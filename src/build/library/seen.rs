@@ -12,8 +12,9 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 use super::{HOUSE, Indexed};
+use crate::build::manifest;
 use crate::build::memory::{CACHE, Mark};
-use crate::build::{manifest, write};
+use crate::build::replace::{Durability, replace};
 
 /// What the last build saw of the library that it made.
 pub struct Seen<'a> {
@@ -71,7 +72,7 @@ impl<'a> Seen<'a> {
             .and_then(|now| serde_json::to_vec(&now).ok());
         if let (Some(bytes), Some(folder)) = (kept, self.cache.parent()) {
             let _ = fs::create_dir_all(folder);
-            let _ = write::replace(&self.cache, &bytes);
+            let _ = replace(&self.cache, &bytes, Durability::Ordered);
         }
     }
 
@@ -84,7 +85,7 @@ impl<'a> Seen<'a> {
             changed: changed.duration_since(UNIX_EPOCH).ok()?.as_nanos(),
             house: manifest::sha256(house),
             files: names
-                .map(|name| Mark::of(self.folder, name))
+                .map(|name| Mark::of_output(self.folder, name))
                 .collect::<Option<_>>()?,
         })
     }
