@@ -659,6 +659,19 @@ fn sizes_are_refused_before_anything_is_decoded() {
     }
 }
 
+/// What stands before the header could hide it from the check of sizes.
+#[test]
+fn a_header_comes_first() {
+    let header = png_header(60_000, 60_000, 2);
+    let data = png_file(&[
+        (b"zTXt", b"a"),
+        (b"IHDR", &header),
+        (b"IDAT", b""),
+        (b"IEND", b""),
+    ]);
+    assert_eq!(refused(data).rule, "picture-damaged");
+}
+
 #[test]
 fn damaged_files_are_refused() {
     let png = encoded(image::RgbImage::from_pixel(64, 64, RED), ImageFormat::Png);

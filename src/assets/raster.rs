@@ -1,5 +1,6 @@
 //! Pictures of pixels, prepared for PDF: PNG keeps its pixels and alpha, JPEG its scan data.
 
+use std::fmt::Display;
 use std::io::{Cursor, Read, Write};
 
 use flate2::Compression;
@@ -60,17 +61,23 @@ const LEVEL: Compression = Compression::new(6);
 impl Raster {
     /// A PNG file.
     pub(super) fn png(bytes: &[u8]) -> Result<Self, Problem> {
-        if let Some((width, height)) = png_size(bytes) {
-            check_size(width, height)?;
-        }
-        let damaged = |error: image::ImageError| damaged("PNG", &error);
-        let mut decoder = PngDecoder::new(Cursor::new(bytes)).map_err(damaged)?;
+        let damaged = |error: &dyn Display| damaged("PNG", error);
+        let (width, height) =
+            png_size(bytes).ok_or_else(|| damaged(&"it does not begin with its header"))?;
+        check_size(width, height)?;
+        let file = only_chunks(bytes, &DECODED).ok_or_else(|| damaged(&"it breaks off"))?;
+        let decoder = PngDecoder::new(Cursor::new(file));
+        let mut decoder = decoder.map_err(|error| damaged(&error))?;
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-        let mut image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+        let mut image = DynamicImage::from_decoder(decoder).map_err(|error| damaged(&error))?;
         image.apply_orientation(orientation);
         let is_plain = orientation == Orientation::NoTransforms && !image.color().has_alpha();
         Ok(Self {
-            png: if is_plain { bare_png(bytes) } else { None },
+            png: if is_plain {
+                only_chunks(bytes, &SHOWN)
+            } else {
+                None
+            },
             ..Self::from_pixels(image)
         })
     }
@@ -186,12 +193,20 @@ impl Raster {
 
 /// The size in a PNG file's header, which comes first (PNG third edition, 11.2.1).
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    bytes.get(12..16).filter(|name| name == b"IHDR")?;
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     Some((number(16)?, number(20)?))
 }
 
-/// A PNG file with only the chunks that pixels are made of: what cameras and programs add may tell of their owners.
-fn bare_png(bytes: &[u8]) -> Option<Vec<u8>> {
+/// The chunks that opaque pixels are made of: what cameras and programs add may tell of their owners.
+const SHOWN: [&[u8]; 4] = [b"IHDR", b"PLTE", b"IDAT", b"IEND"];
+
+/// The chunks that are decoded: those, transparency, and which way is up. A colour profile or a comment of a few
+/// kilobytes can fill the memory once it is inflated, and no page shows it.
+const DECODED: [&[u8]; 6] = [b"IHDR", b"PLTE", b"tRNS", b"eXIf", b"IDAT", b"IEND"];
+
+/// A PNG file with only these chunks; nothing where it breaks off.
+fn only_chunks(bytes: &[u8], kept: &[&[u8]]) -> Option<Vec<u8>> {
     let (signature, mut rest) = bytes.split_at_checked(8)?;
     let mut bare = signature.to_vec();
     loop {
@@ -200,10 +215,7 @@ fn bare_png(bytes: &[u8]) -> Option<Vec<u8>> {
         let whole = usize::try_from(length).ok()?.checked_add(12)?;
         let (chunk, next) = rest.split_at_checked(whole)?;
         let name = chunk.get(4..8)?;
-        if [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
-            .iter()
-            .any(|kept| name == *kept)
-        {
+        if kept.contains(&name) {
             bare.extend_from_slice(chunk);
         }
         if name == b"IEND" {
@@ -246,7 +258,7 @@ pub(super) fn check_shape(aspect: f32) -> Result<(), Problem> {
     .hint("Cut it, or divide it into several pictures."))
 }
 
-fn damaged(format: &str, error: &image::ImageError) -> Problem {
+fn damaged(format: &str, error: &dyn Display) -> Problem {
     Problem::error(
         "picture-damaged",
         format!("is a {format} picture that cannot be decoded ({error})."),

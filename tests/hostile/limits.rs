@@ -1,5 +1,7 @@
 //! Limits: what is too large is refused at its place, with how to mend it; what is only odd is survived.
 
+use flate2::{Compress, Compression, Crc, FlushCompress};
+
 use crate::support::{Run, project, words};
 
 fn check(body: &str) -> Run {
@@ -102,6 +104,22 @@ fn the_short_helpline_is_short() {
         .leaflet("a", "en-GB", words("A", "Words."))
         .check(&[]);
     assert_eq!(error(&run.expect_code(1)).1, "value-too-long");
+    // As long as it may be, and as wide, high or reversed as letters are, it leaves the text its room.
+    let wide = "W".repeat(100);
+    let high = format!("a{}", "\u{301}".repeat(99));
+    let reversed = format!("{}{}", "\u{202e}".repeat(50), "x".repeat(50));
+    for short in [wide, high, reversed] {
+        let house = crate::support::HOUSE.replace("\"Helpline\"", &format!("\"{short}\""));
+        let project = project().house(&house);
+        let project = project.leaflet("a", "en-GB", words("A", "Words."));
+        let editions = ["--edition", "all", "--format", "pdf"];
+        project.build(&editions).expect_code(0);
+        assert_eq!(
+            project.output_names().len(),
+            4,
+            "three editions, one manifest"
+        );
+    }
 }
 
 #[test]
@@ -237,4 +255,54 @@ fn drawings_that_programs_write_are_let_through() {
             .iter()
             .any(|d| d["severity"] == "error")
     );
+}
+
+/// A profile of nothing but zeros is a thousand times as large once it is inflated, and no page shows it. The file of
+/// an animation shows its first picture.
+#[cfg(unix)]
+#[test]
+fn pictures_inflate_nothing_but_their_pixels() {
+    let mut stream = Compress::new(Compression::best(), true);
+    let mut piece = Vec::with_capacity(1 << 20);
+    let zeros = vec![0; 16 << 20];
+    stream
+        .compress_vec(&zeros, &mut piece, FlushCompress::Full)
+        .unwrap();
+    // After a full flush each piece stands for itself; the first has the header of the stream.
+    let bomb = [b"bomb\0\0", &piece[..], &piece[2..].repeat(255)].concat();
+    let row = [0x78, 0x01, 1, 2, 0, 0xfd, 0xff, 0, 0, 0, 2, 0, 1];
+    let file = png(&[
+        (b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]),
+        (b"iCCP", &bomb),
+        (b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]),
+        (b"IDAT", &row),
+        (b"fdAT", &[0; 9]),
+        (b"IEND", b""),
+    ]);
+    let body = words("A", "![A thing](a.png)");
+    let project = project()
+        .leaflet("a", "en-GB", body)
+        .file("images/a.png", file);
+    // In kilobytes: half of what the profile would fill.
+    let limited = "ulimit -v 2000000; exec \"$0\" check --today 2026-03-31 --jobs 1";
+    let run = std::process::Command::new("sh")
+        .args(["-c", limited, env!("CARGO_BIN_EXE_leaflet")])
+        .current_dir(project.root())
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+}
+
+/// A PNG file of these chunks.
+fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (name, data) in chunks {
+        let body = [name.as_slice(), data].concat();
+        let mut sum = Crc::new();
+        sum.update(&body);
+        file.extend((data.len() as u32).to_be_bytes());
+        file.extend(&body);
+        file.extend(sum.sum().to_be_bytes());
+    }
+    file
 }
