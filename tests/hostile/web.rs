@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use crate::html_reader::{Element, read};
 use crate::outputs::{HOSTILE, LINK, built, is_harmless, output};
@@ -174,23 +175,55 @@ fn walk(value: &Value, look: &mut impl FnMut(&str, &str)) {
     }
 }
 
+/// A manifest with a seal over its words, as whoever knows how can make one.
+fn sealed(manifest: &str) -> String {
+    let (words, _) = manifest.rsplit_once(",\n  \"seal\"").unwrap();
+    let mut is_string = false;
+    let mut escaped = false;
+    let compact: String = format!("{words}}}")
+        .chars()
+        .filter(|c| {
+            is_string ^= *c == '"' && !escaped;
+            escaped = *c == '\\' && !escaped;
+            is_string || !c.is_ascii_whitespace()
+        })
+        .collect();
+    let seal = Sha256::digest(compact)
+        .iter()
+        .fold(String::new(), |seal, byte| format!("{seal}{byte:02x}"));
+    format!("{words},\n  \"seal\": \"{seal}\"\n}}\n")
+}
+
 /// A manifest is data from outside: what it says is no more to be believed than a source.
 #[test]
 fn manifests_of_others_are_words_too() {
     let project = built();
     let path = "dist/a/manifest.json";
-    let mut manifest: Value =
-        serde_json::from_slice(&std::fs::read(project.root().join(path)).unwrap()).unwrap();
-    let odd = format!("{HOSTILE}\u{0}\u{1b}[2J\u{fffe}");
-    for entry in manifest["outputs"].as_array_mut().unwrap() {
-        for key in ["title", "summary", "identifier"] {
-            entry[key] = odd.clone().into();
-        }
-    }
-    let first = &mut manifest["outputs"][0];
-    first["language"] = "en\"><script>".into();
-    first["path"] = "../a.en-GB.large.pdf".into();
-    project.write(path, serde_json::to_vec(&manifest).unwrap());
+    let manifest = std::fs::read_to_string(project.root().join(path)).unwrap();
+    assert_eq!(
+        sealed(&manifest),
+        manifest,
+        "the seal is as leaflet makes it"
+    );
+    let odd = serde_json::to_string(&format!("{HOSTILE}\u{0}\u{1b}[2J\u{fffe}")).unwrap();
+    let words: Vec<String> = manifest
+        .lines()
+        .map(|line| {
+            let key = ["title", "summary", "identifier"]
+                .into_iter()
+                .find(|key| line.trim_start().starts_with(&format!("\"{key}\":")));
+            match key {
+                Some(key) => format!("      \"{key}\": {odd},"),
+                None => line.to_owned(),
+            }
+        })
+        .collect();
+    let words = words.join("\n").replacen(
+        "\"language\": \"en-GB\"",
+        r#""language": "en\"><script>""#,
+        1,
+    );
+    project.write(path, sealed(&words));
     project.leaflet_program(&["index", "dist"]).expect_code(0);
     let files = project.files("dist");
     let root = expect_words_only(std::str::from_utf8(&files[Path::new("index.html")]).unwrap());
