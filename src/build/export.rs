@@ -1,8 +1,6 @@
 //! The bytes of a leaflet's files, each PDF verified.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -11,9 +9,7 @@ use super::manifest::{Entry, Facts};
 use super::output::Output;
 use super::stale::Ingredients;
 use crate::diagnostic::Diagnostic;
-use crate::document::NodeId;
 use crate::export::epub::{self, EpubAssets};
-use crate::export::figure::FigureFile;
 use crate::export::pdf::{self, Violation};
 use crate::export::raster;
 use crate::layout::{self, Shaper};
@@ -118,22 +114,15 @@ impl Export<'_> {
         let cover = layout::cover(document, style, fonts, shaper);
         let cover = raster::png(&cover, fonts, pictures, COVER_WIDTH)
             .map_err(|reason| bug("the cover", &reason))?;
-        let mut drawn: BTreeMap<NodeId, Arc<FigureFile>> = BTreeMap::new();
-        for (_, figure) in document.figures() {
-            let Some(picture) = pictures.get(&figure.picture) else {
-                continue;
-            };
-            let figures = self.workshop.figures;
-            let file = figures
-                .file(figure, picture, pictures, style, fonts, shaper)
-                .map_err(|reason| bug(&figure.picture, &reason))?;
-            drawn.insert(figure.picture_id, file);
-        }
+        let figures = self.workshop.figures;
+        let figures = figures
+            .files(document, pictures, style, fonts, shaper)
+            .map_err(|(picture, reason)| bug(&picture, &reason))?;
         let assets = EpubAssets {
             page_map: pages.page_map.clone(),
             page_edition: style.edition,
             cover,
-            figures: drawn,
+            figures,
         };
         let bytes = epub::epub(document, &assets).map_err(|reason| bug("the EPUB", &reason))?;
         Ok(self.file(Output::Epub, Facts::default(), bytes))

@@ -1,12 +1,13 @@
 //! Figures as e-readers show them: drawn with their markers once, however many leaflets have them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use crate::assets::{FontBook, Picture, Pictures, kept};
-use crate::document::Figure;
+use crate::document::{Document, Figure, NodeId};
 use crate::export::figure::{FigureError, FigureFile, WIDTH};
 use crate::layout::{self, Canvas, Shaper};
 use crate::length::Pt;
@@ -47,9 +48,34 @@ impl Default for FigureStore {
     }
 }
 
+/// The figures of a document, by the picture that they show.
+pub type FigureFiles = BTreeMap<NodeId, Arc<FigureFile>>;
+
 impl FigureStore {
+    /// The figures of a document; what is wrong, with the path of the picture.
+    pub fn files(
+        &self,
+        document: &Document,
+        pictures: &Pictures,
+        style: &StyleSheet,
+        fonts: &FontBook,
+        shaper: &mut Shaper,
+    ) -> Result<FigureFiles, (String, FigureError)> {
+        let mut files = FigureFiles::new();
+        for (_, figure) in document.figures() {
+            let Some(picture) = pictures.get(&figure.picture) else {
+                continue;
+            };
+            let file = self
+                .file(figure, picture, pictures, style, fonts, shaper)
+                .map_err(|reason| (figure.picture.clone(), reason))?;
+            files.insert(figure.picture_id, file);
+        }
+        Ok(files)
+    }
+
     /// A figure with its markers. Two threads that want the same one at once both draw it.
-    pub fn file(
+    fn file(
         &self,
         figure: &Figure,
         picture: &Picture,

@@ -10,8 +10,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::Outputs;
+use super::figures::FigureFiles;
 use super::make::{Before, Work, Workshop};
-use super::manifest::{Entry, hexadecimal};
+use super::manifest::{Entry, hexadecimal, sha256};
 use super::output::{Output, Reason};
 use crate::assets::{FaceId, FontBook};
 use crate::document::{Part, PartKind};
@@ -109,17 +110,12 @@ impl Ingredients {
         parts
     }
 
-    /// What a web page is made from: the house's look, the faces in its figures, and the files that it leads to.
-    pub fn of_page(
-        &self,
-        look: &impl Debug,
-        faces: impl Iterator<Item = FaceId>,
-        files: &Files,
-        fonts: &FontBook,
-    ) -> MadeFrom {
+    /// What a web page is made from: the house's look, its figures, and the files that it leads to.
+    pub fn of_page(&self, look: &impl Debug, figures: &FigureFiles, files: &Files) -> MadeFrom {
         let mut parts = self.of_output(Output::Html);
         parts.insert("look".to_owned(), hash(&format!("{look:?}")));
-        parts.insert("fonts".to_owned(), hash(&hashes(faces, fonts)));
+        let figures: Vec<String> = figures.values().map(|file| sha256(&file.bytes)).collect();
+        parts.insert("pictures".to_owned(), hash(&figures));
         parts.insert("links".to_owned(), hash(&format!("{files:?}")));
         parts
     }
@@ -198,7 +194,7 @@ fn fonts(pages: &PagedDocument, workshop: &Workshop<'_>) -> BTreeSet<String> {
 }
 
 /// The face that an item is set in, if it is glyphs.
-pub fn face(item: &PageItem) -> Option<FaceId> {
+fn face(item: &PageItem) -> Option<FaceId> {
     match &item.kind {
         ItemKind::Glyphs(run) => Some(run.face),
         _ => None,

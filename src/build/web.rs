@@ -1,20 +1,21 @@
 //! The web pages of a leaflet. They are made when all its other files are: they lead to those, and to each other.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Outputs;
 use super::export::{File, cannot_export};
-use super::figures;
+use super::figures::FigureFiles;
 use super::make::{Before, Made, Workshop, shown};
 use super::manifest::{Entry, Facts};
 use super::output::Output;
 use super::plan::Group;
 use super::read::Draft;
-use super::stale::{Ingredients, face, stale};
-use crate::assets::{FaceId, Picture, PictureKind, Pictures};
+use super::stale::{Ingredients, stale};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Figure, NodeId};
-use crate::export::html::{self, Drawn, Files, HtmlAssets, Look, Printed, Translation};
+use crate::document::{Document, NodeId};
+use crate::export::figure::FigureFile;
+use crate::export::html::{self, Files, HtmlAssets, Look, Printed, Translation};
 use crate::layout::Shaper;
 use crate::script::Script;
 use crate::style::{Edition, StyleSheet};
@@ -66,12 +67,17 @@ impl Workshop<'_> {
         let style = self.figure_style(document);
         let files = files(draft, ingredients, outputs, pages, before);
         let (pictures, _) = self.pictures.load(shown(draft));
-        let figures = self.drawn(document, &pictures, &style, shaper);
-        let faces = figures.iter().flat_map(|(_, drawn)| faces(drawn));
-        let made_from = ingredients.of_page(&(&look, &style), faces, &files, self.fonts);
+        let figures = self
+            .figures
+            .files(document, &pictures, &style, self.fonts, shaper);
+        let figures = match figures {
+            Ok(figures) => figures,
+            Err((_, reason)) => return made.give_up(bug(&draft.path, &reason)),
+        };
+        let made_from = ingredients.of_page(&look, &figures, &files);
         let reason = stale(&Output::Html.file_name(draft), &made_from, outputs, before);
         if reason.is_stale() {
-            match self.page(draft, document, &look, &files, &figures, &pictures) {
+            match page(draft, document, &look, &files, &figures) {
                 Ok(bytes) => {
                     let facts = Facts::default();
                     let entry = Entry::new(draft, document, Output::Html, facts, made_from, &bytes);
@@ -84,51 +90,27 @@ impl Workshop<'_> {
         made.linked = names(&files);
     }
 
-    fn page(
-        &self,
-        draft: &Draft,
-        document: &Document,
-        look: &Look,
-        files: &Files,
-        figures: &[(NodeId, Drawn<'_>)],
-        pictures: &Pictures,
-    ) -> Result<Vec<u8>, Diagnostic> {
-        let address = |(id, drawn): &(NodeId, Drawn<'_>)| {
-            let address = drawn.address(self.fonts, pictures);
-            Ok((*id, address.map_err(|reason| bug(&draft.path, &reason))?))
-        };
-        let pictures = figures.iter().map(address).collect::<Result<_, _>>()?;
-        let assets = HtmlAssets {
-            look,
-            pictures: &pictures,
-            files,
-        };
-        html::html(document, &assets).map_err(|missing| bug(&draft.path, &missing))
-    }
-
     /// The style of the markers in figures: that of the EPUB's.
     fn figure_style(&self, document: &Document) -> StyleSheet {
         let style = StyleSheet::new(self.house.epub_pages, &self.house.style);
         style.in_script(Script::of(&document.language))
     }
+}
 
-    fn drawn<'p>(
-        &self,
-        document: &Document,
-        pictures: &'p Pictures,
-        style: &StyleSheet,
-        shaper: &mut Shaper,
-    ) -> Vec<(NodeId, Drawn<'p>)> {
-        let mut draw = |figure: &Figure, picture: &'p Picture| match &picture.kind {
-            PictureKind::Raster(raster) if figure.markers.is_empty() => Drawn::Pixels(raster),
-            _ => Drawn::Canvas(figures::canvas(figure, picture, style, self.fonts, shaper)),
-        };
-        let figures = document.figures().into_iter().filter_map(|(_, figure)| {
-            let picture = pictures.get(&figure.picture)?;
-            Some((figure.picture_id, draw(figure, picture)))
-        });
-        figures.collect()
-    }
+fn page(
+    draft: &Draft,
+    document: &Document,
+    look: &Look,
+    files: &Files,
+    figures: &FigureFiles,
+) -> Result<Vec<u8>, Diagnostic> {
+    let address = |(id, file): (&NodeId, &Arc<FigureFile>)| (*id, html::address(file));
+    let assets = HtmlAssets {
+        look,
+        pictures: &figures.iter().map(address).collect(),
+        files,
+    };
+    html::html(document, &assets).map_err(|missing| bug(&draft.path, &missing))
 }
 
 /// The files that a page leads to: those of this build, and those of earlier ones that say the same words.
@@ -173,15 +155,6 @@ fn names(files: &Files) -> Vec<String> {
         .chain(languages)
         .cloned()
         .collect()
-}
-
-/// The faces of the markers in a figure.
-fn faces<'d>(drawn: &'d Drawn<'_>) -> impl Iterator<Item = FaceId> + 'd {
-    let items = match drawn {
-        Drawn::Pixels(_) => &[][..],
-        Drawn::Canvas(canvas) => &canvas.items,
-    };
-    items.iter().filter_map(face)
 }
 
 fn bug(path: &Path, reason: &dyn std::fmt::Display) -> Diagnostic {

@@ -20,7 +20,7 @@ use crate::layout::PageMap;
 use crate::locale::{Language, Message, Words};
 
 pub use crate::export::xhtml::MissingPicture;
-pub use figures::Drawn;
+pub use figures::address;
 pub use files::{Files, Printed, Translation};
 pub use look::{Look, NIGHT};
 
