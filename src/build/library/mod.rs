@@ -10,7 +10,7 @@ use std::path::Path;
 use jiff::Span as Interval;
 use serde::{Deserialize, Serialize};
 
-use super::replace::{Durability, replace};
+use super::replace::{Durability, replace, sweep_parts};
 use super::turn::Turn;
 use crate::diagnostic::Diagnostic;
 use crate::export::library::{self, FEED, House, Library, PAGE};
@@ -72,6 +72,7 @@ pub fn index(folder: &Path, house: Option<&house::House>, renew: bool) -> Indexe
 
 /// Makes page and feed of a folder whose lock is held.
 pub fn make(folder: &Path) -> Indexed {
+    sweep_parts(folder);
     let (leaflets, mut diagnostics) = read::leaflets(folder);
     let library = Library::new(kept_house(folder), leaflets);
     let files = [
