@@ -13,6 +13,8 @@ leaflets:
 test: leaflets
 	rm -rf target/test-output
 	mkdir -p target/test-output
+	# Licences are read of the crates of every platform, which no build downloads.
+	cargo fetch --locked
 	cargo test --locked --release
 	python3 tests/faults/run.py target/release/leaflet
 	$(REFEREES)/setup

@@ -27,7 +27,10 @@ fn packages() -> Vec<Value> {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
+    assert!(
+        output.status.success(),
+        "`cargo fetch --locked` may mend it: {said}"
+    );
     let mut metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     let packages = metadata["packages"].take();
     packages.as_array().unwrap().clone()
