@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::entry::{Entry, Facts};
 use super::make::{Work, Workshop};
-use super::manifest::{Entry, Facts};
 use super::output::Output;
 use super::stale::Ingredients;
 use crate::diagnostic::Diagnostic;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::manifest::hexadecimal;
+use super::hash::hexadecimal;
 use super::pictures::PictureShelf;
 use super::plan::Group;
 use super::stale::TOOL;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::memory::CACHE;
+use super::cache;
 use super::replace::{self, Durability};
 use super::turn::Turn;
 use crate::diagnostic::Diagnostic;
@@ -47,15 +47,15 @@ impl Renewal {
         self.sources = Some(paths.collect());
     }
 
-    /// Renews the lock file, if that changes it from what it was `before` the build. Builds of one project into different folders take turns, and
-    /// each starts from what the last one wrote.
+    /// Renews the lock file, if that changes it from what it was `before` the build. Builds of one project into
+    /// different folders take turns, and each starts from what the last one wrote.
     pub fn write(&self, project: &Project, before: &Lock, today: Date) -> Result<(), Diagnostic> {
         // Without a change nothing is written or locked: the project's folder may be read-only.
         let is_as_it_was = self.applied(before, today) == *before;
         if is_as_it_was && replace::parts(&project.root).next().is_none() {
             return Ok(());
         }
-        let _turn = Turn::wait(&project.root.join(CACHE))?;
+        let _turn = Turn::wait(&cache::folder(&project.root))?;
         replace::sweep_parts(&project.root);
         let lock = self.applied(&read(project)?, today);
         let path = project.root.join(LOCK_FILE);

@@ -1,17 +1,18 @@
 //! From a composed leaflet to the bytes of its files: examined, laid out, and what is stale exported; nothing is
 //! written yet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
 use super::Outputs;
+use super::entry::Entry;
 use super::excuses::Excuses;
 use super::export::{Export, File};
 use super::figures::FigureStore;
 use super::levels::Levels;
-use super::manifest::{Entry, Manifest};
+use super::manifest::Manifest;
 use super::output::{Output, Reason};
 use super::read::Draft;
 use super::replace;
@@ -126,6 +127,19 @@ impl Before {
         let entry = self.manifest.entry(name)?;
         self.place.join(name).is_file().then_some(entry)
     }
+}
+
+/// The names of the files that were wanted for such reasons.
+pub fn names(
+    drafts: &[Draft],
+    made: &[Made],
+    is_wanted: impl Fn(&Reason) -> bool,
+) -> BTreeSet<String> {
+    let each = made.iter().zip(drafts);
+    each.flat_map(|(made, draft)| made.reasons.iter().map(move |reason| (draft, reason)))
+        .filter(|(_, (_, reason))| is_wanted(reason))
+        .map(|(draft, (output, _))| output.file_name(draft))
+        .collect()
 }
 
 /// Pages and their style by edition.

@@ -1,38 +1,30 @@
 //! What the last build of a leaflet read, said and wrote: enough to tell, without reading its outputs or composing it,
-//! that nothing changed. It is in `.leaflet-cache`, which may be deleted at any moment.
-//!
-//! What is not as expected in such a file means that the leaflet is looked at anew, never that it is skipped. It starts
-//! with a hash of the rest, so that one that was not written to its end, or was touched by anyone, is not believed.
+//! that nothing changed. What is not as expected means that the leaflet is looked at anew, never that it is skipped.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::manifest::sha256;
+use super::cache;
+use super::make::{self, Before, Made};
+use super::manifest::FILE_NAME;
+use super::read::Draft;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::project::Project;
-use crate::steady::{self, Stamp};
-
-/// The folder of all that only saves time.
-pub const CACHE: &str = ".leaflet-cache";
-
-/// The greatest size of one leaflet's file that is read: more than a leaflet with thousands of warnings has.
-const GREATEST_SIZE: u64 = 16 << 20;
+use crate::steady::Stamp;
 
 /// What is kept of one leaflet.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Memory {
     /// A hash of every file and setting that was read, pictures and fonts apart.
-    pub inputs: String,
+    inputs: String,
     /// The pictures, by path from the project's folder.
-    pub pictures: Vec<Mark>,
+    pictures: Vec<Mark>,
     /// The outputs and their manifest, by name.
     pub outputs: Vec<Mark>,
     /// The files of the leaflet that its web pages lead to, by name.
-    pub linked: Vec<Mark>,
+    linked: Vec<Mark>,
     /// How many languages were built.
     pub languages: usize,
     /// What was said.
@@ -57,12 +49,12 @@ impl Mark {
     }
 
     /// Whether an output is as it was.
-    pub fn holds_output(&self, place: &Path) -> bool {
+    fn holds_output(&self, place: &Path) -> bool {
         Stamp::at_no_link(&place.join(&self.path)) == Some(self.stamp)
     }
 
     /// Whether a picture is as it was when it was read.
-    pub fn holds_picture(&self, root: &Path) -> bool {
+    fn holds_picture(&self, root: &Path) -> bool {
         Stamp::at(&root.join(&self.path)) == Some(self.stamp)
     }
 }
@@ -78,28 +70,29 @@ struct Said {
 }
 
 impl Memory {
-    /// What was read and written, before anything is said of it.
-    pub fn new(
-        inputs: String,
-        pictures: Vec<Mark>,
-        outputs: Vec<Mark>,
-        linked: Vec<Mark>,
-        languages: usize,
-    ) -> Self {
-        Self {
+    /// What is to be kept of a leaflet that was built; nothing where a later change of what it was made of might leave
+    /// no trace.
+    pub fn of(inputs: String, before: &Before, drafts: &[Draft], made: &[Made]) -> Option<Self> {
+        let read: BTreeSet<_> = made.iter().flat_map(|made| &made.pictures).collect();
+        let picture = |(path, stamp): &(String, Option<Stamp>)| {
+            let path = path.clone();
+            stamp.map(|stamp| Mark { path, stamp })
+        };
+        let output = |name: &String| Mark::of_output(&before.place, name);
+        let mut outputs = make::names(drafts, made, |_| true);
+        outputs.insert(FILE_NAME.to_owned());
+        let linked: BTreeSet<_> = made.iter().flat_map(|made| &made.linked).collect();
+        let said = made
+            .iter()
+            .flat_map(|made| made.diagnostics.iter().chain(&made.inside_pictures));
+        Some(Self {
             inputs,
-            pictures,
-            outputs,
-            linked,
-            languages,
-            diagnostics: Vec::new(),
-        }
-    }
-
-    /// Adds what was said.
-    pub fn say<'a>(&mut self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
-        self.diagnostics
-            .extend(diagnostics.into_iter().map(Said::of));
+            pictures: read.into_iter().map(picture).collect::<Option<_>>()?,
+            outputs: outputs.iter().map(output).collect::<Option<_>>()?,
+            linked: linked.into_iter().map(output).collect::<Option<_>>()?,
+            languages: made.len(),
+            diagnostics: said.map(Said::of).collect(),
+        })
     }
 
     /// What was said; none if it names a rule that there is not.
@@ -107,57 +100,32 @@ impl Memory {
         self.diagnostics.into_iter().map(Said::again).collect()
     }
 
+    /// Whether a leaflet's sources, its pictures and its files in `place` are as they were.
+    pub fn holds(&self, inputs: &str, root: &Path, place: &Path) -> bool {
+        let mut files = self.outputs.iter().chain(&self.linked);
+        self.inputs == inputs
+            && self.pictures.iter().all(|mark| mark.holds_picture(root))
+            && files.all(|mark| mark.holds_output(place))
+    }
+
     /// What is kept of a leaflet, if anything is.
-    pub fn read(project: &Project, leaflet: &str) -> Option<Self> {
-        let path = path(project, leaflet)?;
-        let is_plain = path.symlink_metadata().ok()?.is_file();
-        let file = is_plain.then(|| steady::open(&path).ok())??;
-        let mut text = String::new();
-        file.take(GREATEST_SIZE).read_to_string(&mut text).ok()?;
-        let (seal, json) = text.split_once('\n')?;
-        let is_whole = seal == sha256(json.as_bytes());
-        is_whole.then(|| serde_json::from_str(json).ok())?
+    pub fn read(root: &Path, leaflet: &str) -> Option<Self> {
+        cache::read(root, &name(leaflet))
     }
 
-    /// Keeps it. Where that fails, the next build only takes longer.
-    pub fn write(&self, project: &Project, leaflet: &str) {
-        let write = || {
-            let path = path(project, leaflet)?;
-            fs::create_dir_all(path.parent()?).ok()?;
-            let json = serde_json::to_string(self).ok()?;
-            // Made new: whatever has the name may be a link to anywhere.
-            remove(&path).ok()?;
-            let mut file = File::create_new(&path).ok()?;
-            let text = format!("{}\n{json}", sha256(json.as_bytes()));
-            file.write_all(text.as_bytes()).ok()
-        };
-        let _ = write();
+    /// Keeps it.
+    pub fn write(&self, root: &Path, leaflet: &str) {
+        cache::write(root, &name(leaflet), self);
     }
 
-    /// Drops what is kept of a leaflet, before anything of it is written: if that is cut short, the next build looks at
-    /// it closely, even where the sources are put back meanwhile.
-    pub fn forget(project: &Project, leaflet: &str) {
-        // One that stays does not hold any more, once the outputs are others.
-        let _ = path(project, leaflet).map(|path| remove(&path));
+    /// Drops what is kept of a leaflet, before anything of it is written.
+    pub fn forget(root: &Path, leaflet: &str) {
+        cache::forget(root, &name(leaflet));
     }
 }
 
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(reason) if reason.kind() != io::ErrorKind::NotFound => Err(reason),
-        _ => Ok(()),
-    }
-}
-
-/// Where it is kept; nowhere if that would be out of the project.
-fn path(project: &Project, leaflet: &str) -> Option<PathBuf> {
-    let cache = project.root.join(CACHE);
-    let folder = cache.join("leaflets");
-    let is_link = |path: &Path| {
-        path.symlink_metadata()
-            .is_ok_and(|there| there.is_symlink())
-    };
-    (!is_link(&cache) && !is_link(&folder)).then(|| folder.join(format!("{leaflet}.json")))
+fn name(leaflet: &str) -> String {
+    format!("leaflets/{leaflet}.json")
 }
 
 impl Said {

@@ -1,20 +1,25 @@
 //! The batch: which leaflets, read and composed in parallel, laid out, verified, and written all or none.
 //!
-//! Only what is stale is made. Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others, and a leaflet
-//! that makes the tool panic is reported as a bug of the tool while the others go on.
+//! Only what is stale is made. Pictures and fonts are loaded once and shared. One bad leaflet does not stop the others,
+//! and a leaflet that makes the tool panic is reported as a bug of the tool while the others go on.
 
 mod batch;
+mod cache;
 mod clean;
+mod entry;
 mod excuses;
 mod export;
 mod figures;
 mod fingerprint;
+mod guard;
+mod hash;
 mod levels;
 mod library;
 mod lock;
 mod make;
 mod manifest;
 mod memory;
+mod outcome;
 mod output;
 mod pictures;
 pub mod plan;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::batch::guarded;
 use super::excuses::Excuses;
 use super::figures::FigureStore;
+use super::guard::guarded;
 use super::levels::Levels;
 use super::make::{Before, Pages, Workshop, has_all, shown};
 use super::pictures::PictureShelf;

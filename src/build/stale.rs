@@ -6,13 +6,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use serde::Serialize;
-use sha2::{Digest, Sha256};
-
 use super::Outputs;
+use super::entry::Entry;
 use super::figures::FigureFiles;
+use super::hash::{hexadecimal, sha256, sha256_of_file, short};
 use super::make::{Before, Work, Workshop};
-use super::manifest::{Entry, hexadecimal, sha256};
 use super::output::{Output, Reason};
 use crate::assets::{FaceId, FontBook};
 use crate::document::{Part, PartKind};
@@ -55,7 +53,7 @@ impl Ingredients {
             (TOOL_PART, TOOL.to_owned()),
             (
                 "words",
-                hash(&(
+                short(&(
                     &document.leaflet,
                     &document.language,
                     &document.title,
@@ -65,23 +63,23 @@ impl Ingredients {
             ),
             (
                 "helpline",
-                hash(&(
+                short(&(
                     parts().filter(is_helpline).collect::<Vec<_>>(),
                     &furniture.helpline,
                 )),
             ),
             (
                 "facts and notices",
-                hash(&(
+                short(&(
                     parts().filter(is_of_house).collect::<Vec<_>>(),
                     &document.metadata,
                 )),
             ),
-            ("pictures", hash(&pictures(work))),
+            ("pictures", short(&pictures(work))),
         ];
         let editions = work.pages.iter().map(|(edition, (style, pages))| {
-            let look = hash(&format!("{style:?}"));
-            (*edition, [look, hash(&fonts(pages, workshop))])
+            let look = short(&format!("{style:?}"));
+            (*edition, [look, short(&fonts(pages, workshop))])
         });
         Self {
             shared: shared.map(|(name, hash)| (name.to_owned(), hash)).into(),
@@ -113,10 +111,10 @@ impl Ingredients {
     /// What a web page is made from: the house's look, its figures, and the files that it leads to.
     pub fn of_page(&self, look: &impl Debug, figures: &FigureFiles, files: &Files) -> MadeFrom {
         let mut parts = self.of_output(Output::Html);
-        parts.insert("look".to_owned(), hash(&format!("{look:?}")));
+        parts.insert("look".to_owned(), short(&format!("{look:?}")));
         let figures: Vec<String> = figures.values().map(|file| sha256(&file.bytes)).collect();
-        parts.insert("pictures".to_owned(), hash(&figures));
-        parts.insert("links".to_owned(), hash(&format!("{files:?}")));
+        parts.insert("pictures".to_owned(), short(&figures));
+        parts.insert("links".to_owned(), short(&format!("{files:?}")));
         parts
     }
 
@@ -163,19 +161,14 @@ pub fn stale(name: &str, now: &MadeFrom, outputs: &Outputs, before: &Before) -> 
 pub fn on_disk(path: &Path, entry: &Entry) -> Reason {
     let is_same = |there: &fs::Metadata| there.is_file() && there.len() == entry.bytes;
     match path.symlink_metadata() {
-        Ok(there) if is_same(&there) && hash_of(path).is_ok_and(|hash| hash == entry.sha256) => {
+        Ok(there)
+            if is_same(&there) && sha256_of_file(path).is_ok_and(|hash| hash == entry.sha256) =>
+        {
             Reason::Same
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Reason::Gone,
         _ => Reason::Altered,
     }
-}
-
-/// The SHA-256 of a file, in hexadecimal; whatever its size, little of it is in memory at once.
-fn hash_of(path: &Path) -> io::Result<String> {
-    let mut hasher = Hasher(Sha256::new());
-    io::copy(&mut fs::File::open(path)?, &mut hasher)?;
-    Ok(hexadecimal(&hasher.0.finalize()))
 }
 
 /// The pictures that a leaflet shows, each by its path and the hash of its file.
@@ -205,25 +198,4 @@ fn hashes(faces: impl Iterator<Item = FaceId>, fonts: &FontBook) -> BTreeSet<Str
     let faces: BTreeSet<FaceId> = faces.collect();
     let hash = |id| hexadecimal(&fonts.face(id).hash());
     faces.into_iter().map(hash).collect()
-}
-
-/// The start of the SHA-256 of a value, in hexadecimal: 64 bits tell any two versions of a part apart.
-fn hash(value: &impl Serialize) -> String {
-    let mut hasher = Hasher(Sha256::new());
-    // Neither can fail: the hasher takes all bytes, and documents have no keys that are not text.
-    let _ = serde_json::to_writer(&mut hasher, value);
-    hexadecimal(hasher.0.finalize().get(..8).unwrap_or_default())
-}
-
-struct Hasher(Sha256);
-
-impl io::Write for Hasher {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Outputs;
+use super::entry::{Entry, Facts};
 use super::export::{File, cannot_export};
 use super::figures::FigureFiles;
 use super::make::{Before, Made, Workshop, shown};
-use super::manifest::{Entry, Facts};
 use super::output::Output;
 use super::plan::Group;
 use super::read::Draft;

@@ -15,9 +15,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::entry::Entry;
 use super::export::File;
 use super::make::{Before, Made};
-use super::manifest::{Entry, FILE_NAME, Manifest, Unfinished};
+use super::manifest::{FILE_NAME, Manifest, Unfinished};
 use super::replace::{self, CannotWrite, Durability, Part};
 use super::turn::Turn;
 use crate::diagnostic::Diagnostic;

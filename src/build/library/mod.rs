@@ -70,8 +70,29 @@ pub fn index(folder: &Path, house: Option<&house::House>, renew: bool) -> Indexe
     make(folder)
 }
 
+/// Makes page and feed of a folder whose lock is held, unless they are as they would be made; returns what is wrong. A
+/// folder of a shard is not `whole`: `leaflet index` makes them once all parts are laid together.
+pub fn renew(seen: &Seen<'_>, house: &house::House, whole: bool) -> Vec<Diagnostic> {
+    let house = house_file(house);
+    if seen.holds(&house) {
+        return Vec::new();
+    }
+    if let Err(fault) = keep_house(seen.folder(), &house) {
+        return vec![fault];
+    }
+    if !whole {
+        return Vec::new();
+    }
+    let found = make(seen.folder()).diagnostics;
+    // What is wrong is said again by the next build.
+    if found.is_empty() {
+        seen.keep(&house);
+    }
+    found
+}
+
 /// Makes page and feed of a folder whose lock is held.
-pub fn make(folder: &Path) -> Indexed {
+fn make(folder: &Path) -> Indexed {
     sweep_parts(folder);
     let (leaflets, mut diagnostics) = read::leaflets(folder);
     let library = Library::new(kept_house(folder), leaflets);
@@ -90,7 +111,7 @@ pub fn make(folder: &Path) -> Indexed {
 }
 
 /// Keeps in a folder what page and feed say of the house.
-pub fn keep_house(folder: &Path, house: &[u8]) -> Result<(), Diagnostic> {
+fn keep_house(folder: &Path, house: &[u8]) -> Result<(), Diagnostic> {
     replace(&folder.join(HOUSE), house, Durability::Synced).map_err(|failure| failure.diagnostic())
 }
 
@@ -99,7 +120,7 @@ pub fn keep_house(folder: &Path, house: &[u8]) -> Result<(), Diagnostic> {
 /// # Panics
 ///
 /// Never: text and dates can always be written as JSON.
-pub fn house_file(house: &house::House) -> Vec<u8> {
+fn house_file(house: &house::House) -> Vec<u8> {
     let kept = Kept {
         publisher: house.publisher.name.value.clone(),
         language: house.publisher.language.to_string(),

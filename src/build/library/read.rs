@@ -8,7 +8,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::build::clean::leaflet_folders;
-use crate::build::manifest::{Entry, FILE_NAME, Manifest};
+use crate::build::entry::Entry;
+use crate::build::manifest::{FILE_NAME, Manifest};
 use crate::diagnostic::Diagnostic;
 use crate::export::library::{Book, File, Kind, Leaflet, Translation};
 use crate::front_matter::Status;

@@ -12,13 +12,15 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 use super::{HOUSE, Indexed};
-use crate::build::manifest;
-use crate::build::memory::{CACHE, Mark};
-use crate::build::replace::{Durability, replace};
+use crate::build::memory::Mark;
+use crate::build::{cache, hash, stale};
+
+/// The name in the cache.
+const NAME: &str = "library.json";
 
 /// What the last build saw of the library that it made.
 pub struct Seen<'a> {
-    cache: PathBuf,
+    root: &'a Path,
     folder: &'a Path,
     forgotten: Once,
 }
@@ -38,9 +40,9 @@ struct Kept {
 
 impl<'a> Seen<'a> {
     /// What is kept in a project's cache of an output folder.
-    pub fn of(root: &Path, folder: &'a Path) -> Self {
+    pub fn of(root: &'a Path, folder: &'a Path) -> Self {
         Self {
-            cache: root.join(CACHE).join("library.json"),
+            root,
             folder,
             forgotten: Once::new(),
         }
@@ -54,25 +56,19 @@ impl<'a> Seen<'a> {
     /// Whether nothing was written since, and page, feed and folder are as they were; `house` are the bytes that keep
     /// what they say of the house.
     pub fn holds(&self, house: &[u8]) -> bool {
-        let kept = || serde_json::from_slice::<Kept>(&fs::read(&self.cache).ok()?).ok();
+        let kept = || cache::read::<Kept>(self.root, NAME);
         !self.forgotten.is_completed() && kept().is_some_and(|kept| Some(kept) == self.now(house))
     }
 
     /// To be called before anything is written that page and feed may name.
     pub fn forget(&self) {
-        // What cannot be removed was not there, or cannot be replaced either: then it is made anew each time.
-        self.forgotten
-            .call_once(|| _ = fs::remove_file(&self.cache));
+        self.forgotten.call_once(|| cache::forget(self.root, NAME));
     }
 
-    /// Keeps how they are now. Where that fails, the next build only takes longer.
+    /// Keeps how they are now.
     pub fn keep(&self, house: &[u8]) {
-        let kept = self
-            .now(house)
-            .and_then(|now| serde_json::to_vec(&now).ok());
-        if let (Some(bytes), Some(folder)) = (kept, self.cache.parent()) {
-            let _ = fs::create_dir_all(folder);
-            let _ = replace(&self.cache, &bytes, Durability::Ordered);
+        if let Some(now) = self.now(house) {
+            cache::write(self.root, NAME, &now);
         }
     }
 
@@ -80,10 +76,10 @@ impl<'a> Seen<'a> {
         let changed = fs::metadata(self.folder).ok()?.modified().ok()?;
         let names = Indexed::FILES.into_iter().chain([HOUSE]);
         Some(Kept {
-            tool: crate::build::stale::TOOL.to_owned(),
+            tool: stale::TOOL.to_owned(),
             folder: self.folder.to_owned(),
             changed: changed.duration_since(UNIX_EPOCH).ok()?.as_nanos(),
-            house: manifest::sha256(house),
+            house: hash::sha256(house),
             files: names
                 .map(|name| Mark::of_output(self.folder, name))
                 .collect::<Option<_>>()?,

@@ -1,0 +1,93 @@
+//! What became of each leaflet, and of all of them together.
+
+use std::path::{Path, PathBuf};
+
+use super::Report;
+use super::make::Made;
+use super::manifest::FILE_NAME;
+use super::memory::Memory;
+use super::output::{Output, Reason};
+use super::plan::Group;
+use super::read::Draft;
+use crate::diagnostic::Diagnostic;
+use crate::lock::Entry;
+
+/// What became of one leaflet, in all its languages.
+#[derive(Default)]
+pub struct Outcome {
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What is wrong inside the pictures that it shows, which is no one leaflet's.
+    pub inside_pictures: Vec<Diagnostic>,
+    /// Every file that was wanted, from the output folder, and why it was made or left as it was.
+    pub reasons: Vec<(PathBuf, Reason)>,
+    /// What `leaflet.lock` is to say, by source.
+    pub locked: Vec<(PathBuf, Entry)>,
+    /// How many languages have no error.
+    pub done: usize,
+    /// How many of those had all that was wanted already.
+    pub same: usize,
+    /// How many languages have errors.
+    pub failed: usize,
+    /// Whether the tool or the disk is at fault, not the sources.
+    pub broken: bool,
+}
+
+impl Outcome {
+    /// What became of a leaflet that was looked at.
+    pub fn of(group: &Group<'_>, drafts: Vec<Draft>, made: Vec<Made>) -> Self {
+        let mut outcome = Self::default();
+        for (draft, made) in drafts.into_iter().zip(made) {
+            let is_same = made.files.is_empty();
+            outcome.done += usize::from(!made.failed);
+            outcome.failed += usize::from(made.failed);
+            outcome.same += usize::from(!made.failed && is_same);
+            outcome.broken |= made.broken;
+            let reasons = made.reasons.into_iter().filter(|_| !made.failed);
+            let path = |output: Output| Path::new(group.name()).join(output.file_name(&draft));
+            outcome
+                .reasons
+                .extend(reasons.map(|(output, reason)| (path(output), reason)));
+            outcome
+                .locked
+                .extend(made.locked.map(|entry| (draft.path.clone(), entry)));
+            outcome.diagnostics.extend(made.diagnostics);
+            outcome.inside_pictures.extend(made.inside_pictures);
+        }
+        outcome
+    }
+
+    /// What became of a leaflet that is as its last build left it; nothing if what is kept of it names a rule that
+    /// there is not.
+    pub fn same(group: &Group<'_>, memory: Memory) -> Option<Self> {
+        let names = memory.outputs.iter().map(|mark| &mark.path);
+        let names = names.filter(|name| *name != FILE_NAME);
+        let same = |name: &String| (Path::new(group.name()).join(name), Reason::Same);
+        Some(Self {
+            reasons: names.map(same).collect(),
+            done: memory.languages,
+            same: memory.languages,
+            diagnostics: memory.said()?,
+            ..Self::default()
+        })
+    }
+}
+
+impl Report {
+    /// How a batch went, with what is wrong with what all leaflets share.
+    pub(super) fn of(outcomes: Vec<Outcome>, shared: Vec<Diagnostic>) -> Self {
+        let mut report = Self {
+            diagnostics: shared,
+            ..Self::default()
+        };
+        for outcome in outcomes {
+            report.done += outcome.done;
+            report.same += outcome.same;
+            report.failed += outcome.failed;
+            report.broken |= outcome.broken;
+            report.diagnostics.extend(outcome.diagnostics);
+            report.reasons.extend(outcome.reasons);
+        }
+        report
+    }
+}
