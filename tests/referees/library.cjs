@@ -118,7 +118,7 @@ async function chooses(browser, address) {
   expect('languages have their names in the house language too', await words('language'),
     ['All languages', 'English', 'Welsh (\u2068Cymraeg\u2069)', 'Polish (\u2068polski\u2069)']);
   expect('states', await words('state'),
-    ['All states', 'In use', 'Sample, do not hand out', 'Draft, do not hand out', 'Review overdue', 'Review due soon']);
+    ['All states', 'In use', 'Draft, do not hand out', 'Sample, do not hand out', 'Review overdue', 'Review due soon']);
   await page.select('#language', 'cy');
   expect('a language', await inSight(page), [['Your kidneys', 'cy']]);
   await page.select('#language', 'pl');
