@@ -11,11 +11,11 @@ use serde_json::Value;
 use crate::support::{TestProject, project, words};
 
 /// Ends every kind of quotation, tag, string, line and cell that any output has; starts a formula.
-pub const HOSTILE: &str = "=HYPERLINK(\"x\") \"'> </title></script><script>alert(1)</script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202e}'";
+pub const HOSTILE: &str = "=HYPERLINK(\"x\") \"'> </title></script><script>alert(1)</script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202b}'";
 
 /// As many of these as the helpline's short name may have, which stands in the footer of every page.
 const SHORT: &str =
-    "=A(\"x\") </b></title><script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202e}'";
+    "=A(\"x\") </b></title><script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202b}'";
 
 /// An address that would end attributes and strings, in a source and in every output.
 const ADDRESS: &str = "https://example.org/?a=%22%3E\"&b='(x)'";
