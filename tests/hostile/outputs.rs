@@ -25,7 +25,7 @@ pub const LINK: &str = "https://example.org/?a=%22%3E%22&b=%27(x)%27";
 const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
 
 /// A leaflet with these words wherever a source has words.
-fn hostile() -> TestProject {
+pub fn hostile() -> TestProject {
     let (quoted, short) = (quoted(HOSTILE), quoted(SHORT));
     let house = format!(
         "[publisher]\nname = {quoted}\nlanguage = \"en-GB\"\n\n[publisher.words.en-GB]\ncontact = {quoted}\nother_formats = {quoted}\n\n\
