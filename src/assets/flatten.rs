@@ -413,15 +413,6 @@ fn disjoint(boxes: &[Rect]) -> bool {
             .all(|(at, a)| boxes.iter().skip(at + 1).all(|b| apart(a, b)))
 }
 
-/// How many groups of a picture are painted by themselves first, each on a layer of pixels of its own.
-pub(super) fn layers(group: &Group) -> usize {
-    let inner = group.children().iter().map(|child| match child {
-        Node::Group(child) => layers(child),
-        _ => 0,
-    });
-    usize::from(group.should_isolate()) + inner.sum::<usize>()
-}
-
 /// Refuses patterns whose tile alone would fill the memory: tiles are drawn at the size they are shown at.
 pub(super) fn check_patterns(tree: &Tree, to_pixels: Transform) -> Result<(), Problem> {
     let (x, y) = to_pixels.get_scale();

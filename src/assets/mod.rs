@@ -17,6 +17,7 @@ mod raster;
 mod render;
 mod svg;
 mod vector;
+mod work;
 
 pub use face::{Face, FaceMetrics, Weight};
 pub use font_choice::Setting as FontSetting;

@@ -12,6 +12,7 @@ use super::flatten;
 use super::problem::Problem;
 use super::raster::{MOST_PIXELS, Raster, check_shape};
 use super::vector::Drawing;
+use super::work;
 
 /// An SVG picture, read.
 pub(super) enum Svg {
@@ -33,10 +34,6 @@ const MOST_NODES: u32 = 200_000;
 /// The largest drawing, in bytes; the bone diagram has 7 KB, and maps of a whole hospital 2 MB.
 const LARGEST: usize = 8 << 20;
 
-/// The most layers of pixels, for shapes that are seen through others, times the pixels of the picture: four hundred
-/// layers of the size of a page, which take some seconds.
-const MOST_LAYERS: f32 = 2e9;
-
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Reads an SVG file.
@@ -50,6 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, Problem> {
         return Err(damaged("its width or height is not a number"));
     }
     check_shape(size[0] / size[1])?;
+    work::check(&tree, PIXELS_WIDE as f32 / size[0])?;
     let flat = flatten::flatten(&tree)?;
     if flat.obstacles.is_empty() {
         return Ok(Svg::Drawing(flat.drawing, flat.size));
@@ -220,14 +218,6 @@ fn draw(tree: &Tree) -> Result<Raster, Problem> {
     let transform =
         Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     flatten::check_patterns(tree, transform)?;
-    let layers = flatten::layers(tree.root()) as f32 * (width as f32 * height as f32);
-    if layers > MOST_LAYERS {
-        return Err(Problem::error(
-            "picture-svg",
-            "has too many shapes that others are seen through to be drawn as pixels.",
-        )
-        .hint("Draw it with flat colours, or export the whole as a PNG, 2000 pixels across."));
-    }
     resvg::render(tree, transform, &mut pixmap.as_mut());
     RgbaImage::from_raw(width, height, pixmap.take_demultiplied())
         .map(|image| Raster::from_pixels(DynamicImage::ImageRgba8(image)))

@@ -31,8 +31,9 @@ pub struct Manifest {
     pub leaflet: String,
     /// Its files, sorted by name.
     pub outputs: Vec<Entry>,
-    /// Files that a build or sweep was about to change when it was cut short, sorted by name: each is the old one, the
-    /// new one or gone. The next build that is asked for them finishes them.
+    /// Files of which nothing is sure but that they are leaflet's, sorted by name: a build or sweep that was about to
+    /// change them was cut short, or they are not as they were written. The next build that is asked for them finishes
+    /// them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unfinished: Vec<Unfinished>,
 }
@@ -132,17 +133,22 @@ impl Manifest {
         self.outputs.iter().find(|entry| entry.path == name)
     }
 
-    /// What still holds in a folder: the entries whose files are as they say, and unfinished files that are there.
-    /// Those in `sure` are known to be so.
+    /// What still holds in a folder: the entries whose files are as they say; the other files that are there are
+    /// unfinished, and stay ours to sweep. Those in `sure` are known to be as they say.
     pub fn holding(&self, folder: &Path, sure: &BTreeSet<String>) -> Self {
         let holds = |entry: &&Entry| {
             sure.contains(&entry.path) || !on_disk(&folder.join(&entry.path), entry).is_stale()
         };
-        let is_there = |file: &&Unfinished| folder.join(&file.path).symlink_metadata().is_ok();
+        let is_there = |file: &Unfinished| folder.join(&file.path).symlink_metadata().is_ok();
+        let (outputs, others): (Vec<_>, Vec<_>) = self.outputs.iter().partition(holds);
+        let others = others.into_iter().map(Unfinished::of);
+        let mut unfinished: Vec<_> = others.chain(self.unfinished.iter().cloned()).collect();
+        unfinished.retain(is_there);
+        unfinished.sort_by(|a, b| a.path.cmp(&b.path));
         Self {
             leaflet: self.leaflet.clone(),
-            outputs: self.outputs.iter().filter(holds).cloned().collect(),
-            unfinished: self.unfinished.iter().filter(is_there).cloned().collect(),
+            outputs: outputs.into_iter().cloned().collect(),
+            unfinished,
         }
     }
 
@@ -251,6 +257,11 @@ mod tests {
         let sure = BTreeSet::from(["x.ur.epub".to_owned()]);
         let holding = old.holding(&place, &sure);
         assert_eq!(names(&holding), ["x.cy.epub", "x.ur.epub"]);
+        // One that is not as it was written is ours all the same: it is swept when its source goes.
+        let [altered] = &holding.unfinished[..] else {
+            panic!("one is there and other");
+        };
+        assert_eq!(altered.path, "x.cy.large.pdf");
     }
 
     #[test]
