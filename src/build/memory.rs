@@ -100,10 +100,12 @@ impl Memory {
         self.diagnostics.into_iter().map(Said::again).collect()
     }
 
-    /// Whether a leaflet's sources, its pictures and its files in `place` are as they were.
+    /// Whether a leaflet's sources, its pictures and its files in `place` are as they were. What does not speak of the
+    /// manifest was not kept by us.
     pub fn holds(&self, inputs: &str, root: &Path, place: &Path) -> bool {
         let mut files = self.outputs.iter().chain(&self.linked);
         self.inputs == inputs
+            && self.outputs.iter().any(|mark| mark.path == FILE_NAME)
             && self.pictures.iter().all(|mark| mark.holds_picture(root))
             && files.all(|mark| mark.holds_output(place))
     }
