@@ -105,7 +105,9 @@ pub fn read(path: &Path, limit: u64) -> io::Result<Steady> {
     for _ in 0..MOST_TRIES {
         let mut file = open(path)?;
         let before = Stamp::of(&file.metadata()?);
-        let mut bytes = Vec::new();
+        // In one call of the system, and a second that finds the end.
+        let expected = before.size.min(limit) + 1;
+        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
         file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
         let after = file.metadata()?;
         if before == Stamp::of(&after) && is_settled(&after) {

@@ -337,8 +337,8 @@ fn parley_shapes_with_the_books_faces_and_no_others() {
         }),
         source_cache: Default::default(),
     };
-    for family in 0..book.families().len() {
-        book.register(family, &mut fonts.collection);
+    for (face, _) in book.faces() {
+        book.register(face, &mut fonts.collection);
     }
     assert_eq!(
         fonts.collection.family_names().count(),
