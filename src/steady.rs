@@ -127,6 +127,22 @@ pub fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
+/// Waits until nobody seems to be in the middle of writing an open file, so that any change from now on shows in its
+/// stamp.
+///
+/// # Errors
+///
+/// What the system says, or that it is changed again and again.
+pub fn wait(file: &File) -> io::Result<()> {
+    for _ in 0..MOST_TRIES {
+        if is_settled(&file.metadata()?) {
+            return Ok(());
+        }
+        thread::sleep(SETTLED);
+    }
+    Err(io::Error::other("it is being changed again and again"))
+}
+
 /// Whether a file is at least so old. What claims to be of the future is not: its time tells nothing.
 pub fn is_older(file: &Metadata, age: Duration) -> bool {
     let modified = file.modified().ok();

@@ -405,6 +405,21 @@ fn with_os2(change: impl Fn(&mut [u8])) -> Vec<u8> {
 }
 
 #[test]
+fn a_font_whose_tables_lie_over_each_other_is_not_read_again_and_again() {
+    let records = 60_000_u16;
+    let length = 12 + u32::from(records) * 16;
+    let mut font = b"\0\x01\0\0".to_vec();
+    font.extend(records.to_be_bytes());
+    font.extend([0; 6]);
+    for _ in 0..records {
+        font.extend(b"name\0\0\0\0\0\0\0\0");
+        font.extend(length.to_be_bytes());
+    }
+    let (_, diagnostics) = with_fonts(&[("a.ttf", &font)]);
+    assert_eq!(diagnostics[0].rule, "font-unreadable");
+}
+
+#[test]
 fn a_projects_file_wins_over_the_built_in_face() {
     let same = fs::read("fonts/NotoSans-Regular.ttf").unwrap();
     // A byte after the end of the last table changes nothing but the file.
