@@ -118,7 +118,7 @@ impl FontFile {
         let Some(outlines) = &loaded.outlines else {
             return work(loaded.font.data());
         };
-        // What a panic left is whole: a glyph counts as read before it is, but then the file is lost.
+        // Nothing panics while it is locked for writing.
         let read = || outlines.read().unwrap_or_else(PoisonError::into_inner);
         if !read().has(glyphs) {
             let mut outlines = outlines.write().unwrap_or_else(PoisonError::into_inner);

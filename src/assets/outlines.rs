@@ -22,6 +22,8 @@ pub(super) struct Outlines {
     glyf: Range<usize>,
     /// The font, with zeroes for the outlines that were not read.
     font: Vec<u8>,
+    /// Of all but the outlines.
+    hash: Sha256,
     /// The glyphs whose outlines were read.
     glyphs: BTreeSet<u16>,
     is_lost: bool,
@@ -40,12 +42,15 @@ impl Outlines {
             file,
             stamp,
             font: vec![0; size],
+            hash: Sha256::new(),
             glyphs: BTreeSet::new(),
             is_lost: false,
             glyf,
         };
         for place in outlines.around() {
-            outlines.fill(place)?;
+            outlines.fill(place.clone())?;
+            let table = outlines.font.get(place);
+            outlines.hash.update(table.unwrap_or_default());
         }
         outlines.is_unchanged()?;
         Ok(outlines)
@@ -106,10 +111,7 @@ impl Outlines {
 
     /// The SHA-256 of what of the file can reach a page with these glyphs: all but the outlines of others.
     pub fn hash(&mut self, glyphs: &BTreeSet<u16>) -> [u8; 32] {
-        let mut hash = Sha256::new();
-        for place in self.around() {
-            hash.update(self.font.get(place).unwrap_or_default());
-        }
+        let mut hash = self.hash.clone();
         for glyph in self.read(glyphs) {
             let place = self.place(glyph).and_then(|place| self.font.get(place));
             hash.update(glyph.to_be_bytes());
