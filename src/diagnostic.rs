@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::source::{Position, Span};
 
@@ -267,10 +268,31 @@ pub fn suggest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The hint that goes with a suggestion. Two names may look the same and yet be stored as other characters: an é as one,
+/// or as an e and an accent (UAX #15).
+pub fn did_you_mean(word: &str, like: &str) -> String {
+    if word.nfc().eq(like.nfc()) {
+        format!(
+            "There is “{like}”, which looks the same but is stored with other characters: accents of their own, as \
+             some computers write them. Type both names anew on the same keyboard."
+        )
+    } else {
+        format!("Did you mean “{like}”?")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::Source;
+
+    #[test]
+    fn names_that_look_the_same_are_told_apart() {
+        let [composed, decomposed] = ["caf\u{e9}.svg", "cafe\u{301}.svg"];
+        assert_eq!(suggest(composed, [decomposed]), Some(decomposed));
+        assert!(did_you_mean(composed, decomposed).contains("looks the same"));
+        assert_eq!(did_you_mean("cafe", "café"), "Did you mean “café”?");
+    }
 
     #[test]
     fn diagnostics_are_sorted_and_said_once() {

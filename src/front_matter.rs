@@ -55,6 +55,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, in the order of lists.
+    pub const ALL: [Self; 4] = [Self::Current, Self::Draft, Self::Archived, Self::Sample];
+
     /// Its word in the front matter.
     pub fn name(self) -> &'static str {
         match self {
@@ -67,8 +70,7 @@ impl Status {
 
     /// The status of that word.
     pub fn named(word: &str) -> Option<Self> {
-        let status = STATUSES.iter().find(|(name, _)| *name == word);
-        status.map(|(_, status)| *status)
+        Self::ALL.into_iter().find(|status| status.name() == word)
     }
 }
 
@@ -87,14 +89,6 @@ static LAST_MODIFIED: Needed = Needed {
     why: "readers must see when the words last changed",
     example: "last_modified = 2006-08-11",
 };
-
-/// The words that `status` can be.
-const STATUSES: [(&str, Status); 4] = [
-    ("current", Status::Current),
-    ("draft", Status::Draft),
-    ("archived", Status::Archived),
-    ("sample", Status::Sample),
-];
 
 /// Reads the front matter of a leaflet. Returns it with the bytes of the body, which is everything after it.
 ///
@@ -131,7 +125,8 @@ fn read(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<FrontMatter> {
     let owner = table.text("owner", found);
     let reviewed_by = table.texts("reviewed_by", found);
     let sources = table.texts("sources", found);
-    let status = table.choice("status", "unknown-status", &STATUSES, found);
+    let statuses = Status::ALL.map(|status| (status.name(), status));
+    let status = table.choice("status", "unknown-status", &statuses, found);
     table.finish(found);
     Some(FrontMatter {
         title: title.unwrap_or_else(|| nothing(&place)),

@@ -12,6 +12,7 @@
 pub mod assets;
 pub mod body;
 pub mod build;
+pub mod characters;
 pub mod check;
 pub mod cli;
 pub mod compose;

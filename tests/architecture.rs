@@ -67,6 +67,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
 
 /// Which modules each module may use; the walk of the data turned round.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("characters", &[]),
     ("source", &[]),
     ("steady", &[]),
     ("length", &[]),
@@ -76,7 +77,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("locale", &[]),
     ("document", &["locale", "source", "style", "compose"]),
     ("body", &["document", "locale", "source", "markdown"]),
-    ("toml_reader", &["diagnostic", "source", "locale"]),
+    (
+        "toml_reader",
+        &["characters", "diagnostic", "source", "locale"],
+    ),
     ("front_matter", &["diagnostic", "source", "toml_reader"]),
     (
         "house",
@@ -106,7 +110,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "markdown",
-        &["body", "diagnostic", "document", "locale", "source"],
+        &[
+            "characters",
+            "body",
+            "diagnostic",
+            "document",
+            "locale",
+            "source",
+        ],
     ),
     (
         "compose",
@@ -136,6 +147,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "check",
         &[
+            "characters",
             "assets",
             "body",
             "diagnostic",
@@ -155,6 +167,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "assets",
         &[
+            "characters",
             "diagnostic",
             "length",
             "locale",
@@ -178,12 +191,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "layout",
         &[
-            "assets", "document", "fit", "length", "locale", "script", "source", "style",
+            "characters",
+            "assets",
+            "document",
+            "fit",
+            "length",
+            "locale",
+            "script",
+            "source",
+            "style",
         ],
     ),
     (
         "export",
         &[
+            "characters",
             "assets",
             "document",
             "front_matter",

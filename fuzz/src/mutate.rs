@@ -4,19 +4,24 @@
 //!
 //! It knows nothing of coverage. What is being tried is in `artifacts/ENTRY-now` before it is tried, so that what
 //! ends the process (an overflow of the stack, a lack of memory) is known too. What panics or takes longer than
-//! [`SLOW`] is kept in `artifacts`.
+//! [`SLOW`] is kept in `artifacts`; what does not end within [`ENDLESS`] ends the process.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use fastrand::Rng;
 use leaflet_fuzz::{ENTRIES, Entry};
 
 /// What takes longer is a finding.
 const SLOW: Duration = Duration::from_secs(20);
+/// What takes longer is taken to have no end.
+const ENDLESS: Duration = Duration::from_secs(600);
+/// When the case began that is being tried.
+static BEGAN: Mutex<Option<Instant>> = Mutex::new(None);
 /// The most bytes that are tried.
 const LARGEST: usize = 200_000;
 
@@ -58,6 +63,7 @@ fn main() -> ExitCode {
         .collect();
     let each = Duration::from_secs(seconds) / u32::try_from(wanted.len().max(1)).unwrap_or(1);
     println!("seed {seed}");
+    thread::spawn(watch);
     let found: usize = wanted
         .iter()
         .map(|(name, entry)| fuzz(name, *entry, each, Rng::with_seed(seed)))
@@ -80,8 +86,10 @@ fn fuzz(name: &str, entry: Entry, time: Duration, mut random: Rng) -> usize {
         let now = artifacts.join(format!("{name}-now"));
         fs::write(&now, &case).expect("fuzz/artifacts can be written");
         let began = Instant::now();
+        set_began(Some(began));
         let is_sound = catch_unwind(AssertUnwindSafe(|| entry(&case))).is_ok();
         let took = began.elapsed();
+        set_began(None);
         tried += 1;
         if !is_sound || took > SLOW {
             found += 1;
@@ -95,6 +103,22 @@ fn fuzz(name: &str, entry: Entry, time: Duration, mut random: Rng) -> usize {
     }
     println!("{name}: {tried} tried, {found} found");
     found
+}
+
+fn set_began(began: Option<Instant>) {
+    *BEGAN.lock().expect("nothing panics while it is held") = began;
+}
+
+/// Ends the process when a case has no end.
+fn watch() {
+    loop {
+        thread::sleep(Duration::from_secs(1));
+        let began = *BEGAN.lock().expect("nothing panics while it is held");
+        if began.is_some_and(|began| began.elapsed() > ENDLESS) {
+            println!("what is in artifacts under a name with -now has no end");
+            process::exit(1);
+        }
+    }
 }
 
 /// Found cases, and good sources to start from.

@@ -15,6 +15,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::FontBook;
+use crate::characters::is_invisible;
 use crate::locale::Language;
 use crate::script::Script;
 
@@ -262,16 +263,5 @@ fn is_one_of_a_pair(mark: char) -> bool {
 
 fn is_unseen(character: char) -> bool {
     // A space has a width, which is the family's.
-    !matches!(character, ' ' | '\u{a0}' | '\u{202f}') && needs_no_glyph(character)
-}
-
-/// White space, controls and Unicode 16.0 `Default_Ignorable_Code_Point` (`DerivedCoreProperties.txt`).
-pub(super) fn needs_no_glyph(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(u32::from(character),
-            0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F
-            | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F
-            | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFF8 | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A
-            | 0xE0000..=0xE0FFF)
+    !matches!(character, ' ' | '\u{a0}' | '\u{202f}') && is_invisible(character)
 }

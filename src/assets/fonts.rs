@@ -10,9 +10,9 @@ use parley::fontique::{Collection, FontInfoOverride, FontWeight};
 use skrifa::outline::OutlinePen;
 
 use super::face::{Face, Weight};
-use super::font_choice::needs_no_glyph;
 use super::font_file::FontFile;
 use super::fonts_folder::{self, Faces, lacking_weights, read_folder, unknown_family};
+use crate::characters::is_invisible;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::script::preferred_family;
@@ -224,7 +224,7 @@ impl FontBook {
     /// never seen by themselves (such as joiners and direction marks) need no glyph.
     pub fn missing(&self, text: &str) -> impl Iterator<Item = (usize, char)> {
         text.char_indices().filter(|(_, character)| {
-            !needs_no_glyph(*character) && !self.faces.iter().any(|face| face.covers(*character))
+            !is_invisible(*character) && !self.faces.iter().any(|face| face.covers(*character))
         })
     }
 }

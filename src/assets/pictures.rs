@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::raster::{JpegData, Raster, RasterData, check_shape};
 use super::svg::{self, Svg};
 use super::vector::Drawing;
-use crate::diagnostic::suggest;
+use crate::diagnostic::{did_you_mean, suggest};
 use crate::steady::{Stamp, Steady};
 
 /// The pictures that leaflets use, by path from the project's folder.
@@ -185,7 +185,7 @@ fn not_read(root: &Path, path: &str, unread: &Unread) -> Problem {
     let problem = Problem::error(rule, format!("{unread}."));
     match unread {
         Unread::Missing => match like_named(root, path) {
-            Some(other) => problem.hint(format!("Did you mean “{other}”?")),
+            Some(other) => problem.hint(did_you_mean(path, &other)),
             None => problem.hint("Put the file there, or mend its name."),
         },
         Unread::TooLarge(_) => {

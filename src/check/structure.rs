@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::body::{Block, BlockKind, Cell, Inline, Table};
+use crate::characters::is_blank;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -332,7 +333,7 @@ fn empty_header(cell: &Cell, what: &str) -> Diagnostic {
 }
 
 fn is_empty(cell: &Cell) -> bool {
-    walk::plain_text(&cell.content).trim().is_empty()
+    is_blank(&walk::plain_text(&cell.content))
 }
 
 /// The header row, from the table's start to its last header's end.

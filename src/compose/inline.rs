@@ -4,7 +4,7 @@ use super::Composer;
 use super::anchors::{note_anchor, plain_text};
 use super::link;
 use crate::body;
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, did_you_mean, suggest};
 use crate::document::{Inline, InlineKind, Link, NodeId, Origin, Target};
 use crate::locale::PageNumberForm;
 use crate::source::Span;
@@ -134,7 +134,7 @@ impl Composer<'_> {
             format!("No heading of this leaflet is named “{anchor}”, so this link leads nowhere."),
         );
         let hint = match suggest(anchor, known.iter().copied()) {
-            Some(like) => format!("Did you mean #{like}?"),
+            Some(like) => did_you_mean(&format!("#{anchor}"), &format!("#{like}")),
             None if known.is_empty() => "Give a heading a name: ## Words {#name}.".to_owned(),
             None => format!("The headings are named: {}.", known.join(", ")),
         };

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::body::Body;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::{Diagnostic, any_error, did_you_mean, suggest};
 use crate::document::{
     Banner, BannerLine, BlockKind, Contents, ContentsEntry, Document, Furniture, Heading, Inline,
     InlineKind, Link, Metadata, NavigationWords, NodeId, Origin, Part, PartKind, Target,
@@ -165,8 +165,8 @@ impl<'a> Composer<'a> {
             name.span.clone(),
             format!("There is no {what} called “{}” in {place}.", name.value),
         );
-        diagnostic = match crate::diagnostic::suggest(&name.value, known.iter().copied()) {
-            Some(like) => diagnostic.hint(format!("Did you mean “{like}”?")),
+        diagnostic = match suggest(&name.value, known.iter().copied()) {
+            Some(like) => diagnostic.hint(did_you_mean(&name.value, like)),
             None if known.is_empty() => {
                 diagnostic.hint(format!("{place} has no {what} yet: add it there."))
             }

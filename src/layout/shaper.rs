@@ -13,6 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::isolate;
 use super::page::{Glyph, GlyphRun};
 use crate::assets::{FaceId, FontBook, FontSetting, Weight};
+use crate::characters::is_blank;
 use crate::length::Pt;
 use crate::locale::{Direction, Language};
 use crate::script::Script;
@@ -129,12 +130,17 @@ impl Shaper {
             .fold(Pt::ZERO, Pt::max);
         let mut limit = StyleSheet::room(width, largest).0;
         self.layout.break_all_lines(Some(limit));
-        if self.overflows(limit) {
-            self.shape(text, false, book);
-            self.layout.break_all_lines(Some(limit));
-        }
-        while self.longest_line(text.words) > MOST_CHARACTERS {
-            limit *= 0.97;
+        let mut has_pieces = true;
+        loop {
+            if has_pieces && self.overflows(limit) {
+                has_pieces = false;
+                self.shape(text, has_pieces, book);
+            } else if limit > largest.0 && self.longest_line(text.words) > MOST_CHARACTERS {
+                // A piece may be longer than that as well: then it overflows in the end. What has no width never does.
+                limit *= 0.97;
+            } else {
+                break;
+            }
             self.layout.break_all_lines(Some(limit));
         }
         ShapedText {
@@ -242,7 +248,7 @@ impl Shaper {
             .map(|line| {
                 line.trim_end()
                     .graphemes(true)
-                    .filter(|g| !g.chars().all(steers))
+                    .filter(|g| g.contains(char::is_whitespace) || !is_blank(g))
                     .count()
             })
             .max()

@@ -3,10 +3,10 @@
 use comrak::nodes::{ListDelimType, ListType, Node, NodeCodeBlock, NodeList, NodeValue};
 
 use crate::body::{Block, BlockKind, Inline};
+use crate::characters::{is_blank, is_forbidden};
 use crate::document::Numbering;
 use crate::source::Span;
 
-use super::characters;
 use super::pictures::only_image;
 use super::spans::Home;
 use super::{MAX_DEPTH, Reader, Setting, too_deep};
@@ -166,7 +166,7 @@ impl<'a> Reader<'a, '_> {
             let hint = "Delete them, or put them in the text.";
             self.error("unsupported-syntax", span.clone(), message, hint);
         }
-        if code.literal.trim().is_empty() {
+        if is_blank(&code.literal) {
             // comrak loses the text where a directive's fence ends the list in which the code stands.
             self.error(
                 "code-empty",
@@ -179,7 +179,7 @@ impl<'a> Reader<'a, '_> {
         // comrak passes controls through; those of the source are reported once, by their own places.
         let text = code.literal.replace("\r\n", "\n");
         let text = text.strip_suffix('\n').unwrap_or(&text);
-        let text = text.replace(characters::is_forbidden, "");
+        let text = text.replace(is_forbidden, "");
         let lines: Vec<String> = text.split('\n').map(without_tabs).collect();
         BlockKind::Code(lines.join("\n"))
     }

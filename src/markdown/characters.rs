@@ -1,16 +1,10 @@
-//! Characters that no leaflet may hold.
+//! Characters that no leaflet may hold, where they stand.
 
+use crate::characters::{is_forbidden, why_forbidden};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 use super::spans::Places;
-
-/// Whether a character has no place in a leaflet: controls, the byte order mark inside a text, and what XML
-/// 1.0 (section 2.2) bars from every document, so that an EPUB could not hold it.
-pub(super) fn is_forbidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
-}
 
 /// An error for each forbidden character of the body; a carriage return is one unless it ends a line as CRLF.
 pub(super) fn forbidden(places: &Places) -> Vec<Diagnostic> {
@@ -33,8 +27,9 @@ pub(super) fn error(c: char, span: Span) -> Diagnostic {
         "control-character",
         span,
         format!(
-            "The invisible character U+{:04X} stands here. It cannot be printed or read aloud.",
-            u32::from(c)
+            "The invisible character U+{:04X} stands here. {}",
+            u32::from(c),
+            why_forbidden(c)
         ),
     )
     .hint("Delete it. It often comes with text that is pasted from another program.")

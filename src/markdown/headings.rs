@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use comrak::nodes::{Node, NodeHeading};
 
 use crate::body::BlockKind;
+use crate::characters::is_blank;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -45,7 +46,7 @@ impl<'a> Reader<'a, '_> {
             Some(container) => self.nested_heading(container, span),
             None => self.heading_level(heading.level, span),
         }
-        if plain_text(node).trim().is_empty() {
+        if is_blank(&plain_text(node)) {
             self.error(
                 "heading-empty",
                 span.clone(),

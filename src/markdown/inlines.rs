@@ -3,6 +3,7 @@
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
 use crate::body::{Inline, InlineKind};
+use crate::characters::{is_blank, is_forbidden};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::source::Span;
@@ -117,7 +118,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Reports what a link lacks, and what of it no reader would meet.
     fn link_faults(&mut self, node: Node<'a>, link: &NodeLink, span: &Span) {
-        if plain_text(node).trim().is_empty() {
+        if is_blank(&plain_text(node)) {
             self.error(
                 "link-empty",
                 span.clone(),
@@ -155,7 +156,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Decoded words on one line, once any forbidden characters that character references hide are reported.
     pub(super) fn one_line(&mut self, text: &str, span: &Span) -> String {
-        if let Some(hidden) = text.chars().find(|c| characters::is_forbidden(*c))
+        if let Some(hidden) = text.chars().find(|c| is_forbidden(*c))
             && !span.text().contains(hidden)
         {
             self.report(characters::error(hidden, span.clone()));

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Table, dates, list, shown, syntax};
+use crate::characters::{is_blank, is_forbidden, why_forbidden};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::source::{Span, Spanned};
 
@@ -59,7 +60,7 @@ impl Value {
             found.push(self.not_text(key));
             return None;
         };
-        if value.trim().is_empty() {
+        if is_blank(&value) {
             found.push(empty(key, self.span));
             return None;
         }
@@ -67,7 +68,7 @@ impl Value {
             found.push(too_long(key, MOST_CHARACTERS, &self.span));
             return None;
         }
-        if let Some(character) = value.chars().find(|c| unprintable(*c)) {
+        if let Some(character) = value.chars().find(|c| is_forbidden(*c)) {
             found.push(control(key, character, self.span));
             return None;
         }
@@ -317,18 +318,14 @@ fn empty(key: &str, span: Span) -> Diagnostic {
     .hint("Write its words between the quotes, or take the line out if it is not needed.")
 }
 
-/// Characters that XML 1.0 (section 2.2) does not allow, or that no font draws.
-fn unprintable(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}')
-}
-
 fn control(key: &str, character: char, span: Span) -> Diagnostic {
     Diagnostic::error(
         "control-character",
         span,
         format!(
-            "`{key}` holds the control character U+{:04X}, which no page, screen or voice can show.",
-            u32::from(character)
+            "`{key}` holds the invisible character U+{:04X}. {}",
+            u32::from(character),
+            why_forbidden(character)
         ),
     )
     .hint("Take it out; it may have come with text that was copied.")

@@ -147,7 +147,7 @@ fn table() -> impl Strategy<Value = String> {
 }
 
 /// Blocks in blocks, some of them deep.
-fn block() -> impl Strategy<Value = String> {
+pub fn block() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         6 => inline(),
         2 => words(9).prop_map(|words| format!("## {words}")),
@@ -232,7 +232,7 @@ fn settings() -> impl Strategy<Value = String> {
 }
 
 /// A drawing of odd elements that lead to each other.
-fn drawing() -> impl Strategy<Value = String> {
+pub fn drawing() -> impl Strategy<Value = String> {
     let name = prop::sample::select(vec![
         "g",
         "rect",

@@ -107,7 +107,7 @@ fn the_short_helpline_is_short() {
     // As long as it may be, and as wide, high or reversed as letters are, it leaves the text its room.
     let wide = "W".repeat(100);
     let high = format!("a{}", "\u{301}".repeat(99));
-    let reversed = format!("{}{}", "\u{202e}".repeat(50), "x".repeat(50));
+    let reversed = format!("{}{}", "\u{202b}".repeat(50), "x".repeat(50));
     for short in [wide, high, reversed] {
         let house = crate::support::HOUSE.replace("\"Helpline\"", &format!("\"{short}\""));
         let project = project().house(&house);
@@ -182,7 +182,7 @@ fn what_repeats_without_end_is_built_or_refused() {
         "[a][b] ".repeat(long / 7),
         format!("{}\n\n[^a]: b", "[^a] ".repeat(long / 10)),
         format!("a{}", "\u{301}".repeat(long)),
-        "\u{202e}a".repeat(long / 4),
+        "\u{202b}a".repeat(long / 4),
         "<!--".repeat(long),
         "`".repeat(long),
         "a\u{ad}".repeat(long),
@@ -305,4 +305,35 @@ fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
         file.extend(sum.sum().to_be_bytes());
     }
     file
+}
+
+/// What readers see is what listeners hear.
+#[test]
+fn no_override_turns_words_round() {
+    for words in [
+        "Take 5 \u{202e}01 mg\n",
+        "Take 5 &#x202E;01 mg\n",
+        "`\u{202d}5`\n",
+    ] {
+        let (_, rule, said) = error(&check(words).expect_code(1));
+        assert_eq!(rule, "control-character", "{said}");
+        assert!(said.contains("round"), "{said}");
+    }
+}
+
+#[test]
+fn unseen_characters_are_no_words() {
+    let house = crate::support::HOUSE.replace("\"Helpline\"", "\"\u{200b}\"");
+    let run = project()
+        .house(&house)
+        .leaflet("a", "en-GB", words("A", "Words."))
+        .check(&[]);
+    assert_eq!(error(&run.expect_code(1)).1, "empty-value");
+    for body in [
+        "## \u{200b}\n\nWords.\n",
+        "[\u{200b}](https://example.org)\n",
+    ] {
+        let (_, rule, said) = error(&check(body).expect_code(1));
+        assert!(rule.contains("empty"), "{rule}: {said}");
+    }
 }

@@ -11,11 +11,11 @@ use serde_json::Value;
 use crate::support::{TestProject, project, words};
 
 /// Ends every kind of quotation, tag, string, line and cell that any output has; starts a formula.
-pub const HOSTILE: &str = "=HYPERLINK(\"x\") \"'> </title></script><script>alert(1)</script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202e}'";
+pub const HOSTILE: &str = "=HYPERLINK(\"x\") \"'> </title></script><script>alert(1)</script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202b}'";
 
 /// As many of these as the helpline's short name may have, which stands in the footer of every page.
 const SHORT: &str =
-    "=A(\"x\") </b></title><script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202e}'";
+    "=A(\"x\") </b></title><script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202b}'";
 
 /// An address that would end attributes and strings, in a source and in every output.
 const ADDRESS: &str = "https://example.org/?a=%22%3E\"&b='(x)'";
@@ -25,7 +25,7 @@ pub const LINK: &str = "https://example.org/?a=%22%3E%22&b=%27(x)%27";
 const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
 
 /// A leaflet with these words wherever a source has words.
-fn hostile() -> TestProject {
+pub fn hostile() -> TestProject {
     let (quoted, short) = (quoted(HOSTILE), quoted(SHORT));
     let house = format!(
         "[publisher]\nname = {quoted}\nlanguage = \"en-GB\"\n\n[publisher.words.en-GB]\ncontact = {quoted}\nother_formats = {quoted}\n\n\

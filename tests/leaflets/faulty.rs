@@ -25,7 +25,7 @@ const WITHOUT_FIXTURE: [(&str, &str); 14] = [
     ),
     (
         "file-too-large",
-        "a file over 1 MiB; tested in src/project.rs",
+        "a file over 1 MiB; tested in src/project/mod.rs",
     ),
     (
         "leaflet-too-long",
@@ -65,7 +65,7 @@ const WITHOUT_FIXTURE: [(&str, &str); 14] = [
     ),
     (
         "unreadable-file",
-        "the reason is in the words of the system; tested in src/project.rs",
+        "the reason is in the words of the system; tested in src/project/mod.rs",
     ),
 ];
 

@@ -15,15 +15,8 @@ const winston = require('winston');
 const ace = require('@daisy/ace-core');
 const runner = require('@daisy/ace-axe-runner-puppeteer');
 const { version } = require('@daisy/ace-core/package.json');
+const { ARGUMENTS } = require('./chromium.cjs');
 
-const BROWSER_ARGUMENTS = [
-  '--no-sandbox', // a container's root has no sandbox
-  '--disable-dev-shm-usage', // nor has it always much shared memory
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 // Two books at once keep two cores busy; Ace itself opens four documents of a book at once.
 const BOOKS_AT_ONCE = 2;
 
@@ -35,7 +28,7 @@ const sharedRunner = { ...runner, launch: async () => {}, close: async () => {} 
 
 async function launchBrowser() {
   const launch = puppeteer.launch.bind(puppeteer);
-  puppeteer.launch = (options) => launch({ ...options, args: [...options.args, ...BROWSER_ARGUMENTS] });
+  puppeteer.launch = (options) => launch({ ...options, args: [...options.args, ...ARGUMENTS] });
   await runner.launch();
 }
 

@@ -6,18 +6,10 @@
 const fs = require('node:fs');
 const { pathToFileURL } = require('node:url');
 
-const puppeteer = require('puppeteer');
+const { launch } = require('./chromium.cjs');
 const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const { version } = require('axe-core/package.json');
 
-const BROWSER_ARGUMENTS = [
-  '--no-sandbox', // a container's root has no sandbox
-  '--disable-dev-shm-usage', // nor has it always much shared memory
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 // Two pages at once keep two cores busy.
 const PAGES_AT_ONCE = 2;
 // 320 pixels are what is left of 1280 at 400 % (WCAG 2.2, 1.4.10).
@@ -141,8 +133,7 @@ async function judge(browser, file) {
 
 async function main() {
   const files = fs.readFileSync(0, 'utf8').split('\n').filter(Boolean);
-  const executablePath = process.env.PUPPETEER_EXECUTABLE_PATH;
-  const browser = await puppeteer.launch({ executablePath, args: BROWSER_ARGUMENTS });
+  const browser = await launch();
   print('version', `${version} in ${await browser.version()}`);
   let next = 0;
   let failed = 0;

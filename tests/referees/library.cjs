@@ -9,18 +9,9 @@ const os = require('node:os');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-const puppeteer = require('puppeteer');
+const { PATIENCE, launch } = require('./chromium.cjs');
 
 const program = path.resolve(process.argv[2]);
-const BROWSER_ARGUMENTS = [
-  '--no-sandbox', // a container's root has no sandbox
-  '--disable-dev-shm-usage', // nor has it always much shared memory
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-const PATIENCE = 20000;
 
 /** Title, language, status and days until the review, by leaflet. */
 const LEAFLETS = {
@@ -127,7 +118,7 @@ async function chooses(browser, address) {
   expect('languages have their names in the house language too', await words('language'),
     ['All languages', 'English', 'Welsh (\u2068Cymraeg\u2069)', 'Polish (\u2068polski\u2069)']);
   expect('states', await words('state'),
-    ['All states', 'In use', 'Sample, do not hand out', 'Draft, do not hand out', 'Review overdue', 'Review due soon']);
+    ['All states', 'In use', 'Draft, do not hand out', 'Sample, do not hand out', 'Review overdue', 'Review due soon']);
   await page.select('#language', 'cy');
   expect('a language', await inSight(page), [['Your kidneys', 'cy']]);
   await page.select('#language', 'pl');
@@ -229,7 +220,7 @@ async function fits(browser, address) {
 
 async function main() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'leaflet-library-'));
-  const browser = await puppeteer.launch({ executablePath: process.env.PUPPETEER_EXECUTABLE_PATH, args: BROWSER_ARGUMENTS });
+  const browser = await launch();
   try {
     const address = build(path.join(folder, 'project'));
     for (const use of [searches, chooses, walks, goesWithoutScript, prints, fits]) await use(browser, address);

@@ -9,20 +9,10 @@ const os = require('node:os');
 const path = require('node:path');
 const readline = require('node:readline');
 
-const puppeteer = require('puppeteer');
+const { PATIENCE, launch } = require('./chromium.cjs');
 const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const program = path.resolve(process.argv[2]);
-const BROWSER_ARGUMENTS = [
-  '--no-sandbox', // a container's root has no sandbox
-  '--disable-dev-shm-usage', // nor has it always much shared memory
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-// A busy machine needs more than the fraction of a second that a change takes.
-const PATIENCE = 20000;
 
 let passed = 0;
 let failed = 0;
@@ -204,8 +194,7 @@ async function main() {
     server = started.server;
     const list = new URL('/', started.address).href;
     const leaflet = `${list}leaflet/washing-your-hands/en-GB`;
-    const executablePath = process.env.PUPPETEER_EXECUTABLE_PATH;
-    browser = await puppeteer.launch({ executablePath, args: BROWSER_ARGUMENTS });
+    browser = await launch();
     await enter(browser, started.address, list);
     await proveJudge(browser, leaflet);
     await look(browser, list, leaflet);

@@ -194,6 +194,9 @@ def ask_nu(verdict: Verdict) -> None:
         # Nor does it find a text by its hash once that has several lines. Chromium says if it runs no script.
         if text.startswith(("Inline style violates", "Inline script violates")):
             continue
+        # And it guesses a language by its letters, which hostile words mislead.
+        if text.startswith("This document appears to be written in"):
+            continue
         path = unquote(urlparse(message.get("url", "")).path)
         where = f"line {message.get('lastLine', '?')}: " if message.get("url") else ""
         verdict.complaints.setdefault(path, []).append(f"{where}{text[:300]}")

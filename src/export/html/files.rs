@@ -118,11 +118,7 @@ impl Files {
             );
             markup.element(tag("ul"), |markup| {
                 for printed in &self.printed {
-                    let name = words.text(match printed.edition {
-                        Edition::Clear => Message::EditionClear,
-                        Edition::Large => Message::EditionLarge,
-                        Edition::Giant => Message::EditionGiant,
-                    });
+                    let name = words.text(edition_name(printed.edition));
                     let pages = printed.pages.map(|pages| words.page_count(pages));
                     let facts = [Some("PDF".to_owned()), pages];
                     item(markup, file(&printed.name, PDF), &name, facts);
@@ -134,6 +130,15 @@ impl Files {
             });
         });
         markup.newline();
+    }
+}
+
+/// What an edition is called.
+pub fn edition_name(edition: Edition) -> Message {
+    match edition {
+        Edition::Clear => Message::EditionClear,
+        Edition::Large => Message::EditionLarge,
+        Edition::Giant => Message::EditionGiant,
     }
 }
 

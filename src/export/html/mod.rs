@@ -21,7 +21,7 @@ use crate::locale::{Language, Message, Words};
 
 pub use crate::export::xhtml::MissingPicture;
 pub use figures::address;
-pub use files::{Files, Printed, Translation};
+pub use files::{Files, Printed, Translation, edition_name};
 pub use look::{Look, NIGHT};
 
 /// What a page needs beside the document.

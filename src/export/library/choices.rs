@@ -10,14 +10,6 @@ use crate::export::xhtml::markup::{Markup, tag};
 use crate::front_matter::Status;
 use crate::locale::{Language, Message};
 
-/// Every status, as the choice lists them.
-const STATUSES: [Status; 4] = [
-    Status::Current,
-    Status::Sample,
-    Status::Draft,
-    Status::Archived,
-];
-
 /// Jumps to fewer letters than these save nobody a way, and to more than these are no help: so many letters have
 /// scripts of syllables and signs.
 const JUMPS: std::ops::RangeInclusive<usize> = 3..=40;
@@ -135,7 +127,7 @@ fn select(
 
 /// The statuses that some leaflet has.
 fn statuses(library: &Library) -> impl Iterator<Item = Status> {
-    STATUSES.into_iter().filter(|status| {
+    Status::ALL.into_iter().filter(|status| {
         let mut translations = library.translations();
         translations.any(|(_, translation)| translation.status == *status)
     })

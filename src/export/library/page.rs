@@ -10,11 +10,10 @@ use sha2::{Digest, Sha256};
 
 use super::choices;
 use super::{FEED, File, Kind, Leaflet, Library, Translation};
-use crate::export::html::NIGHT;
+use crate::export::html::{NIGHT, edition_name};
 use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::front_matter::Status;
 use crate::locale::{Collation, Direction, Language, Message, Words};
-use crate::style::Edition;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -326,9 +325,7 @@ pub(super) struct Start {
 
 fn name(kind: &Kind) -> Message {
     match kind {
-        Kind::Pdf(Edition::Clear, _) => Message::EditionClear,
-        Kind::Pdf(Edition::Large, _) => Message::EditionLarge,
-        Kind::Pdf(Edition::Giant, _) => Message::EditionGiant,
+        Kind::Pdf(edition, _) => edition_name(*edition),
         Kind::WebPage => Message::WebPage,
         Kind::Epub(_) => Message::Epub,
     }

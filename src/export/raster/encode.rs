@@ -5,15 +5,12 @@ use std::io::Write;
 
 use flate2::write::ZlibEncoder;
 use png::{BitDepth, ColorType, Compression, Encoder, chunk};
-use tiny_skia::Pixmap;
+use tiny_skia::{Pixmap, PremultipliedColorU8};
 
 type Rgb = [u8; 3];
 
 /// The level of zlib for indices. Measured on a cover: 2 takes 0.4 ms, 6 takes 1.7 ms for 16 % less.
 const LEVEL: flate2::Compression = flate2::Compression::new(2);
-
-/// The bytes that are compressed at once, which stay near the processor.
-const AT_ONCE: usize = 1 << 15;
 
 /// The rows of an opaque picture, from the top, in little memory: drawings are mostly flat, and many of their rows are
 /// like the one above.
@@ -53,18 +50,19 @@ impl Rows {
 
     /// Takes the first rows of some pixels of the same width.
     pub fn take(&mut self, pixmap: &Pixmap, count: usize) {
-        for bytes in pixmap.data().chunks_exact(self.width * 4).take(count) {
+        let rows = pixmap.data().chunks_exact(self.width * 4);
+        let pixels = pixmap.pixels().chunks_exact(self.width);
+        for (bytes, pixels) in rows.zip(pixels).take(count) {
             if bytes == self.last {
                 self.rows.push(Row::Same);
                 continue;
             }
-            let (mut pixels, _) = bytes.as_chunks();
-            while let Some(([red, green, blue, _], rest)) = first_and_others(pixels) {
+            for run in pixels.chunk_by(|a, b| a == b) {
+                let Some(pixel) = run.first() else { continue };
                 self.runs.push(Run {
-                    colour: self.colours.number([*red, *green, *blue]),
-                    length: (pixels.len() - rest.len()) as u32,
+                    colour: self.colours.number(rgb(pixel)),
+                    length: run.len() as u32,
                 });
-                pixels = rest;
             }
             self.rows.push(Row::Runs(self.runs.len()));
             self.last.clear();
@@ -88,8 +86,9 @@ impl Rows {
         encoder.set_color(ColorType::Indexed);
         encoder.set_depth(depth.png);
         encoder.set_palette(palette.colours.as_flattened());
+        let data = self.indices(&palette, &depth);
         let mut zlib = ZlibEncoder::new(Vec::new(), LEVEL);
-        self.write_indices(&palette, &depth, &mut zlib)?;
+        zlib.write_all(&data)?;
         let mut writer = encoder.write_header()?;
         writer.write_chunk(chunk::IDAT, &zlib.finish()?)?;
         writer.finish()?;
@@ -137,23 +136,14 @@ impl Rows {
 
     /// The rows as PNG filters them (PNG, 9.2): what is like the row above is the difference of it, that is nothing.
     /// All else is as it is, for neighbouring indices mean nothing.
-    fn write_indices(
-        &self,
-        palette: &Palette,
-        depth: &Depth,
-        to: &mut impl Write,
-    ) -> std::io::Result<()> {
+    fn indices(&self, palette: &Palette, depth: &Depth) -> Vec<u8> {
         const UNFILTERED: u8 = 0;
         const UP: u8 = 2;
         let index_of: Vec<u8> = self.colours.all.iter().map(|c| palette.index(*c)).collect();
         let bytes_a_row = (self.width * depth.bits).div_ceil(8);
-        let mut data = Vec::with_capacity(AT_ONCE + bytes_a_row + 1);
+        let mut data = Vec::with_capacity(self.rows.len() * (bytes_a_row + 1));
         let mut indices = Vec::with_capacity(self.width);
         for (row, runs) in self.rows.iter().zip(self.each_row()) {
-            if data.len() >= AT_ONCE {
-                to.write_all(&data)?;
-                data.clear();
-            }
             if let Row::Same = row {
                 data.push(UP);
                 data.resize(data.len() + bytes_a_row, 0);
@@ -168,18 +158,12 @@ impl Rows {
             data.push(UNFILTERED);
             depth.pack(&indices, &mut data);
         }
-        to.write_all(&data)
+        data
     }
 }
 
-/// The first pixel, and what is left from the first on that is another. Long runs are compared eight pixels at once.
-fn first_and_others(pixels: &[[u8; 4]]) -> Option<(&[u8; 4], &[[u8; 4]])> {
-    let first = pixels.first()?;
-    let (eights, _) = pixels.as_chunks::<8>();
-    let alike = eights.iter().take_while(|eight| **eight == [*first; 8]);
-    let rest = pixels.get(alike.count() * 8..)?;
-    let alike = rest.iter().take_while(|pixel| *pixel == first);
-    Some((first, rest.get(alike.count()..)?))
+fn rgb(pixel: &PremultipliedColorU8) -> Rgb {
+    [pixel.red(), pixel.green(), pixel.blue()]
 }
 
 /// The colours that were met, each with a number.

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::characters::is_blank;
 use crate::document::{Alignment, Cell, Row, Scope, Table};
 
 use super::markup::tag;
@@ -70,7 +71,7 @@ impl Content<'_> {
 }
 
 fn has_words(cell: &Cell) -> bool {
-    !walk::plain_text(&cell.content).trim().is_empty()
+    !is_blank(&walk::plain_text(&cell.content))
 }
 
 /// The letters of the longest word of each column, together.

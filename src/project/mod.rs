@@ -2,17 +2,20 @@
 //!
 //! Sources are untrusted: every path is held to the project, links included, and every file to a size.
 
+mod names;
+mod read;
+
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::house::{self, House};
 use crate::locale::Language;
-use crate::source::{Source, Span};
-use crate::steady;
-use crate::toml_reader;
+use crate::source::Source;
+
+use read::{Denied, inside, read, slashed, unreadable};
 
 /// The house file, which marks the project's folder.
 pub const HOUSE_FILE: &str = "leaflet.toml";
@@ -84,8 +87,8 @@ impl Project {
                     &entry.path,
                     "Leaflets are folders, with one file for each language.",
                 ));
-            } else if !is_leaflet_name(&entry.name) {
-                found.push(bad_leaflet_name(&entry));
+            } else if let Err(bad_name) = names::leaflet(&entry.path, &entry.name) {
+                found.push(bad_name);
             } else {
                 let entries = self.entries(&entry.path, &mut found);
                 files.extend(
@@ -201,92 +204,16 @@ fn leaflet_file(leaflet: &str, file: &Entry, found: &mut Vec<Diagnostic>) -> Opt
         ));
         return None;
     };
-    let language = toml_reader::language(tag);
-    match language {
-        Some(language) if language.to_string() == tag => Some(LeafletFile {
+    match names::language(&file.path, tag) {
+        Ok(language) => Some(LeafletFile {
             leaflet: leaflet.to_owned(),
             language,
             path: file.path.clone(),
         }),
-        language => {
-            found.push(bad_language_name(&file.path, tag, language.as_ref()));
+        Err(bad_name) => {
+            found.push(bad_name);
             None
         }
-    }
-}
-
-/// Letters a to z, digits and hyphens: names that are the same in every file system, address and command.
-fn is_leaflet_name(name: &str) -> bool {
-    name.chars()
-        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && name.len() <= LONGEST_NAME
-        && !is_device(name)
-}
-
-/// The longest name of a leaflet: the names of its files, which add language and edition, stay within the 255 bytes
-/// of common file systems.
-const LONGEST_NAME: usize = 100;
-
-/// Whether Windows takes a name for a device, whatever comes after a full stop (Microsoft, "Naming Files, Paths, and
-/// Namespaces").
-fn is_device(name: &str) -> bool {
-    let numbered = |device: &str| {
-        name.strip_prefix(device)
-            .is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
-    };
-    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
-fn bad_leaflet_name(entry: &Entry) -> Diagnostic {
-    let diagnostic = Diagnostic::file_error(
-        "bad-leaflet-name",
-        &entry.path,
-        format!(
-            "`{}` cannot be a leaflet's name: it becomes part of file names and addresses, which must be the \
-             same on every computer.",
-            entry.name
-        ),
-    );
-    let parts: Vec<_> = entry
-        .name
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let rule = "Use only the letters a to z, digits and hyphens";
-    if is_device(&entry.name) {
-        return diagnostic.hint(format!(
-            "Windows keeps this name for a device: rename the folder, say to `{}-leaflet`.",
-            entry.name
-        ));
-    }
-    if entry.name.len() > LONGEST_NAME {
-        return diagnostic.hint(format!("Use {LONGEST_NAME} letters at most."));
-    }
-    diagnostic.hint(if parts.is_empty() {
-        format!("{rule}.")
-    } else {
-        format!("{rule}: rename the folder, say to `{}`.", parts.join("-"))
-    })
-}
-
-fn bad_language_name(path: &Path, tag: &str, language: Option<&Language>) -> Diagnostic {
-    match language {
-        Some(language) => Diagnostic::file_error(
-            "bad-language-name",
-            path,
-            format!("`{tag}.md` is not named as its language tag is usually written, so links to it may break."),
-        )
-        .hint(format!("Rename it to `{language}.md`.")),
-        None => Diagnostic::file_error(
-            "bad-language-name",
-            path,
-            format!(
-                "`{tag}` is not a language tag. A leaflet's file is named by its language, so that screen \
-                 readers speak it in the right voice."
-            ),
-        )
-        .hint("Rename it to a tag such as `en-GB.md` (British English), `cy.md` (Welsh) or `ur.md` (Urdu)."),
     }
 }
 
@@ -297,104 +224,6 @@ fn stray(path: &Path, why: &str) -> Diagnostic {
         format!("Nothing is made from this. {why}"),
     )
     .hint("Move it elsewhere; pictures belong in `images`.")
-}
-
-/// Why a path is not followed.
-enum Denied {
-    Outside,
-    Unreadable(io::Error),
-}
-
-impl Denied {
-    fn diagnostic(self, path: &Path) -> Diagnostic {
-        match self {
-            Self::Outside => Diagnostic::file_error(
-                "path-leaves-project",
-                path,
-                "This leads out of the project's folder, so the project would not be whole on another computer.",
-            )
-            .hint("Copy what is meant into the project's folder."),
-            Self::Unreadable(error) => unreadable(path, &error),
-        }
-    }
-}
-
-fn unreadable(path: impl Into<PathBuf>, error: &io::Error) -> Diagnostic {
-    let diagnostic = Diagnostic::file_error(
-        "unreadable-file",
-        path,
-        format!("This cannot be read: {error}."),
-    );
-    diagnostic.hint("See that it is there and that you may open it.")
-}
-
-/// The real path of a path from the project's folder, if it stays inside, links followed.
-fn inside(root: &Path, relative: &Path) -> Result<PathBuf, Denied> {
-    let stays = |part| matches!(part, Component::Normal(_) | Component::CurDir);
-    if !relative.components().all(stays) {
-        return Err(Denied::Outside);
-    }
-    let path = root
-        .join(relative)
-        .canonicalize()
-        .map_err(Denied::Unreadable)?;
-    if path.starts_with(root) {
-        Ok(path)
-    } else {
-        Err(Denied::Outside)
-    }
-}
-
-/// Reads a file of words; `root` has no links in its path.
-fn read(root: &Path, relative: &Path, most: u64) -> Result<Arc<Source>, Diagnostic> {
-    let path = inside(root, relative).map_err(|denied| denied.diagnostic(relative))?;
-    let bytes = steady::read(&path, most)
-        .map_err(|error| unreadable(relative, &error))?
-        .bytes;
-    if bytes.len() as u64 > most {
-        return Err(Diagnostic::file_error(
-            "file-too-large",
-            relative,
-            format!(
-                "This file has more than {} MiB, far more than words take; it is not read.",
-                most >> 20
-            ),
-        )
-        .hint("See whether something else was pasted into it, or divide it."));
-    }
-    let name = slashed(relative);
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => Err(not_utf_8(
-            name,
-            error.as_bytes(),
-            error.utf8_error().valid_up_to(),
-        )),
-    }
-}
-
-fn not_utf_8(path: String, bytes: &[u8], valid: usize) -> Diagnostic {
-    // Up to the first bad byte the text with replacements is the same, so the place is right.
-    let text = String::from_utf8_lossy(bytes);
-    let valid = valid - (text.len() - text.trim_start_matches('\u{feff}').len());
-    let source = Source::new(path, text);
-    let replacement = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
-    Diagnostic::error(
-        "not-utf-8",
-        Span::new(&source, replacement),
-        "This file is not in UTF-8, so from here on it is not sure which letters are meant.",
-    )
-    .hint("Save it in the encoding UTF-8; editors offer it under \"Save as\".")
-}
-
-/// A path with `/` between its parts, the same in messages on every computer.
-fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path
-        .components()
-        .filter(|part| *part != Component::CurDir)
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    parts.join("/")
 }
 
 #[cfg(test)]

@@ -1,0 +1,96 @@
+//! What leaflets and their files may be called: names that are the same in every file system, address and command.
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
+use crate::toml_reader;
+
+/// The longest name of a leaflet: the names of its files, which add language and edition, stay within the 255 bytes
+/// of common file systems.
+const LONGEST: usize = 100;
+
+/// Whether a leaflet may be called so; if not, why, and what would be better.
+pub fn leaflet(path: &Path, name: &str) -> Result<(), Diagnostic> {
+    if is_leaflet(name) {
+        Ok(())
+    } else {
+        Err(bad_leaflet(path, name))
+    }
+}
+
+/// The language that a file's name says, its ending left out.
+pub fn language(path: &Path, tag: &str) -> Result<Language, Diagnostic> {
+    match toml_reader::language(tag) {
+        Some(language) if language.to_string() == tag => Ok(language),
+        language => Err(bad_language(path, tag, language.as_ref())),
+    }
+}
+
+/// Letters a to z, digits and hyphens.
+fn is_leaflet(name: &str) -> bool {
+    name.chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && name.len() <= LONGEST
+        && !is_device(name)
+}
+
+/// Whether Windows takes a name for a device, whatever comes after a full stop (Microsoft, "Naming Files, Paths, and
+/// Namespaces").
+fn is_device(name: &str) -> bool {
+    let numbered = |device: &str| {
+        name.strip_prefix(device)
+            .is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+fn bad_leaflet(path: &Path, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::file_error(
+        "bad-leaflet-name",
+        path,
+        format!(
+            "`{name}` cannot be a leaflet's name: it becomes part of file names and addresses, which must be the \
+             same on every computer."
+        ),
+    );
+    let parts: Vec<_> = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let rule = "Use only the letters a to z, digits and hyphens";
+    if is_device(name) {
+        return diagnostic.hint(format!(
+            "Windows keeps this name for a device: rename the folder, say to `{name}-leaflet`."
+        ));
+    }
+    if name.len() > LONGEST {
+        return diagnostic.hint(format!("Use {LONGEST} letters at most."));
+    }
+    diagnostic.hint(if parts.is_empty() {
+        format!("{rule}.")
+    } else {
+        format!("{rule}: rename the folder, say to `{}`.", parts.join("-"))
+    })
+}
+
+fn bad_language(path: &Path, tag: &str, language: Option<&Language>) -> Diagnostic {
+    match language {
+        Some(language) => Diagnostic::file_error(
+            "bad-language-name",
+            path,
+            format!("`{tag}.md` is not named as its language tag is usually written, so links to it may break."),
+        )
+        .hint(format!("Rename it to `{language}.md`.")),
+        None => Diagnostic::file_error(
+            "bad-language-name",
+            path,
+            format!(
+                "`{tag}` is not a language tag. A leaflet's file is named by its language, so that screen \
+                 readers speak it in the right voice."
+            ),
+        )
+        .hint("Rename it to a tag such as `en-GB.md` (British English), `cy.md` (Welsh) or `ur.md` (Urdu)."),
+    }
+}
