@@ -1,6 +1,5 @@
 //! One face: a font file read, judged fit to embed, and measured.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -111,7 +110,7 @@ impl Face {
 
     /// The SHA-256 of what of the font file can reach a page with these glyphs: at least all but the outlines of
     /// others.
-    pub fn hash(&self, glyphs: &BTreeSet<u16>) -> [u8; 32] {
+    pub fn hash(&self, glyphs: &[u16]) -> [u8; 32] {
         self.file.hash(glyphs)
     }
 
@@ -121,7 +120,7 @@ impl Face {
     }
 
     /// What some work finds in the font file with the outlines of these glyphs; others may be zeroes.
-    pub fn with_outlines<R>(&self, glyphs: &BTreeSet<u16>, work: impl FnOnce(&[u8]) -> R) -> R {
+    pub fn with_outlines<R>(&self, glyphs: &[u16], work: impl FnOnce(&[u8]) -> R) -> R {
         self.file.with_outlines(glyphs, work)
     }
 
@@ -233,7 +232,7 @@ impl Face {
     /// How far a glyph's ink reaches above and below the baseline, in ems; nothing for a glyph without any.
     pub fn ink(&self, glyph: u16) -> Option<(f32, f32)> {
         let em = f32::from(self.metrics.units_per_em);
-        let bounds = self.with_outlines(&BTreeSet::from([glyph]), |bytes| {
+        let bounds = self.with_outlines(&[glyph], |bytes| {
             let font = FontRef::new(bytes).ok()?;
             font.glyph_metrics(Size::unscaled(), LocationRef::default())
                 .bounds(GlyphId::from(glyph))
@@ -243,7 +242,7 @@ impl Face {
 
     /// Draws a glyph's outline at a size, y upwards from the baseline; nothing for a glyph without one.
     pub fn outline(&self, glyph: u16, size: f32, pen: &mut impl OutlinePen) {
-        self.with_outlines(&BTreeSet::from([glyph]), |bytes| {
+        self.with_outlines(&[glyph], |bytes| {
             let font = FontRef::new(bytes).ok();
             let outline = font.and_then(|font| font.outline_glyphs().get(GlyphId::from(glyph)));
             let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());

@@ -2,7 +2,6 @@
 //!
 //! A project may keep forty megabytes of fonts, of which an English leaflet needs none.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -113,7 +112,7 @@ impl FontFile {
     }
 
     /// What some work finds in the font with the outlines of these glyphs, read now if they were not before.
-    pub fn with_outlines<R>(&self, glyphs: &BTreeSet<u16>, work: impl FnOnce(&[u8]) -> R) -> R {
+    pub fn with_outlines<R>(&self, glyphs: &[u16], work: impl FnOnce(&[u8]) -> R) -> R {
         let loaded = self.load();
         let Some(outlines) = &loaded.outlines else {
             return work(loaded.font.data());
@@ -129,7 +128,7 @@ impl FontFile {
 
     /// The SHA-256 of what of the file can reach a page with these glyphs: of a large font, all but the outlines of
     /// others; else the whole file.
-    pub fn hash(&self, glyphs: &BTreeSet<u16>) -> [u8; 32] {
+    pub fn hash(&self, glyphs: &[u16]) -> [u8; 32] {
         let loaded = self.load();
         match &loaded.outlines {
             Some(outlines) => {

@@ -194,6 +194,7 @@ fn fonts(pages: &PagedDocument, work: &Work<'_>, fonts: &FontBook) -> BTreeSet<S
     let hash = |(face, mut glyphs): (FaceId, BTreeSet<u16>)| {
         let letters = cover.iter().flat_map(|words| words.chars());
         glyphs.extend(letters.filter_map(|letter| fonts.glyph(face, letter)));
+        let glyphs: Vec<u16> = glyphs.into_iter().collect();
         hexadecimal(&fonts.face(face).hash(&glyphs))
     };
     used.into_iter().map(hash).collect()

@@ -135,7 +135,7 @@ impl<'a> FontUse<'a> {
             .iter()
             .map(|(_, glyph)| remapper.remap(*glyph))
             .collect();
-        let wanted = pairs.iter().map(|(_, glyph)| *glyph).collect();
+        let wanted: Vec<u16> = pairs.iter().map(|(_, glyph)| *glyph).collect();
         let bytes = face
             .with_outlines(&wanted, |font| {
                 subsetter::subset(font, face.index(), &remapper)
