@@ -105,7 +105,9 @@ pub fn read(path: &Path, limit: u64) -> io::Result<Steady> {
     for _ in 0..MOST_TRIES {
         let mut file = open(path)?;
         let before = Stamp::of(&file.metadata()?);
-        let mut bytes = Vec::new();
+        // In one call of the system, and a second that finds the end.
+        let expected = before.size.min(limit) + 1;
+        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
         file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
         let after = file.metadata()?;
         if before == Stamp::of(&after) && is_settled(&after) {
@@ -123,6 +125,22 @@ pub fn open(path: &Path) -> io::Result<File> {
         return Err(io::Error::other("it is not a file"));
     }
     File::open(path)
+}
+
+/// Waits until nobody seems to be in the middle of writing an open file, so that any change from now on shows in its
+/// stamp.
+///
+/// # Errors
+///
+/// What the system says, or that it is changed again and again.
+pub fn wait(file: &File) -> io::Result<()> {
+    for _ in 0..MOST_TRIES {
+        if is_settled(&file.metadata()?) {
+            return Ok(());
+        }
+        thread::sleep(SETTLED);
+    }
+    Err(io::Error::other("it is being changed again and again"))
 }
 
 /// Whether a file is at least so old. What claims to be of the future is not: its time tells nothing.

@@ -337,8 +337,8 @@ fn parley_shapes_with_the_books_faces_and_no_others() {
         }),
         source_cache: Default::default(),
     };
-    for family in 0..book.families().len() {
-        book.register(family, &mut fonts.collection);
+    for (face, _) in book.faces() {
+        book.register(face, &mut fonts.collection);
     }
     assert_eq!(
         fonts.collection.family_names().count(),
@@ -402,6 +402,21 @@ fn with_os2(change: impl Fn(&mut [u8])) -> Vec<u8> {
     let offset = u32::from_be_bytes(font[entry + 8..entry + 12].try_into().unwrap()) as usize;
     change(&mut font[offset..offset + 64]);
     font
+}
+
+#[test]
+fn a_font_whose_tables_lie_over_each_other_is_not_read_again_and_again() {
+    let records = 60_000_u16;
+    let length = 12 + u32::from(records) * 16;
+    let mut font = b"\0\x01\0\0".to_vec();
+    font.extend(records.to_be_bytes());
+    font.extend([0; 6]);
+    for _ in 0..records {
+        font.extend(b"name\0\0\0\0\0\0\0\0");
+        font.extend(length.to_be_bytes());
+    }
+    let (_, diagnostics) = with_fonts(&[("a.ttf", &font)]);
+    assert_eq!(diagnostics[0].rule, "font-unreadable");
 }
 
 #[test]

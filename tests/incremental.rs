@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use leaflet::assets::{FontBook, Weight};
 use support::{HOUSE, TestProject, project, words};
 
 const GOOD: &str = "Brush your teeth twice a day.\n\n## When to call\n\nCall us if a tooth hurts.";
@@ -133,6 +134,43 @@ fn only_what_a_change_reaches_is_made() {
         "tablets: changed: look",
     ];
     assert_eq!(made(&project, &[]), all);
+}
+
+#[test]
+fn a_change_of_a_large_font_reaches_the_leaflets_whose_letters_it_changes() {
+    const NAME: &str = "NotoSansTC-Regular.ttf";
+    let whole = fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("fonts")
+            .join(NAME),
+    )
+    .unwrap();
+    let chinese = words("Ask", "Ask for 中文 if you read it more easily.");
+    let project = project()
+        .file("fonts/readme.txt", "")
+        .leaflet("ask", "en-GB", chinese)
+        .leaflet("teeth", "en-GB", words("Teeth", GOOD));
+    let font = project.root().join("fonts").join(NAME);
+    fs::write(&font, &whole).unwrap();
+    assert_eq!(explained(&project, &[]).len(), 6);
+    let (book, _) = FontBook::load(Some(project.root()), None);
+    for (letter, expected) in [('龍', Vec::new()), ('文', vec!["ask: changed: fonts"])] {
+        let face = book.covering(letter, Weight::Regular).unwrap();
+        let mut other = whole.clone();
+        other[outline(&whole, book.glyph(face, letter).unwrap())] ^= 1;
+        fs::write(&font, other).unwrap();
+        assert_eq!(made(&project, &[]), expected, "{letter}");
+    }
+}
+
+/// Where in a font of long offsets the outline of a glyph has the left edge of its box.
+fn outline(font: &[u8], glyph: u16) -> usize {
+    let number = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize;
+    let table = |tag: &[u8; 4]| {
+        let record = font.windows(4).position(|name| name == tag).unwrap();
+        number(record + 8)
+    };
+    table(b"glyf") + number(table(b"loca") + usize::from(glyph) * 4) + 3
 }
 
 #[test]

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use parley::fontique::Blob;
-use sha2::{Digest, Sha256};
 use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -42,7 +41,6 @@ pub struct Face {
     weight: Weight,
     metrics: FaceMetrics,
     characters: MappingIndex,
-    hash: OnceLock<[u8; 32]>,
     coverage: OnceLock<Vec<(u32, u32)>>,
 }
 
@@ -106,21 +104,29 @@ impl Face {
             metrics,
             characters,
             coverage: OnceLock::new(),
-            hash: OnceLock::new(),
             file,
         })
     }
 
-    /// The SHA-256 of the font file, taken when it is first asked for.
-    pub fn hash(&self) -> [u8; 32] {
-        *self
-            .hash
-            .get_or_init(|| Sha256::digest(self.bytes()).into())
+    /// The SHA-256 of what of the font file can reach a page with these glyphs: at least all but the outlines of
+    /// others.
+    pub fn hash(&self, glyphs: &[u16]) -> [u8; 32] {
+        self.file.hash(glyphs)
     }
 
-    /// The font file, read now if no text needed it before.
+    /// The font file, read now if no text needed it before; where it is large, with zeroes for its outlines.
     pub fn bytes(&self) -> &[u8] {
         self.blob().data()
+    }
+
+    /// What some work finds in the font file with the outlines of these glyphs; others may be zeroes.
+    pub fn with_outlines<R>(&self, glyphs: &[u16], work: impl FnOnce(&[u8]) -> R) -> R {
+        self.file.with_outlines(glyphs, work)
+    }
+
+    /// Whether another face's file has the same bytes.
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        self.file.is_same_as(&other.file)
     }
 
     /// The font file's path, if some text needed it and it could not be read.
@@ -130,7 +136,7 @@ impl Face {
 
     /// The font file, as parley shares it.
     pub(super) fn blob(&self) -> &Blob<u8> {
-        self.file.whole()
+        self.file.font()
     }
 
     /// Whether parley's data are of this file. A file that no text needed has no data.
@@ -225,25 +231,24 @@ impl Face {
 
     /// How far a glyph's ink reaches above and below the baseline, in ems; nothing for a glyph without any.
     pub fn ink(&self, glyph: u16) -> Option<(f32, f32)> {
-        let font = self.font()?;
         let em = f32::from(self.metrics.units_per_em);
-        let bounds = font
-            .glyph_metrics(Size::unscaled(), LocationRef::default())
-            .bounds(GlyphId::from(glyph))?;
+        let bounds = self.with_outlines(&[glyph], |bytes| {
+            let font = FontRef::new(bytes).ok()?;
+            font.glyph_metrics(Size::unscaled(), LocationRef::default())
+                .bounds(GlyphId::from(glyph))
+        })?;
         (bounds.y_max > bounds.y_min).then_some((bounds.y_max / em, -bounds.y_min / em))
     }
 
     /// Draws a glyph's outline at a size, y upwards from the baseline; nothing for a glyph without one.
     pub fn outline(&self, glyph: u16, size: f32, pen: &mut impl OutlinePen) {
-        let Some(outline) = self
-            .font()
-            .and_then(|font| font.outline_glyphs().get(GlyphId::from(glyph)))
-        else {
-            return;
-        };
-        let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
-        // A glyph whose outline is broken is left blank; the shapes drawn so far stay.
-        let _ = outline.draw(settings, pen);
+        self.with_outlines(&[glyph], |bytes| {
+            let font = FontRef::new(bytes).ok();
+            let outline = font.and_then(|font| font.outline_glyphs().get(GlyphId::from(glyph)));
+            let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+            // A glyph whose outline is broken is left blank; the shapes drawn so far stay.
+            let _ = outline.map(|outline| outline.draw(settings, pen));
+        });
     }
 
     fn font(&self) -> Option<FontRef<'_>> {

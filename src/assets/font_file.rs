@@ -3,14 +3,17 @@
 //! A project may keep forty megabytes of fonts, of which an English leaflet needs none.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use parley::fontique::Blob;
+use sha2::{Digest, Sha256};
 
 use super::files::{self, Unread};
-use crate::steady::Stamp;
+use super::outlines::Outlines;
+use crate::steady::{self, Stamp};
 
 /// The largest font file that is read; the largest fonts of Chinese characters have about 20 MiB.
 const LARGEST_FILE: u64 = 32 << 20;
@@ -19,6 +22,10 @@ const LARGEST_FILE: u64 = 32 << 20;
 const READ_AT_ONCE: [&[u8]; 8] = [
     b"OS/2", b"cmap", b"fvar", b"head", b"hhea", b"maxp", b"name", b"post",
 ];
+
+/// The bytes from which a table of outlines is read glyph by glyph. Of other fonts nearly all have less, and to find
+/// glyphs one by one would take longer.
+const LARGE: usize = 1 << 20;
 
 /// The bytes of one record of a table directory (OpenType 1.9, "Organization of an OpenType Font").
 const RECORD: usize = 16;
@@ -30,7 +37,18 @@ pub(super) struct FontFile {
     /// A font with the tables of [`READ_AT_ONCE`]; what cannot be one, where the file is none.
     tables: Tables,
     has_outlines: bool,
-    whole: OnceLock<Blob<u8>>,
+    loaded: OnceLock<Loaded>,
+}
+
+/// A font file that some text needed.
+struct Loaded {
+    /// The file, empty where it could not be read; of a large font, without its outlines. Shaping looks at those only
+    /// to place accents where a font does not say how.
+    font: Blob<u8>,
+    /// Of the whole file.
+    hash: OnceLock<[u8; 32]>,
+    /// Of a large font.
+    outlines: Option<RwLock<Outlines>>,
 }
 
 enum Tables {
@@ -41,6 +59,8 @@ enum Tables {
         path: PathBuf,
         /// Of the file that the tables are of.
         stamp: Stamp,
+        /// Where a large font has its outlines.
+        outlines: Option<Range<usize>>,
     },
 }
 
@@ -50,7 +70,7 @@ impl FontFile {
         Self {
             tables: Tables::BuiltIn(bytes),
             has_outlines: true,
-            whole: OnceLock::new(),
+            loaded: OnceLock::new(),
         }
     }
 
@@ -58,16 +78,17 @@ impl FontFile {
     pub fn open(root: &Path, path: &Path) -> Result<Self, Unread> {
         let mut file = files::open(root, path, LARGEST_FILE)?;
         let stamp = Stamp::of(&file.metadata()?);
-        let (tables, has_outlines) = tables(&mut file)?;
+        let found = tables(&mut file)?;
         Ok(Self {
             tables: Tables::OnDisk {
-                tables,
+                tables: found.font,
                 root: root.to_owned(),
                 path: path.to_owned(),
                 stamp,
+                outlines: found.glyf.filter(|glyf| glyf.len() >= LARGE),
             },
-            has_outlines,
-            whole: OnceLock::new(),
+            has_outlines: found.has_outlines,
+            loaded: OnceLock::new(),
         })
     }
 
@@ -84,33 +105,125 @@ impl FontFile {
         self.has_outlines
     }
 
-    /// The whole file, read now if it was not before; empty if it went away or changed meanwhile: it is then [`Self::lost`].
-    pub fn whole(&self) -> &Blob<u8> {
-        self.whole.get_or_init(|| match &self.tables {
-            Tables::BuiltIn(bytes) => Blob::new(Arc::new(*bytes)),
+    /// The font, read now if it was not before; of a large one, without outlines. Empty if it went away or changed
+    /// meanwhile: it is then [`Self::lost`].
+    pub fn font(&self) -> &Blob<u8> {
+        &self.load().font
+    }
+
+    /// What some work finds in the font with the outlines of these glyphs, read now if they were not before.
+    pub fn with_outlines<R>(&self, glyphs: &[u16], work: impl FnOnce(&[u8]) -> R) -> R {
+        let loaded = self.load();
+        let Some(outlines) = &loaded.outlines else {
+            return work(loaded.font.data());
+        };
+        // Nothing panics while it is locked for writing.
+        let read = || outlines.read().unwrap_or_else(PoisonError::into_inner);
+        if !read().has(glyphs) {
+            let mut outlines = outlines.write().unwrap_or_else(PoisonError::into_inner);
+            outlines.read(glyphs);
+        }
+        work(read().font())
+    }
+
+    /// The SHA-256 of what of the file can reach a page with these glyphs: of a large font, all but the outlines of
+    /// others; else the whole file.
+    pub fn hash(&self, glyphs: &[u16]) -> [u8; 32] {
+        let loaded = self.load();
+        match &loaded.outlines {
+            Some(outlines) => {
+                let mut outlines = outlines.write().unwrap_or_else(PoisonError::into_inner);
+                outlines.hash(glyphs)
+            }
+            None => {
+                let hash = || Sha256::digest(loaded.font.data()).into();
+                *loaded.hash.get_or_init(hash)
+            }
+        }
+    }
+
+    /// Whether another file has the same bytes, all of them.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let whole = |file: &Self| match &file.tables {
+            Tables::BuiltIn(bytes) => Some(bytes.to_vec()),
+            Tables::OnDisk { root, path, .. } => {
+                let file = files::read(root, path, LARGEST_FILE).ok()?;
+                Some(file.bytes)
+            }
+        };
+        whole(self).is_some_and(|bytes| Some(bytes) == whole(other))
+    }
+
+    /// The file's path, if some text needed it and it could not be read as it was before.
+    pub fn lost(&self) -> Option<&Path> {
+        let loaded = self.loaded.get()?;
+        let outlines = loaded.outlines.as_ref();
+        let outlines = outlines.map(|all| all.read().unwrap_or_else(PoisonError::into_inner));
+        let is_lost = loaded.font.is_empty() || outlines.is_some_and(|all| all.is_lost());
+        match &self.tables {
+            Tables::OnDisk { path, .. } if is_lost => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The font, if some text needed it already.
+    pub fn loaded(&self) -> Option<&Blob<u8>> {
+        Some(&self.loaded.get()?.font)
+    }
+
+    fn load(&self) -> &Loaded {
+        self.loaded.get_or_init(|| match &self.tables {
+            Tables::BuiltIn(bytes) => Loaded::whole(Blob::new(Arc::new(*bytes))),
             Tables::OnDisk {
-                root, path, stamp, ..
+                root,
+                path,
+                stamp,
+                outlines: None,
+                ..
             } => {
                 let now =
                     |_: &_| Stamp::at(&root.join(path)).is_some_and(|now| now.has_bytes_of(stamp));
                 let file = files::read(root, path, LARGEST_FILE).ok();
                 let bytes = file.filter(now).map(|file| file.bytes);
-                Blob::new(Arc::new(bytes.unwrap_or_default()))
+                Loaded::whole(Blob::new(Arc::new(bytes.unwrap_or_default())))
+            }
+            Tables::OnDisk {
+                root,
+                path,
+                stamp,
+                outlines: Some(glyf),
+                ..
+            } => {
+                let open = || -> Result<Outlines, Unread> {
+                    let file = files::open(root, path, LARGEST_FILE)?;
+                    steady::wait(&file)?;
+                    Ok(Outlines::open(file, *stamp, glyf.clone())?)
+                };
+                open().map_or_else(
+                    |_| Loaded::whole(Blob::new(Arc::new(Vec::new()))),
+                    Loaded::large,
+                )
             }
         })
     }
+}
 
-    /// The file's path, if some text needed it and it could not be read as it was before.
-    pub fn lost(&self) -> Option<&Path> {
-        match &self.tables {
-            Tables::OnDisk { path, .. } if self.loaded()?.is_empty() => Some(path),
-            _ => None,
+impl Loaded {
+    fn whole(font: Blob<u8>) -> Self {
+        Self {
+            font,
+            hash: OnceLock::new(),
+            outlines: None,
         }
     }
 
-    /// The whole file, if some text needed it already.
-    pub fn loaded(&self) -> Option<&Blob<u8>> {
-        self.whole.get()
+    /// Shaping has the bytes to itself, since outlines are added to those that are drawn from.
+    fn large(outlines: Outlines) -> Self {
+        Self {
+            font: Blob::new(Arc::new(outlines.tables())),
+            hash: OnceLock::new(),
+            outlines: Some(RwLock::new(outlines)),
+        }
     }
 }
 
@@ -121,9 +234,18 @@ struct Record {
     length: u32,
 }
 
-/// A small font of the tables that are read at once, and whether the file has outlines. What is no single font
-/// comes back as its first bytes, for the reader of fonts to name; a damaged one as nothing.
-fn tables(file: &mut File) -> std::io::Result<(Vec<u8>, bool)> {
+/// What is found in a font file when it is opened.
+#[derive(Default)]
+struct Found {
+    /// A small font of the tables that are read at once. What is no single font comes back as its first bytes, for
+    /// the reader of fonts to name; a damaged one as nothing.
+    font: Vec<u8>,
+    has_outlines: bool,
+    /// Where its TrueType outlines are.
+    glyf: Option<Range<usize>>,
+}
+
+fn tables(file: &mut File) -> io::Result<Found> {
     let size = file.metadata()?.len();
     let mut header = Vec::new();
     file.by_ref().take(HEADER as u64).read_to_end(&mut header)?;
@@ -131,18 +253,21 @@ fn tables(file: &mut File) -> std::io::Result<(Vec<u8>, bool)> {
         .iter()
         .any(|version| header.starts_with(*version));
     let Some([high, low]) = header.get(4..6).filter(|_| is_font) else {
-        return Ok((header, false));
+        return Ok(Found {
+            font: header,
+            ..Found::default()
+        });
     };
     let count = u16::from_be_bytes([*high, *low]);
     let length = u64::from(count) * RECORD as u64;
     if HEADER as u64 + length > size {
-        return Ok((Vec::new(), false));
+        return Ok(Found::default());
     }
     let directory = exactly(file, length)?;
     let records: Vec<Record> = directory.chunks_exact(RECORD).map(record).collect();
     let end = |record: &Record| u64::from(record.offset) + u64::from(record.length);
     if records.iter().any(|record| end(record) > size) {
-        return Ok((Vec::new(), false));
+        return Ok(Found::default());
     }
     let has = |tag: &[u8]| records.iter().any(|record| record.tag == tag);
     let has_outlines = has(b"glyf") && has(b"loca") || has(b"CFF ") || has(b"CFF2");
@@ -150,33 +275,66 @@ fn tables(file: &mut File) -> std::io::Result<(Vec<u8>, bool)> {
         .iter()
         .filter(|record| READ_AT_ONCE.contains(&record.tag.as_slice()))
         .collect();
-    Ok((small_font(file, &header, &wanted)?, has_outlines))
+    // Tables that lie over each other could be read for ever.
+    if wanted
+        .iter()
+        .map(|record| u64::from(record.length))
+        .sum::<u64>()
+        > size
+    {
+        return Ok(Found::default());
+    }
+    Ok(Found {
+        font: small_font(file, &header, &wanted)?,
+        has_outlines,
+        glyf: outlines(&records),
+    })
+}
+
+/// Where a font has its TrueType outlines, and nothing else.
+fn outlines(records: &[Record]) -> Option<Range<usize>> {
+    let place = |record: &Record| {
+        let start = usize::try_from(record.offset).ok()?;
+        Some(start..start.checked_add(usize::try_from(record.length).ok()?)?)
+    };
+    let glyf = place(records.iter().find(|record| record.tag == *b"glyf")?)?;
+    let mut others = records.iter().filter(|record| record.tag != *b"glyf");
+    let is_apart = |other: Range<usize>| other.end <= glyf.start || other.start >= glyf.end;
+    let are_apart = others.all(|other| place(other).is_some_and(is_apart));
+    are_apart.then_some(glyf)
 }
 
 /// A font of some tables of a file, in the order of its directory.
-fn small_font(file: &mut File, header: &[u8], wanted: &[&Record]) -> std::io::Result<Vec<u8>> {
-    let mut font = header.to_vec();
+fn small_font(file: &mut File, header: &[u8], wanted: &[&Record]) -> io::Result<Vec<u8>> {
+    // No table is longer than its file, and no file than `LARGEST_FILE`.
+    let length = |record: &Record| usize::try_from(record.length).unwrap_or(0);
+    let padded = |record: &&Record| length(record).next_multiple_of(4);
+    let start = HEADER + wanted.len() * RECORD;
+    let mut font = Vec::with_capacity(start + wanted.iter().map(padded).sum::<usize>());
+    font.extend_from_slice(header);
     // A directory of no more tables than a u16 counts has no more than that here.
     let count = u16::try_from(wanted.len()).unwrap_or(u16::MAX);
     font.splice(4..6, count.to_be_bytes());
-    let start = HEADER + wanted.len() * RECORD;
-    let mut data = Vec::new();
+    let mut offset = start;
     for record in wanted {
-        let offset = u32::try_from(start + data.len()).unwrap_or(u32::MAX);
         font.extend_from_slice(&record.tag);
         font.extend_from_slice(&[0; 4]);
-        font.extend_from_slice(&offset.to_be_bytes());
+        font.extend_from_slice(&u32::try_from(offset).unwrap_or(u32::MAX).to_be_bytes());
         font.extend_from_slice(&record.length.to_be_bytes());
-        file.seek(SeekFrom::Start(u64::from(record.offset)))?;
-        data.extend(exactly(file, u64::from(record.length))?);
-        data.resize(data.len().next_multiple_of(4), 0);
+        offset += padded(record);
     }
-    font.extend_from_slice(&data);
+    for record in wanted {
+        let table = font.len();
+        font.resize(table + padded(record), 0);
+        let bytes = font.get_mut(table..table + length(record));
+        file.seek(SeekFrom::Start(u64::from(record.offset)))?;
+        file.read_exact(bytes.unwrap_or_default())?;
+    }
     Ok(font)
 }
 
 /// So many bytes from where a file stands, in one call of the system.
-fn exactly(file: &mut File, length: u64) -> std::io::Result<Vec<u8>> {
+fn exactly(file: &mut File, length: u64) -> io::Result<Vec<u8>> {
     // No table is longer than its file, and no file than `LARGEST_FILE`.
     let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
     file.read_exact(&mut bytes)?;

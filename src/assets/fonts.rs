@@ -97,24 +97,33 @@ impl FontBook {
         lost.map(fonts_folder::lost).collect()
     }
 
-    /// Lets parley shape with a family, under its name in this book; its files are read now if no text needed them
-    /// before.
-    pub fn register(&self, family: usize, collection: &mut Collection) {
-        for face in self.faces_of(family) {
-            // Families and weights as the book knows them, whatever the file calls them elsewhere.
-            let names = FontInfoOverride {
-                family_name: Some(face.family()),
-                weight: Some(FontWeight::new(f32::from(face.weight().number()))),
-                ..FontInfoOverride::default()
-            };
-            collection.register_fonts(face.blob().clone(), Some(names));
-        }
+    /// The face of a family that sets words of a weight: of that weight, or else its other one (no face is ever
+    /// thickened by machine).
+    pub fn face_for(&self, family: usize, weight: Weight) -> Option<FaceId> {
+        let name = self.families.get(family)?;
+        self.faces()
+            .filter(|(_, face)| face.family() == name)
+            .min_by_key(|(_, face)| face.weight() != weight)
+            .map(|(id, _)| id)
     }
 
-    /// The identity of a file of a family, which tells one book's from another's. The file is read now if no text
-    /// needed it before.
-    pub fn file_of(&self, family: usize) -> Option<u64> {
-        self.faces_of(family).next().map(|face| face.blob().id())
+    /// Lets parley shape with a face, under its family's name in this book; its file is read now if no text needed
+    /// it before.
+    pub fn register(&self, face: FaceId, collection: &mut Collection) {
+        let face = self.face(face);
+        // Family and weight as the book knows them, whatever the file calls them elsewhere.
+        let names = FontInfoOverride {
+            family_name: Some(face.family()),
+            weight: Some(FontWeight::new(f32::from(face.weight().number()))),
+            ..FontInfoOverride::default()
+        };
+        collection.register_fonts(face.blob().clone(), Some(names));
+    }
+
+    /// The identity of a face's file, which tells one book's from another's. The file is read now if no text needed
+    /// it before.
+    pub fn file_of(&self, face: FaceId) -> u64 {
+        self.face(face).blob().id()
     }
 
     /// A face.

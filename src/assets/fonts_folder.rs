@@ -76,7 +76,7 @@ pub(super) fn lost(path: &Path) -> Diagnostic {
 }
 
 fn duplicate(path: &Path, kept: &Face, left_out: &Face) -> Option<Diagnostic> {
-    (kept.bytes() != left_out.bytes()).then(|| {
+    (!kept.is_same_as(left_out)).then(|| {
         let (family, weight) = (left_out.family(), left_out.weight());
         Diagnostic::file_warning(
             "font-duplicate",

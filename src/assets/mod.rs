@@ -10,6 +10,7 @@ mod fonts;
 mod fonts_folder;
 mod jpeg;
 mod kept;
+mod outlines;
 mod picture_store;
 mod pictures;
 mod problem;

@@ -15,7 +15,7 @@ use super::output::{Output, Reason};
 use crate::assets::{FaceId, FontBook};
 use crate::document::{Part, PartKind};
 use crate::export::html::Files;
-use crate::layout::{ItemKind, PageItem, PagedDocument};
+use crate::layout::{ItemKind, PagedDocument};
 use crate::style::Edition;
 
 /// What a file was made from: a short hash of each part's content, by the part's name. Exporters see nothing
@@ -79,7 +79,7 @@ impl Ingredients {
         ];
         let editions = work.pages.iter().map(|(edition, (style, pages))| {
             let look = short(&format!("{style:?}"));
-            (*edition, [look, short(&fonts(pages, workshop))])
+            (*edition, [look, short(&fonts(pages, work, workshop.fonts))])
         });
         Self {
             shared: shared.map(|(name, hash)| (name.to_owned(), hash)).into(),
@@ -180,22 +180,22 @@ fn pictures<'a>(work: &Work<'a>) -> Vec<(&'a String, String)> {
         .collect()
 }
 
-/// The faces on these pages, each by the hash of its file. The covers of EPUBs are set in the same.
-fn fonts(pages: &PagedDocument, workshop: &Workshop<'_>) -> BTreeSet<String> {
-    let items = pages.pages.iter().flat_map(|page| &page.items);
-    hashes(items.filter_map(face), workshop.fonts)
-}
-
-/// The face that an item is set in, if it is glyphs.
-fn face(item: &PageItem) -> Option<FaceId> {
-    match &item.kind {
-        ItemKind::Glyphs(run) => Some(run.face),
-        _ => None,
+/// The faces on these pages, each by the hash of what of its file can be seen. The covers of EPUBs are set in the
+/// same, and so are their words, but perhaps in the other weight.
+fn fonts(pages: &PagedDocument, work: &Work<'_>, fonts: &FontBook) -> BTreeSet<String> {
+    let mut used: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let ItemKind::Glyphs(run) = &item.kind {
+            let glyphs = used.entry(run.face).or_default();
+            glyphs.extend(run.glyphs.iter().map(|glyph| glyph.id));
+        }
     }
-}
-
-fn hashes(faces: impl Iterator<Item = FaceId>, fonts: &FontBook) -> BTreeSet<String> {
-    let faces: BTreeSet<FaceId> = faces.collect();
-    let hash = |id| hexadecimal(&fonts.face(id).hash());
-    faces.into_iter().map(hash).collect()
+    let cover = [&work.document.title, &work.document.metadata.publisher];
+    let hash = |(face, mut glyphs): (FaceId, BTreeSet<u16>)| {
+        let letters = cover.iter().flat_map(|words| words.chars());
+        glyphs.extend(letters.filter_map(|letter| fonts.glyph(face, letter)));
+        let glyphs: Vec<u16> = glyphs.into_iter().collect();
+        hexadecimal(&fonts.face(face).hash(&glyphs))
+    };
+    used.into_iter().map(hash).collect()
 }

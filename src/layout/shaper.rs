@@ -1,6 +1,6 @@
 //! Shaping and line breaking: the only place in layout that knows parley.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use parley::fontique::{Collection, CollectionOptions};
@@ -24,8 +24,8 @@ pub struct Shaper {
     fonts: FontContext,
     layouts: LayoutContext<usize>,
     layout: parley::Layout<usize>,
-    /// The families that parley has, by their places in the book, with the identity of a file of each.
-    registered: BTreeMap<usize, Option<u64>>,
+    /// The faces of the book that parley has, each with the identity of its file.
+    registered: BTreeMap<FaceId, u64>,
 }
 
 /// Words to be shaped as one paragraph.
@@ -193,7 +193,8 @@ impl Shaper {
         builder.build_into(&mut self.layout, text.words);
     }
 
-    /// The families of a text, each made known to parley.
+    /// The families of a text. Their faces of the weights that it asks for are made known to parley, and no others,
+    /// which would be read for nothing: a bold face of Chinese has ten megabytes.
     fn settings(&mut self, text: &Text<'_>, book: &FontBook) -> Vec<FontSetting> {
         let parts: Vec<(Range<usize>, &Language)> = text
             .styles
@@ -201,25 +202,33 @@ impl Shaper {
             .map(|style| (style.range.clone(), &style.language))
             .collect();
         let settings = book.choose(text.words, &parts);
-        self.register(&settings, book);
+        let weights = |setting: &FontSetting| {
+            let family = setting.family;
+            let styles = shared(text, setting.range.clone());
+            styles.map(move |(style, _)| (family, style.weight))
+        };
+        let wanted: BTreeSet<(usize, Weight)> = settings.iter().flat_map(weights).collect();
+        let faces = wanted.into_iter();
+        let faces = faces.filter_map(|(family, weight)| book.face_for(family, weight));
+        self.register(&faces.collect(), book);
         settings
     }
 
-    /// Makes families known to parley. Where one is of another book than before, all that parley knows goes: the
+    /// Makes faces known to parley. Where one is of another book than before, all that parley knows goes: the
     /// glyphs of one file are not those of another.
-    fn register(&mut self, families: &[FontSetting], book: &FontBook) {
-        let is_stale = |setting: &FontSetting| {
-            let known = self.registered.get(&setting.family);
-            known.is_some_and(|known| *known != book.file_of(setting.family))
+    fn register(&mut self, faces: &BTreeSet<FaceId>, book: &FontBook) {
+        let is_stale = |face: &FaceId| {
+            let known = self.registered.get(face);
+            known.is_some_and(|known| *known != book.file_of(*face))
         };
-        if families.iter().any(is_stale) {
+        if faces.iter().any(is_stale) {
             self.fonts = no_fonts();
             self.registered.clear();
         }
-        for FontSetting { family, .. } in families {
-            if !self.registered.contains_key(family) {
-                book.register(*family, &mut self.fonts.collection);
-                self.registered.insert(*family, book.file_of(*family));
+        for face in faces {
+            if !self.registered.contains_key(face) {
+                book.register(*face, &mut self.fonts.collection);
+                self.registered.insert(*face, book.file_of(*face));
             }
         }
     }
@@ -290,13 +299,21 @@ fn push_setting(
         return;
     }
     let factor = setting.script.size() / text.script.size();
-    for style in text.styles {
-        let start = style.range.start.max(setting.range.start);
-        let end = style.range.end.min(setting.range.end);
-        if start < end {
-            builder.push(StyleProperty::FontSize(style.size.0 * factor), start..end);
-        }
+    for (style, range) in shared(text, setting.range.clone()) {
+        builder.push(StyleProperty::FontSize(style.size.0 * factor), range);
     }
+}
+
+/// The styles of a part of a text, each with what it has of it.
+fn shared<'a>(
+    text: &Text<'a>,
+    part: Range<usize>,
+) -> impl Iterator<Item = (&'a TextStyle, Range<usize>)> {
+    text.styles.iter().filter_map(move |style| {
+        let start = style.range.start.max(part.start);
+        let end = style.range.end.min(part.end);
+        (start < end).then_some((style, start..end))
+    })
 }
 
 fn weight(weight: Weight) -> FontWeight {

@@ -135,7 +135,11 @@ impl<'a> FontUse<'a> {
             .iter()
             .map(|(_, glyph)| remapper.remap(*glyph))
             .collect();
-        let bytes = subsetter::subset(face.bytes(), face.index(), &remapper)
+        let wanted: Vec<u16> = pairs.iter().map(|(_, glyph)| *glyph).collect();
+        let bytes = face
+            .with_outlines(&wanted, |font| {
+                subsetter::subset(font, face.index(), &remapper)
+            })
             .map_err(|error| unfit(error.to_string()))?;
         let metrics = source.metrics(Size::unscaled(), LocationRef::default());
         let em = Thousandths(1000.0 / f32::from(metrics.units_per_em.max(1)));
