@@ -13,8 +13,21 @@ pub(super) struct BadAddress {
     pub(super) hint: String,
 }
 
+/// The most characters of an address: longer ones are cut by programs between here and the page.
+const LONGEST: usize = 2000;
+
 /// An address in canonical form. Only https, http, mailto and tel lead out of a leaflet.
 pub(super) fn address(written: &str) -> Result<String, BadAddress> {
+    if written.chars().nth(LONGEST).is_some() {
+        let start: String = written.chars().take(40).collect();
+        return Err(BadAddress {
+            rule: "link-address",
+            message: format!(
+                "The address that starts with “{start}” has more than {LONGEST} characters, and readers would not get there."
+            ),
+            hint: "Look for a shorter one: much of it may be there to watch who comes.".to_owned(),
+        });
+    }
     let (scheme, rest) = written.split_once(':').unwrap_or(("", written));
     match scheme.to_ascii_lowercase().as_str() {
         "tel" => telephone(written, rest),
@@ -178,6 +191,8 @@ mod tests {
         assert_eq!(rule("javascript:alert(1)"), "link-scheme");
         assert_eq!(rule("page.html"), "link-scheme");
         assert_eq!(rule("https://"), "link-address");
+        let long = format!("https://example.org/{}", "a".repeat(LONGEST));
+        assert_eq!(rule(&long), "link-address");
         assert_eq!(rule("mailto:nobody"), "link-address");
         assert_eq!(rule("https://user:secret@example.org"), "link-address");
         assert_eq!(rule("tel:ask for Ann"), "phone");

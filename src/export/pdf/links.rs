@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::PdfError;
 use super::geometry::{Rect, thousandths};
+use super::strings::text_string;
 use super::tree::{Element, Placed, integer};
 use crate::document::{NodeId, Target};
 use crate::layout::PagedDocument;

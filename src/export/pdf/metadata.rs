@@ -1,12 +1,13 @@
 //! What the file says of itself: XMP, the Info dictionary, the catalog's entries and the identifiers
 //! (ISO 16684-1; ISO 32000-1, 14.3; ISO 19005-2, 6.6; ISO 14289-1, 5 and 7.1).
 
-use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary, text_string};
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesPI, BytesStart, BytesText, Event};
 use sha2::{Digest, Sha256};
 
 use super::PdfError;
+use super::strings::text_string;
 use crate::document::Document;
 use crate::style::Edition;
 

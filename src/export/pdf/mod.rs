@@ -24,6 +24,7 @@ mod pictures;
 mod profile;
 mod shapes;
 mod streams;
+mod strings;
 mod structure;
 mod tree;
 mod verify;
@@ -31,7 +32,7 @@ mod violation;
 
 use std::fmt;
 
-use lopdf::{Object, ObjectId, dictionary, text_string};
+use lopdf::{Object, ObjectId, dictionary};
 use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, Rect};
 
 pub use drawing::Drawings;
@@ -47,6 +48,7 @@ use content::{Content, Resources};
 use fonts::Fonts;
 use geometry::thousandths;
 use pictures::Images;
+use strings::text_string;
 
 /// Why a PDF could not be made: a mistake of this program, not of a leaflet.
 #[derive(Debug, Clone, PartialEq, Eq)]

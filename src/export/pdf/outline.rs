@@ -1,10 +1,11 @@
 //! Bookmarks: the headings of the document, and the parts that have a name but no heading
 //! (ISO 32000-1, 12.3.3).
 
-use lopdf::{Document as Pdf, Object, ObjectId, dictionary, text_string};
+use lopdf::{Document as Pdf, Object, ObjectId, dictionary};
 
 use super::PdfError;
 use super::links::destination;
+use super::strings::text_string;
 use super::structure::plain_words;
 use crate::document::{Block, BlockKind, Document, NodeId, PartKind};
 use crate::layout::PagedDocument;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::content::Sequence;
+use super::strings::text_string;
 use crate::locale::Direction;
 
 /// A structure element.
