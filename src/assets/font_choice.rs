@@ -59,11 +59,20 @@ impl FontBook {
     /// The families that set a text whose consecutive parts are in these languages.
     pub fn choose(&self, text: &str, parts: &[(Range<usize>, &Language)]) -> Vec<Setting> {
         let orders = self.orders(parts);
-        if let Some(setting) = self.plain(text, parts, &orders) {
-            return vec![setting];
+        match self.plain(text, parts, &orders) {
+            Some(setting) => vec![setting],
+            None => self.word_by_word(text, parts, &orders),
         }
+    }
+
+    fn word_by_word(
+        &self,
+        text: &str,
+        parts: &[(Range<usize>, &Language)],
+        orders: &[Rc<Order>],
+    ) -> Vec<Setting> {
         let units = units(text, parts);
-        let kinds = kinds(&units, &orders);
+        let kinds = kinds(&units, orders);
         let mut chosen: Vec<Setting> = Vec::new();
         let mut last_word: Option<(Setting, Script)> = None;
         for (unit, kind) in units.iter().zip(kinds) {
@@ -315,4 +324,40 @@ pub(super) fn needs_no_glyph(character: char) -> bool {
             | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F
             | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFF8 | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A
             | 0xE0000..=0xE0FFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_is_set_as_it_would_be_word_by_word() {
+        let book = FontBook::load(None, None).0;
+        let languages: [Language; 2] = ["en-GB", "cy"].map(|tag| tag.parse().unwrap());
+        let mut plain_texts = 0;
+        for text in [
+            "Call 0808 800 1234 (free), “now” – or tŷ",
+            "5 µg of Ω",
+            "see ← there",
+            "骨 and bone",
+            "tel، 5",
+            "soft\u{ad}hyphen\u{200b}s",
+            " ",
+            "",
+        ] {
+            let middle = text.char_indices().nth(2).map_or(0, |(at, _)| at);
+            let [english, welsh] = &languages;
+            let parts = [(0..middle, english), (middle..text.len(), welsh)];
+            let orders = book.orders(&parts);
+            if let Some(setting) = book.plain(text, &parts, &orders) {
+                plain_texts += 1;
+                assert_eq!(
+                    book.word_by_word(text, &parts, &orders),
+                    [setting],
+                    "{text:?}"
+                );
+            }
+        }
+        assert_eq!(plain_texts, 3);
+    }
 }

@@ -472,7 +472,9 @@ impl<'a> Logical<'a> {
         let at = self
             .clusters
             .partition_point(|(other, _)| other.range.start < placed.range.start);
-        let before = at.checked_sub(1).and_then(|before| self.clusters.get(before));
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.clusters.get(before));
         let start = before.map_or(0, |(_, end)| *end);
         let own = self.clusters.get(at).map_or(start, |(_, end)| *end);
         if !placed.cluster.is_ligature_start() {

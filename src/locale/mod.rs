@@ -24,7 +24,7 @@ pub use spoken::{ReviewState, spoken};
 pub use words::{PageNumberForm, Words};
 
 /// A language, by its BCP 47 tag in canonical form.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language(LanguageIdentifier);
 
 /// The direction in which a language's lines run.

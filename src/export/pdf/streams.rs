@@ -141,7 +141,10 @@ mod tests {
         let noise: Vec<u8> = (0..40_000_u32).map(|n| ((n * n) >> 7) as u8).collect();
         for bytes in [&noise[..], b"", b"words, words, words", &noise[..]] {
             let compressed = compressor.compressed(bytes).unwrap();
-            assert_eq!(compressed, Compressor::of_one_file().compressed(bytes).unwrap());
+            assert_eq!(
+                compressed,
+                Compressor::of_one_file().compressed(bytes).unwrap()
+            );
             let mut stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, compressed);
             stream.decompress().unwrap();
             assert_eq!(stream.content, bytes);
