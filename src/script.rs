@@ -113,21 +113,16 @@ const WHOLLY_IN_NOTO_SANS: &[&str] = &["be", "bg", "el", "mk", "mn", "ru", "sr",
 impl Script {
     /// The script of a language: what its tag names, or else what it is usually written in.
     pub fn of(language: &Language) -> Self {
-        let tag = language.to_string();
         let primary = language.primary();
-        let usual = find(|facts| facts.languages.contains(&primary));
-        let named = tag
-            .split('-')
-            .skip(1)
-            .find(|part| part.len() == 4 && part.chars().all(char::is_alphabetic));
-        match (named, primary) {
+        let usual = || find(|facts| facts.languages.contains(&primary));
+        match (language.named_script(), primary) {
             // In Pakistan Punjabi is read in Nastaliq too.
             (Some("Arab"), "ur" | "ks" | "pa") => Self::Nastaliq,
             (Some(code), _) => find(|facts| facts.code == code).unwrap_or(Self::European),
-            (None, "zh") if ["TW", "HK", "MO"].iter().any(|r| tag.ends_with(r)) => {
+            (None, "zh") if matches!(language.region(), Some("TW" | "HK" | "MO")) => {
                 Self::TraditionalHan
             }
-            (None, _) => usual.unwrap_or(Self::European),
+            (None, _) => usual().unwrap_or(Self::European),
         }
     }
 

@@ -11,6 +11,7 @@
 //! 4. A character that its family lacks takes the first family that has it.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -58,12 +59,21 @@ struct Order {
 impl FontBook {
     /// The families that set a text whose consecutive parts are in these languages.
     pub fn choose(&self, text: &str, parts: &[(Range<usize>, &Language)]) -> Vec<Setting> {
-        let orders: Vec<Order> = parts
-            .iter()
-            .map(|(_, language)| self.order(language))
-            .collect();
+        let orders = self.orders(parts);
+        match self.plain(text, parts, &orders) {
+            Some(setting) => vec![setting],
+            None => self.word_by_word(text, parts, &orders),
+        }
+    }
+
+    fn word_by_word(
+        &self,
+        text: &str,
+        parts: &[(Range<usize>, &Language)],
+        orders: &[Rc<Order>],
+    ) -> Vec<Setting> {
         let units = units(text, parts);
-        let kinds = kinds(&units, &orders);
+        let kinds = kinds(&units, orders);
         let mut chosen: Vec<Setting> = Vec::new();
         let mut last_word: Option<(Setting, Script)> = None;
         for (unit, kind) in units.iter().zip(kinds) {
@@ -82,6 +92,46 @@ impl FontBook {
             }
         }
         chosen
+    }
+
+    /// The setting of a text that one family sets whatever its words are, as most are: all parts are in languages of
+    /// European scripts with the same first family, which has all characters, and none is of another script.
+    fn plain(
+        &self,
+        text: &str,
+        parts: &[(Range<usize>, &Language)],
+        orders: &[Rc<Order>],
+    ) -> Option<Setting> {
+        let (first, last) = (parts.first()?, parts.last()?);
+        let family = *orders.first()?.own.first()?;
+        let is_plain = |order: &Rc<Order>| {
+            order.script == Script::European && order.own.first() == Some(&family)
+        };
+        let range = first.0.start..last.0.end;
+        let words = text.get(range.clone()).filter(|words| !words.is_empty())?;
+        let is_settable = orders.iter().all(is_plain)
+            && !words.contains(|c| kind(c) == Some(Kind::Other))
+            && self.family_covers_all(family, words.chars().filter(|c| !is_unseen(*c)));
+        is_settable.then_some(Setting {
+            range,
+            family,
+            script: Script::European,
+        })
+    }
+
+    /// The families of each part's language, looked up once for parts that follow one another in the same.
+    fn orders(&self, parts: &[(Range<usize>, &Language)]) -> Vec<Rc<Order>> {
+        let mut orders: Vec<Rc<Order>> = Vec::with_capacity(parts.len());
+        let mut before = None;
+        for (_, language) in parts {
+            let order = match orders.last() {
+                Some(order) if before == Some(language) => Rc::clone(order),
+                _ => Rc::new(self.order(language)),
+            };
+            orders.push(order);
+            before = Some(language);
+        }
+        orders
     }
 
     fn order(&self, language: &Language) -> Order {
@@ -219,7 +269,7 @@ fn stands_alone(character: char) -> bool {
 }
 
 /// The kind of each unit, with that of its neighbours for those between words.
-fn kinds(units: &[Unit<'_>], orders: &[Order]) -> Vec<Kind> {
+fn kinds(units: &[Unit<'_>], orders: &[Rc<Order>]) -> Vec<Kind> {
     let mut kinds = Vec::with_capacity(units.len());
     let script = |unit: &Unit<'_>| orders.get(unit.language).map(|order| order.script);
     let mut before = None;
@@ -264,4 +314,40 @@ fn is_one_of_a_pair(mark: char) -> bool {
 fn is_unseen(character: char) -> bool {
     // A space has a width, which is the family's.
     !matches!(character, ' ' | '\u{a0}' | '\u{202f}') && is_invisible(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_is_set_as_it_would_be_word_by_word() {
+        let book = FontBook::load(None, None).0;
+        let languages: [Language; 2] = ["en-GB", "cy"].map(|tag| tag.parse().unwrap());
+        let mut plain_texts = 0;
+        for text in [
+            "Call 0808 800 1234 (free), “now” – or tŷ",
+            "5 µg of Ω",
+            "see ← there",
+            "骨 and bone",
+            "tel، 5",
+            "soft\u{ad}hyphen\u{200b}s",
+            " ",
+            "",
+        ] {
+            let middle = text.char_indices().nth(2).map_or(0, |(at, _)| at);
+            let [english, welsh] = &languages;
+            let parts = [(0..middle, english), (middle..text.len(), welsh)];
+            let orders = book.orders(&parts);
+            if let Some(setting) = book.plain(text, &parts, &orders) {
+                plain_texts += 1;
+                assert_eq!(
+                    book.word_by_word(text, &parts, &orders),
+                    [setting],
+                    "{text:?}"
+                );
+            }
+        }
+        assert_eq!(plain_texts, 3);
+    }
 }

@@ -175,6 +175,16 @@ impl FontBook {
         self.faces_of(family).any(|face| face.covers(character))
     }
 
+    /// Whether a family has all of these characters, each in some face.
+    pub(super) fn family_covers_all(
+        &self,
+        family: usize,
+        mut characters: impl Iterator<Item = char>,
+    ) -> bool {
+        let faces: Vec<&Face> = self.faces_of(family).collect();
+        characters.all(|character| faces.iter().any(|face| face.covers(character)))
+    }
+
     fn faces_of(&self, family: usize) -> impl Iterator<Item = &Face> {
         let name = self.families.get(family);
         self.faces

@@ -46,9 +46,17 @@ impl Setting<'_> {
         self.style.footer_height(0) + rows
     }
 
-    /// Draws the footer of every page, with its number at the end of the last line.
-    pub(super) fn furnish(&mut self, pages: &mut [Page], document: &Document) {
-        let footer = self.footer(document, pages.len());
+    /// Draws the footer of every page, with its number at the end of the last line. `footer` is that of one page.
+    pub(super) fn furnish(
+        &mut self,
+        pages: &mut [Page],
+        document: &Document,
+        footer: Vec<FooterRow>,
+    ) {
+        let footer = match pages.len() {
+            ..10 => footer,
+            more => self.footer(document, more),
+        };
         let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         let left = self.origin().x;
         let bottom = self.style.page_height - self.style.margin;

@@ -28,6 +28,8 @@ pub use page::{
 pub use shaper::Shaper;
 pub use unbreakable::unbreakable;
 
+use std::sync::Arc;
+
 use crate::assets::{FaceMetrics, FontBook, Picture, Pictures};
 use crate::document::{Document, Figure};
 use crate::fit::Misfit;
@@ -61,7 +63,7 @@ struct Setting<'a> {
     direction: Direction,
     language: Language,
     words: Words,
-    dates: DateForm,
+    dates: Arc<DateForm>,
     body_metrics: FaceMetrics,
     footer: Pt,
     page_numbers: PageNumbers,
@@ -136,7 +138,7 @@ pub fn layout<'a>(
         set.page_misfits.clear();
         pages = set.run(document);
     }
-    set.furnish(&mut pages.pages, document);
+    set.furnish(&mut pages.pages, document, footer);
     let mut misfits = set.misfits;
     misfits.extend(set.page_misfits);
     let paged = PagedDocument {

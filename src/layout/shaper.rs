@@ -339,17 +339,8 @@ fn shaped_line(
         Direction::RightToLeft => -hanging,
     };
     let mut runs: Vec<ShapedRun> = Vec::new();
-    let same = |a: &Placed<'_>, b: &Placed<'_>| {
-        a.run == b.run && a.cluster.style().brush == b.cluster.style().brush
-    };
-    for group in placed.chunk_by(same) {
-        let clusters: Vec<&Cluster<'_, usize>> = group.iter().map(|p| &p.cluster).collect();
-        let face = group.first().and_then(|placed| {
-            let (data, index) = placed.font;
-            book.face_of(data, index)
-        });
-        let size = group.first().map_or(0.0, |placed| placed.size);
-        runs.extend(shaped_run(&clusters, &mut x, (face, Pt(size)), text));
+    for group in placed.chunk_by(|a, b| (a.run, a.style) == (b.run, b.style)) {
+        runs.extend(shaped_run(group, &mut x, text, book));
     }
     // In the order of reading: places on the line are fixed already.
     runs.sort_by_key(|run| run.start);
@@ -391,6 +382,10 @@ fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
 /// A cluster at its place on a line.
 struct Placed<'a> {
     cluster: Cluster<'a, usize>,
+    /// Where its words stand in the text.
+    range: Range<usize>,
+    /// Which style it has.
+    style: usize,
     /// The identity of its font's data, and the font's index there.
     font: (u64, u32),
     /// The size of its type, in points.
@@ -410,19 +405,23 @@ fn placed_clusters<'a>(line: &parley::layout::Line<'a, usize>, text: &Text<'_>) 
         + words
             .trim_end_matches(|c: char| matches!(c, ' ' | '\t' | '\n') || steers(c))
             .len();
-    let clusters = line.runs().enumerate().flat_map(|(index, run)| {
+    let mut placed: Vec<Placed<'a>> = Vec::with_capacity(words.len());
+    for (index, run) in line.runs().enumerate() {
         let font = (run.font().data.id(), run.font().index);
         let size = run.font_size();
-        let clusters: Vec<Cluster<'a, usize>> = run.visual_clusters().collect();
-        clusters.into_iter().map(move |cluster| Placed {
-            hangs: cluster.text_range().start >= end,
-            font,
-            size,
-            run: index,
-            cluster,
-        })
-    });
-    let mut placed: Vec<Placed<'a>> = clusters.collect();
+        placed.extend(run.visual_clusters().map(|cluster| {
+            let range = cluster.text_range();
+            Placed {
+                hangs: range.start >= end,
+                style: cluster.style().brush,
+                range,
+                font,
+                size,
+                run: index,
+                cluster,
+            }
+        }));
+    }
     placed.sort_by_key(|placed| match text.direction {
         Direction::LeftToRight => placed.hangs,
         Direction::RightToLeft => !placed.hangs,
@@ -430,75 +429,89 @@ fn placed_clusters<'a>(line: &parley::layout::Line<'a, usize>, text: &Text<'_>) 
     placed
 }
 
-/// The glyphs of clusters of one style, in visual order, with their words in logical order.
+/// The glyphs of clusters of one style and run, in visual order, with their words in logical order.
 fn shaped_run(
-    clusters: &[&Cluster<'_, usize>],
+    clusters: &[Placed<'_>],
     x: &mut f32,
-    (face, size): (Option<FaceId>, Pt),
     text: &Text<'_>,
+    book: &FontBook,
 ) -> Option<ShapedRun> {
-    let style = clusters.first()?.style().brush;
-    let text_style = text.styles.get(style)?;
-    let mut logical: Vec<Range<usize>> = clusters.iter().map(|c| c.text_range()).collect();
-    logical.sort_by_key(|range| range.start);
-    let start = logical.first()?.start;
-    let mut words = String::new();
-    let mut places = Vec::with_capacity(logical.len());
-    for range in &logical {
-        let from = words.len();
-        words.extend(
-            text.words
-                .get(range.clone())?
-                .chars()
-                .filter(|c| !steers(*c)),
-        );
-        places.push((range.start, from..words.len()));
-    }
+    let first = clusters.first()?;
+    let (data, index) = first.font;
+    let text_style = text.styles.get(first.style)?;
+    let logical = Logical::new(clusters, text)?;
     let run_x = *x;
     let mut glyphs = Vec::with_capacity(clusters.len());
-    for cluster in clusters.iter().filter(|c| !c.is_ligature_continuation()) {
-        let place = cluster_words(cluster, clusters, &places);
-        *x += push_glyphs(&mut glyphs, cluster, place);
+    for placed in clusters {
+        if !placed.cluster.is_ligature_continuation() {
+            let words = logical.words_of(placed);
+            *x += push_glyphs(&mut glyphs, &placed.cluster, words);
+        }
     }
     (!glyphs.is_empty()).then(|| ShapedRun {
         x: Pt(run_x),
-        style,
-        start,
+        style: first.style,
+        start: logical.start,
         glyphs: GlyphRun {
             // Every face that parley can choose comes from the book.
-            face: face.unwrap_or(FaceId(0)),
-            size,
+            face: book.face_of(data, index).unwrap_or(FaceId(0)),
+            size: Pt(first.size),
             colour: text_style.colour,
-            text: words,
+            text: logical.words,
             glyphs,
         },
     })
 }
 
-/// The words of a cluster, with those of the ligature that it starts.
-fn cluster_words(
-    cluster: &Cluster<'_, usize>,
-    all: &[&Cluster<'_, usize>],
-    places: &[(usize, Range<usize>)],
-) -> Range<usize> {
-    let find = |start: usize| {
-        places
-            .iter()
-            .find(|(at, _)| *at == start)
-            .map(|(_, r)| r.clone())
-    };
-    let mut words = find(cluster.text_range().start).unwrap_or(0..0);
-    let mut end = cluster.text_range().end;
-    let continuation = |at: usize| {
-        all.iter()
-            .find(|c| c.is_ligature_continuation() && c.text_range().start == at)
-    };
-    while cluster.is_ligature_start() {
-        let Some(next) = continuation(end) else { break };
-        words.end = find(end).map_or(words.end, |r| r.end);
-        end = next.text_range().end;
+/// Clusters in logical order, with their words but for characters that only steer the layout.
+struct Logical<'a> {
+    /// Where the first of them starts in the text.
+    start: usize,
+    words: String,
+    /// Each cluster with the end of its words.
+    clusters: Vec<(&'a Placed<'a>, usize)>,
+}
+
+impl<'a> Logical<'a> {
+    fn new(clusters: &'a [Placed<'a>], text: &Text<'_>) -> Option<Self> {
+        let mut logical: Vec<&Placed<'_>> = clusters.iter().collect();
+        logical.sort_by_key(|placed| placed.range.start);
+        let mut words = String::with_capacity(clusters.len());
+        let mut found = Vec::with_capacity(clusters.len());
+        for placed in &logical {
+            let own = text.words.get(placed.range.clone())?;
+            words.extend(own.chars().filter(|c| !steers(*c)));
+            found.push((*placed, words.len()));
+        }
+        Some(Self {
+            start: logical.first()?.range.start,
+            words,
+            clusters: found,
+        })
     }
-    words
+
+    /// The words of a cluster, with those of the ligature that it starts.
+    fn words_of(&self, placed: &Placed<'_>) -> Range<usize> {
+        let at = self
+            .clusters
+            .partition_point(|(other, _)| other.range.start < placed.range.start);
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.clusters.get(before));
+        let start = before.map_or(0, |(_, end)| *end);
+        let own = self.clusters.get(at).map_or(start, |(_, end)| *end);
+        if !placed.cluster.is_ligature_start() {
+            return start..own;
+        }
+        let mut next = placed.range.end;
+        let later = self.clusters.iter().skip(at + 1);
+        let continued = later.take_while(|(other, _)| {
+            let continues = other.cluster.is_ligature_continuation() && other.range.start == next;
+            next = other.range.end;
+            continues
+        });
+        start..continued.last().map_or(own, |(_, end)| *end)
+    }
 }
 
 /// Adds the glyphs of a cluster; a line feed or what only steers the layout adds none. Returns how far the pen moved.

@@ -29,6 +29,8 @@ const SHORT_WORD: usize = 4;
 /// The same in Chinese, which has no spaces: the characters of "毫克".
 const CHINESE_UNIT: usize = 2;
 
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// What stands between Chinese words, as wide as they are.
 const CHINESE_MARKS: [char; 10] = ['，', '。', '、', '；', '：', '！', '？', '（', '）', '”'];
 
@@ -37,6 +39,10 @@ const RIGHT_TO_LEFT_STOPS: [char; 4] = ['،', '؛', '؟', '۔'];
 
 /// The ranges of a text that must each stay on one line.
 pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
+    // All that is kept whole has a figure in it, but for words with soft hyphens: most paragraphs have neither.
+    if !text.contains(|c: char| c.is_numeric() || c == SOFT_HYPHEN) {
+        return Vec::new();
+    }
     let tokens: Vec<Range<usize>> = tokens(text).collect();
     let mut ranges: Vec<Range<usize>> = dates.find(text);
     for (index, token) in tokens.iter().enumerate() {
@@ -45,7 +51,7 @@ pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
         };
         // Soft hyphens, pasted in from elsewhere, must not hyphenate.
         let alone = word.trim_end_matches(|c| RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c));
-        if is_number(alone) && alone.chars().count() > 1 || word.contains('\u{ad}') {
+        if is_number(alone) && alone.chars().count() > 1 || word.contains(SOFT_HYPHEN) {
             ranges.push(token.clone());
         }
         let Some(next) = tokens.get(index + 1) else {
@@ -132,10 +138,10 @@ fn belong_together(word: &str, next: &str, months: &[String]) -> bool {
     let is_month = |word: &str| months.iter().any(|month| month == word);
     // Of `mg/kg`, the first unit is what the number counts.
     let counted = bare.split('/').next().unwrap_or(bare);
-    let is_unit = UNITS.contains(&counted) || UNITS.contains(&next);
-    (is_number(word) && (is_number(bare) || is_unit))
+    let is_unit = || UNITS.contains(&counted) || UNITS.contains(&next);
+    (is_number(word) && (is_number(bare) || is_unit()))
         || (is_day(word) && is_month(bare))
-        || (is_month(word) && is_day(bare))
+        || (is_day(bare) && is_month(word))
 }
 
 /// How much of what follows a number is a unit in another script than Latin, in bytes with what ends it.

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 use icu_datetime::fieldsets::YMD;
 use icu_datetime::{FixedCalendarDateTimeFormatter, FormattedDateTime, parts};
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 use writeable::{Part, PartsWrite, Writeable};
 
 use super::Language;
+use super::known::Known;
 use super::numbers::Digits;
 
 /// Languages whose long form of dates ICU4X builds in another order than CLDR (48.2, `dateFormats/long`) has it, or
@@ -47,11 +49,16 @@ enum Piece {
 
 impl DateForm {
     /// The long form of dates in a language.
+    pub fn of(language: &Language) -> Arc<Self> {
+        Known::of(language).dates(language)
+    }
+
+    /// The long form, from CLDR's data.
     ///
     /// # Panics
     ///
     /// Never: ICU4X has the form of the root for a language that it does not know.
-    pub fn of(language: &Language) -> Self {
+    pub(super) fn look_up(language: &Language, digits: Digits) -> Self {
         let formatter =
             FixedCalendarDateTimeFormatter::try_new((&language.modern()).into(), YMD::long())
                 .expect("compiled data has a form for every language, if only the root's");
@@ -73,7 +80,7 @@ impl DateForm {
             },
             has_names: months.iter().any(|name| name.contains(char::is_alphabetic)),
             months,
-            digits: Digits::of(language),
+            digits,
         }
     }
 
@@ -202,9 +209,10 @@ fn start_length(text: &str, start: &str) -> Option<usize> {
     let mut rest = text.chars();
     for wanted in start.chars() {
         let c = rest.next()?;
-        let is_same = (c.is_whitespace() && wanted.is_whitespace())
-            || c == wanted
-            || c.to_lowercase().eq(std::iter::once(wanted));
+        let is_same = c == wanted
+            || c.is_ascii() && c.to_ascii_lowercase() == wanted
+            || c.is_whitespace() && wanted.is_whitespace()
+            || !c.is_ascii() && c.to_lowercase().eq(std::iter::once(wanted));
         if !is_same {
             return None;
         }

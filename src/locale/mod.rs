@@ -4,6 +4,7 @@
 
 mod collation;
 mod dates;
+mod known;
 mod likely;
 mod message;
 mod names;
@@ -39,6 +40,16 @@ impl Language {
     /// The language without region or script: "en" of "en-GB".
     pub fn primary(&self) -> &str {
         self.0.language.as_str()
+    }
+
+    /// The script that its tag names: "Hans" of "zh-Hans".
+    pub fn named_script(&self) -> Option<&str> {
+        self.0.script.as_ref().map(|script| script.as_str())
+    }
+
+    /// The region that its tag names: "GB" of "en-GB".
+    pub fn region(&self) -> Option<&str> {
+        self.0.region.as_ref().map(|region| region.as_str())
     }
 }
 

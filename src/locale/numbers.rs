@@ -11,16 +11,16 @@ use super::Language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Digits([char; 10]);
 
-/// The digits of English, and of most languages.
-const ASCII: Digits = Digits(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-
 impl Digits {
+    /// The digits of English, and of most languages.
+    pub(super) const ASCII: Self = Self(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+
     /// The digits of a language's default numbering system.
     pub(super) fn of(language: &Language) -> Self {
         let Some(formatter) = formatter(language) else {
-            return ASCII;
+            return Self::ASCII;
         };
-        let mut digits = ASCII;
+        let mut digits = Self::ASCII;
         for (digit, value) in digits.0.iter_mut().zip(0u32..) {
             let shown = formatter.format(&value.into()).to_string();
             *digit = shown.chars().next().unwrap_or(*digit);

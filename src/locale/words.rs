@@ -3,6 +3,7 @@
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
 
+use super::known::Known;
 use super::numbers::{Digits, decimal, plural};
 use super::spoken::{ReviewState, Spoken};
 use super::{DateForm, Language, Message};
@@ -28,7 +29,12 @@ pub enum PageNumberForm {
 impl Words {
     /// The tool's words in a language, if it speaks it.
     pub fn of(language: &Language) -> Option<Self> {
-        Spoken::nearest(language).map(|spoken| Self::new(spoken, language.clone()))
+        let known = Known::of(language);
+        known.spoken.map(|spoken| Self {
+            spoken,
+            language: language.clone(),
+            digits: known.digits,
+        })
     }
 
     /// The tool's words in a language, or in English where it does not speak it.
@@ -38,15 +44,10 @@ impl Words {
 
     /// The tool's words in English, which messages use too.
     pub fn english() -> Self {
-        Self::new(Spoken::english(), Language(icu_locale::langid!("en-GB")))
-    }
-
-    fn new(spoken: &'static Spoken, language: Language) -> Self {
-        let digits = Digits::of(&language);
         Self {
-            spoken,
-            language,
-            digits,
+            spoken: Spoken::english(),
+            language: Language(icu_locale::langid!("en-GB")),
+            digits: Digits::ASCII,
         }
     }
 

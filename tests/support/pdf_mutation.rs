@@ -154,7 +154,7 @@ pub const ALL: &[Mutation] = &[
     Mutation {
         name: "glyph 0",
         clause: "7.21.8",
-        breaks: |pdf| replace(pdf, "[<", "[<0000"),
+        breaks: |pdf| replace(pdf, "(", "(\\000\\000"),
     },
     Mutation {
         name: "NaN",
@@ -241,12 +241,12 @@ fn replace(pdf: &mut Document, from: &str, to: &str) {
         .unwrap()
         .as_reference()
         .unwrap();
-    let content = String::from_utf8(pdf.get_page_content(page)).unwrap();
-    assert!(
-        content.contains(from),
-        "{from} is not in {}",
-        &content[..600]
-    );
-    let changed = content.replacen(from, to, 1).into_bytes();
-    pdf.set_object(stream, Stream::new(Dictionary::new(), changed));
+    // Strings hold the codes of glyphs as they are, so that the content is no text.
+    let mut content = pdf.get_page_content(page);
+    let at = content
+        .windows(from.len())
+        .position(|part| part == from.as_bytes());
+    let at = at.unwrap_or_else(|| panic!("{from} is not in the content"));
+    content.splice(at..at + from.len(), to.bytes());
+    pdf.set_object(stream, Stream::new(Dictionary::new(), content));
 }

@@ -11,6 +11,8 @@ use super::EpubError;
 pub const MIMETYPE: &str = "mimetype";
 /// The bytes of a file that is not worth compressing: what is set up for that takes longer than all the rest.
 const SMALL: usize = 512;
+/// How hard files are compressed: level 6 takes a seventh longer for a whole EPUB, and saves one byte in two hundred.
+const LEVEL: i64 = 3;
 
 /// A file of an archive: its name and its content.
 pub type Part = (String, Vec<u8>);
@@ -32,9 +34,9 @@ pub fn unpack(archive: Vec<u8>) -> Result<Vec<Part>, EpubError> {
 pub struct Archive(ZipWriter<Cursor<Vec<u8>>>);
 
 impl Archive {
-    /// An archive with nothing but `mimetype`.
-    pub fn new() -> Result<Self, EpubError> {
-        let mut archive = Self(ZipWriter::new(Cursor::new(Vec::new())));
+    /// An archive with nothing but `mimetype`, and room for so many bytes.
+    pub fn new(room: usize) -> Result<Self, EpubError> {
+        let mut archive = Self(ZipWriter::new(Cursor::new(Vec::with_capacity(room))));
         archive.store(MIMETYPE, b"application/epub+zip")?;
         Ok(archive)
     }
@@ -45,7 +47,7 @@ impl Archive {
         if is_compressed || content.len() < SMALL {
             self.store(name, content)
         } else {
-            self.write(name, content, CompressionMethod::Deflated)
+            self.write(name, content, CompressionMethod::Deflated, Some(LEVEL))
         }
     }
 
@@ -55,7 +57,7 @@ impl Archive {
     }
 
     fn store(&mut self, name: &str, content: &[u8]) -> Result<(), EpubError> {
-        self.write(name, content, CompressionMethod::Stored)
+        self.write(name, content, CompressionMethod::Stored, None)
     }
 
     fn write(
@@ -63,10 +65,11 @@ impl Archive {
         name: &str,
         content: &[u8],
         method: CompressionMethod,
+        level: Option<i64>,
     ) -> Result<(), EpubError> {
         let options = SimpleFileOptions::default()
             .compression_method(method)
-            .compression_level(None)
+            .compression_level(level)
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644);
         self.0.start_file(name, options)?;

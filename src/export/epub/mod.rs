@@ -82,7 +82,7 @@ pub fn epub(document: &Document, assets: &EpubAssets) -> Result<Vec<u8>, EpubErr
         ours.insert(address, &figure.bytes);
     }
     let navigation = Navigation::new(document, &assets.page_map);
-    let mut archive = Archive::new()?;
+    let mut archive = Archive::new(ours.values().map(|content| content.len()).sum())?;
     for (path, skeleton) in skeleton(document, assets, &addresses)? {
         let name = path.strip_prefix("OEBPS/").unwrap_or(&path);
         match (name, ours.get(name)) {

@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, CurTransMat, DictItem, Op, PdfFontHandle, Point as PdfPoint, Pt as PdfPt, TextItem,
-    XObjectTransform,
+    CurTransMat, DictItem, Op, PdfFontHandle, Point as PdfPoint, Pt as PdfPt, XObjectTransform,
 };
 
 use super::PdfError;
-use super::fonts::{Code, Fonts};
+use super::fonts::{Code, FontUse, Fonts};
 use super::geometry::{Rect, UserSpace, thousandths};
 use super::glyph_text::glyph_texts;
 use super::operators::{Operators, rgb};
@@ -249,9 +248,11 @@ impl Painter<'_> {
         Ok(())
     }
 
-    /// Shows a run: one `TJ` for each stretch of glyphs on the same height.
+    /// Shows a run: one `TJ` or `Tj` for each stretch of glyphs on the same height.
     fn run(&mut self, at: Point, run: &GlyphRun) -> Result<Drawn, PdfError> {
-        self.set_text_state(run)?;
+        let missing = || PdfError::MissingGlyph(run.text.clone());
+        let font = self.with.fonts.of_face(run.face).ok_or_else(missing)?;
+        self.set_text_state(run, font);
         let texts = glyph_texts(run);
         let mut faithful = texts.faithful;
         let glyphs: Vec<_> = run.glyphs.iter().zip(&texts.texts).collect();
@@ -263,16 +264,13 @@ impl Painter<'_> {
             };
             let mut line = self.text_line(x + pen + first.dx.0, y + first.dy.0, run.size.0);
             for (glyph, text) in level {
-                let code = self.with.fonts.code(run.face, glyph.id, text);
-                let code = code.ok_or_else(|| PdfError::MissingGlyph(run.text.clone()))?;
-                faithful &= code.exact;
-                line.show(x + pen + glyph.dx.0, &code, text);
+                let code = font.code(glyph.id, text).ok_or_else(missing)?;
+                faithful &= code.text == **text;
+                line.show(x + pen + glyph.dx.0, code);
                 pen += glyph.advance.0;
             }
-            self.to.push(Op::ShowText {
-                items: line.items(),
-            });
             self.pen = Some(line.pen);
+            self.to.push(line.operator());
         }
         self.to.broken |= !pen.is_finite() || run.size <= Pt::ZERO;
         let metrics = self.with.book.face(run.face).metrics();
@@ -303,22 +301,19 @@ impl Painter<'_> {
         TextLine {
             pen,
             size,
-            before: 0.0,
-            codes: Vec::new(),
+            shown: Vec::new(),
         }
     }
 
-    fn set_text_state(&mut self, run: &GlyphRun) -> Result<(), PdfError> {
+    fn set_text_state(&mut self, run: &GlyphRun, font: &FontUse<'_>) {
         if !std::mem::replace(&mut self.in_text, true) {
             self.to.push(Op::StartTextSection);
             self.line = (0.0, 0.0);
         }
         if self.font != Some((run.face, run.size)) {
-            let missing = || PdfError::MissingGlyph(run.text.clone());
-            let id = self.with.fonts.id(run.face).ok_or_else(missing)?.clone();
             let size = PdfPt(self.to.number(run.size.0));
             self.to.push(Op::SetFont {
-                font: PdfFontHandle::External(id),
+                font: PdfFontHandle::External(font.id.clone()),
                 size,
             });
             self.font = Some((run.face, run.size));
@@ -329,7 +324,6 @@ impl Painter<'_> {
             });
             self.fill = Some(run.colour);
         }
-        Ok(())
     }
 }
 
@@ -340,33 +334,50 @@ struct Pen {
     y: f32,
 }
 
-/// Glyphs of one `TJ`, each moved to its place by a whole number of thousandths of the type size.
+/// The most bytes of a string (ISO 19005-2, 6.1.13).
+const LONGEST_STRING: usize = 32_767;
+
+/// Glyphs of one operator, each moved to its place by a whole number of thousandths of the type size.
 struct TextLine {
     pen: Pen,
     size: f32,
-    /// The move before the first glyph.
-    before: f32,
-    codes: Vec<Codepoint>,
+    /// Strings of codes, and the moves between them.
+    shown: Vec<DictItem>,
 }
 
 impl TextLine {
     /// Shows a glyph at a place on the line. The error of a move never adds up: the next one sees it.
-    fn show(&mut self, x: f32, code: &Code, text: &str) {
-        // Adding zero turns -0 into 0.
-        let correction = ((self.pen.x - x) * 1000.0 / self.size).round() + 0.0;
-        match self.codes.last_mut() {
-            Some(glyph) => glyph.offset = correction,
-            None => self.before = correction,
+    fn show(&mut self, x: f32, code: &Code<'_>) {
+        let correction = ((self.pen.x - x) * 1000.0 / self.size).round();
+        let moved = f32::from(code.width) - correction;
+        self.pen.x += moved * self.size / 1000.0;
+        // Within a page by far; a place that is no number ends the page, whatever is written.
+        #[allow(clippy::cast_possible_truncation)]
+        let correction = correction as i64;
+        if correction != 0 {
+            self.shown.push(DictItem::Int(correction));
         }
-        let shown = f32::from(code.width) - correction;
-        self.pen.x += shown * self.size / 1000.0;
-        self.codes
-            .push(Codepoint::with_cid(code.cid, 0.0, text.to_owned()));
+        let bytes = code.cid.to_be_bytes();
+        match self.shown.last_mut() {
+            Some(DictItem::String { data, .. }) if data.len() + bytes.len() <= LONGEST_STRING => {
+                data.extend(bytes);
+            }
+            _ => self.shown.push(DictItem::String {
+                data: bytes.to_vec(),
+                literal: true,
+            }),
+        }
     }
 
-    fn items(&mut self) -> Vec<TextItem> {
-        let moved = (self.before != 0.0).then_some(TextItem::Offset(self.before));
-        let glyphs = TextItem::GlyphIds(std::mem::take(&mut self.codes));
-        moved.into_iter().chain([glyphs]).collect()
+    /// `Tj` where nothing is moved, `TJ` else (ISO 32000-1, 9.4.3).
+    fn operator(self) -> Op {
+        let (key, value) = match self.shown.as_slice() {
+            [DictItem::String { .. }] => ("Tj", self.shown),
+            _ => ("TJ", vec![DictItem::Array(self.shown)]),
+        };
+        Op::Unknown {
+            key: key.to_owned(),
+            value,
+        }
     }
 }

@@ -70,7 +70,7 @@ impl Form {
             operations: painter.operations,
         };
         Ok(Self {
-            content: Compressor::default().compressed(&content.encode()?)?,
+            content: Compressor::of_many_files().compressed(&content.encode()?)?,
             opacities: painter.opacities,
             size,
         })

@@ -4,10 +4,13 @@
 //! even where one glyph stands for two characters, such as space and no-break space. A CIDToGIDMap
 //! leads from codes to glyphs (ISO 32000-1, 9.7.4.2).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, Stream};
-use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, Pt as PdfPt, TextItem,
+};
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -21,10 +24,13 @@ use crate::layout::{ItemKind, PagedDocument};
 /// The fonts of one document.
 pub(super) struct Fonts<'a>(BTreeMap<FaceId, FontUse<'a>>);
 
+/// The glyphs that a document uses of a face, each with its texts.
+type Used<'a> = BTreeMap<u16, Vec<&'a str>>;
+
 /// What one document uses of a face.
-struct FontUse<'a> {
+pub(super) struct FontUse<'a> {
     /// The name of its resource.
-    id: FontId,
+    pub id: FontId,
     codes: Codes<'a>,
     /// The subset's glyphs in the order of the codes, from code 1.
     glyphs: Vec<u16>,
@@ -33,19 +39,20 @@ struct FontUse<'a> {
 }
 
 /// How a glyph is shown.
-pub(super) struct Code {
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Code<'a> {
+    /// What ToUnicode says that it stands for.
+    pub text: &'a str,
     /// Its code in the content stream.
     pub cid: u16,
     /// Its width as the file states it, in thousandths of the type size.
     pub width: u16,
-    /// Whether ToUnicode gives its own text.
-    pub exact: bool,
 }
 
 impl<'a> Fonts<'a> {
     /// Subsets every face that the pages use.
     pub fn of(paged: &'a PagedDocument, book: &FontBook) -> Result<Self, PdfError> {
-        let mut used: BTreeMap<FaceId, BTreeSet<(u16, &str)>> = BTreeMap::new();
+        let mut used: BTreeMap<FaceId, Used<'_>> = BTreeMap::new();
         for item in paged.pages.iter().flat_map(|page| &page.items) {
             let ItemKind::Glyphs(run) = &item.kind else {
                 continue;
@@ -55,7 +62,10 @@ impl<'a> Fonts<'a> {
                 if glyph.id == 0 {
                     return Err(PdfError::MissingGlyph(run.text.clone()));
                 }
-                glyphs.insert((glyph.id, text));
+                let texts = glyphs.entry(glyph.id).or_default();
+                if !texts.contains(&text) {
+                    texts.push(text);
+                }
             }
         }
         let fonts = used.into_iter().enumerate().map(|(index, (face, used))| {
@@ -65,22 +75,28 @@ impl<'a> Fonts<'a> {
         Ok(Self(fonts.collect::<Result<_, PdfError>>()?))
     }
 
-    /// The name of a face's resource.
-    pub fn id(&self, face: FaceId) -> Option<&FontId> {
-        self.0.get(&face).map(|font| &font.id)
+    /// What the document uses of a face.
+    pub fn of_face(&self, face: FaceId) -> Option<&FontUse<'a>> {
+        self.0.get(&face)
     }
 
-    /// How a glyph with a text is shown.
-    pub fn code(&self, face: FaceId, glyph: u16, text: &str) -> Option<Code> {
-        let font = self.0.get(&face)?;
-        let texts = font.codes.get(&glyph)?;
-        let own = texts.iter().find(|(own, _)| *own == text);
-        let (_, cid) = own.or(texts.first())?;
-        Some(Code {
-            cid: *cid,
-            width: font.font.glyph_widths.get(cid).copied().unwrap_or(0),
-            exact: own.is_some(),
-        })
+    /// Text that shows each code once, for printpdf: it writes the fonts of what it is shown, and would write every
+    /// glyph of the pages as a string of its own.
+    pub fn specimen(&self) -> Vec<Op> {
+        let mut ops = vec![Op::StartTextSection];
+        for font in self.0.values() {
+            ops.push(Op::SetFont {
+                font: PdfFontHandle::External(font.id.clone()),
+                size: PdfPt(1.0),
+            });
+            let codes = font.codes.values().flatten();
+            let shown = codes.map(|code| Codepoint::with_cid(code.cid, 0.0, code.text.to_owned()));
+            ops.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(shown.collect())],
+            });
+        }
+        ops.push(Op::EndTextSection);
+        ops
     }
 
     /// The fonts as printpdf writes them.
@@ -116,7 +132,7 @@ impl<'a> Fonts<'a> {
 }
 
 impl<'a> FontUse<'a> {
-    fn new(id: FontId, face: &Face, used: BTreeSet<(u16, &'a str)>) -> Result<Self, PdfError> {
+    fn new(id: FontId, face: &Face, used: Used<'a>) -> Result<Self, PdfError> {
         let unfit = |reason: String| PdfError::Font {
             name: face.postscript_name().to_owned(),
             reason,
@@ -124,23 +140,6 @@ impl<'a> FontUse<'a> {
         let source = FontRef::from_index(face.bytes(), face.index())
             .map_err(|error| unfit(error.to_string()))?;
         let outlines_are_cff = skrifa::raw::TableProvider::cff(&source).is_ok();
-        let codes = codes(used, outlines_are_cff);
-        let mut remapper = GlyphRemapper::new();
-        // In the order of the codes, so that codes and glyphs agree where each glyph has one text.
-        let pairs: Vec<(u16, u16)> = codes
-            .iter()
-            .flat_map(|(glyph, texts)| texts.iter().map(|(_, cid)| (*cid, *glyph)))
-            .collect();
-        let glyphs = pairs
-            .iter()
-            .map(|(_, glyph)| remapper.remap(*glyph))
-            .collect();
-        let wanted: Vec<u16> = pairs.iter().map(|(_, glyph)| *glyph).collect();
-        let bytes = face
-            .with_outlines(&wanted, |font| {
-                subsetter::subset(font, face.index(), &remapper)
-            })
-            .map_err(|error| unfit(error.to_string()))?;
         let metrics = source.metrics(Size::unscaled(), LocationRef::default());
         let em = Thousandths(1000.0 / f32::from(metrics.units_per_em.max(1)));
         let advances = source.glyph_metrics(Size::unscaled(), LocationRef::default());
@@ -148,10 +147,21 @@ impl<'a> FontUse<'a> {
             let advance = advances.advance_width(GlyphId::from(glyph)).unwrap_or(0.0);
             u16::try_from(em.of(advance)).unwrap_or(0)
         };
-        let glyph_widths = pairs
+        let codes = codes(used, outlines_are_cff, width);
+        let mut remapper = GlyphRemapper::new();
+        // In the order of the codes, so that codes and glyphs agree where each glyph has one text.
+        let glyphs = codes
             .iter()
-            .map(|(cid, glyph)| (*cid, width(*glyph)))
+            .flat_map(|(glyph, codes)| std::iter::repeat_n(*glyph, codes.len()))
+            .map(|glyph| remapper.remap(glyph))
             .collect();
+        let wanted: Vec<u16> = codes.keys().copied().collect();
+        let subset = |font: &[u8]| subsetter::subset(font, face.index(), &remapper);
+        let bytes = face
+            .with_outlines(&wanted, subset)
+            .map_err(|error| unfit(error.to_string()))?;
+        let widths = codes.values().flatten();
+        let glyph_widths = widths.map(|code| (code.cid, code.width)).collect();
         Ok(Self {
             id,
             glyphs,
@@ -159,6 +169,15 @@ impl<'a> FontUse<'a> {
             font: parsed_font(face, bytes, &metrics, em, glyph_widths),
             codes,
         })
+    }
+
+    /// How a glyph with a text is shown: where it has no code for that text, as for another one.
+    pub fn code(&self, glyph: u16, text: &str) -> Option<&Code<'a>> {
+        let codes = self.codes.get(&glyph)?;
+        codes
+            .iter()
+            .find(|code| code.text == text)
+            .or(codes.first())
     }
 
     /// Whether a dictionary has this font's name under a key.
@@ -185,22 +204,30 @@ impl<'a> FontUse<'a> {
     }
 }
 
-/// The codes of a face: by glyph, each text with its code.
-type Codes<'a> = BTreeMap<u16, Vec<(&'a str, u16)>>;
+/// The codes of a face: by glyph, one for each of its texts.
+type Codes<'a> = BTreeMap<u16, Vec<Code<'a>>>;
 
 /// Codes from 1 in the order of glyphs and texts. Fonts with CFF outlines have no CIDToGIDMap, so that
 /// there a glyph keeps its first text only.
-fn codes(used: BTreeSet<(u16, &str)>, one_text_a_glyph: bool) -> Codes<'_> {
-    let mut codes = Codes::new();
+fn codes(used: Used<'_>, one_text_a_glyph: bool, width: impl Fn(u16) -> u16) -> Codes<'_> {
     let mut last = 0;
-    for (glyph, text) in used {
-        let texts = codes.entry(glyph).or_default();
-        if texts.is_empty() || !one_text_a_glyph {
-            last += 1;
-            texts.push((text, last));
+    let codes = used.into_iter().map(|(glyph, mut texts)| {
+        texts.sort_unstable();
+        if one_text_a_glyph {
+            texts.truncate(1);
         }
-    }
-    codes
+        let width = width(glyph);
+        let codes = texts.into_iter().map(|text| {
+            last += 1;
+            Code {
+                text,
+                cid: last,
+                width,
+            }
+        });
+        (glyph, codes.collect())
+    });
+    codes.collect()
 }
 
 /// From font units to thousandths of the type size, the unit of PDF fonts (ISO 32000-1, 9.2.4).
@@ -266,22 +293,30 @@ fn subset_tag(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn used() -> BTreeSet<(u16, &'static str)> {
-        [(3, " "), (3, "\u{a0}"), (7, "a")].into()
+    fn used() -> Used<'static> {
+        [(3, vec!["\u{a0}", " "]), (7, vec!["a"])].into()
+    }
+
+    fn code(text: &str, cid: u16) -> Code<'_> {
+        Code {
+            text,
+            cid,
+            width: 500,
+        }
     }
 
     #[test]
     fn one_glyph_with_two_texts_has_two_codes() {
-        let codes = codes(used(), false);
-        assert_eq!(codes[&3], [(" ", 1), ("\u{a0}", 2)]);
-        assert_eq!(codes[&7], [("a", 3)]);
+        let codes = codes(used(), false, |_| 500);
+        assert_eq!(codes[&3], [code(" ", 1), code("\u{a0}", 2)]);
+        assert_eq!(codes[&7], [code("a", 3)]);
     }
 
     #[test]
     fn under_cff_outlines_a_glyph_has_one_code() {
-        let codes = codes(used(), true);
-        assert_eq!(codes[&3], [(" ", 1)]);
-        assert_eq!(codes[&7], [("a", 2)]);
+        let codes = codes(used(), true, |_| 500);
+        assert_eq!(codes[&3], [code(" ", 1)]);
+        assert_eq!(codes[&7], [code("a", 2)]);
     }
 
     #[test]

@@ -183,11 +183,12 @@ fn draw(
         crop_box: size(),
         ops,
     };
+    let pages = content.pages.into_iter().chain([fonts.specimen()]);
     let mut source = PdfDocument {
         metadata: PdfMetadata::default(),
         resources: printpdf::PdfResources::default(),
         bookmarks: printpdf::PageAnnotMap::default(),
-        pages: content.pages.into_iter().map(page).collect(),
+        pages: pages.map(page).collect(),
     };
     source.resources.fonts.map = fonts.resources();
     source.resources.xobjects.map = images.resources();
@@ -203,11 +204,33 @@ fn draw(
     if let Some(warning) = warnings.first() {
         return Err(PdfError::Write(warning.msg.clone()));
     }
-    // Its own Info names printpdf and the clock's dates.
-    if let Ok(info) = pdf.trailer.get(b"Info").and_then(Object::as_reference) {
-        pdf.objects.remove(&info);
-    }
+    drop_needless(&mut pdf)?;
     Ok((pdf, content.nodes))
+}
+
+/// Removes what printpdf writes and this file does not need. The objects left, and all that are added later, are
+/// numbered without a gap: a file that was never updated has one cross-reference subsection (ISO 32000-1, 7.5.4).
+fn drop_needless(pdf: &mut lopdf::Document) -> Result<(), PdfError> {
+    // Its own Info names printpdf and the clock's dates.
+    pdf.trailer.remove(b"Info");
+    let tree = pdf.catalog()?.get(b"Pages")?.as_reference()?;
+    let tree = pdf.get_dictionary_mut(tree)?;
+    let kids = tree.get_mut(b"Kids")?.as_array_mut()?;
+    // The last page is the fonts' specimen.
+    kids.pop();
+    let count = tree::integer(kids.len());
+    tree.set("Count", count);
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    for page in pages {
+        let resources = pdf.get_dictionary(page)?.get(b"Resources")?;
+        let resources = pdf.get_dictionary_mut(resources.as_reference()?)?;
+        // Both are always empty: drawings have graphics states of their own.
+        resources.remove(b"Shading");
+        resources.remove(b"ExtGState");
+    }
+    pdf.prune_objects();
+    pdf.renumber_objects();
+    Ok(())
 }
 
 /// Gives every page its key in the ParentTree and its tab order (ISO 14289-1, 7.18.3).
@@ -217,14 +240,6 @@ fn finish_pages(pdf: &mut lopdf::Document, pages: &[ObjectId]) -> Result<(), Pdf
         values.remove(b"Annots");
         values.set("StructParents", tree::integer(index));
         values.set("Tabs", "S");
-        let content = values.get(b"Contents")?.as_reference()?;
-        let resources = values.get(b"Resources")?.as_reference()?;
-        let resources = pdf.get_dictionary_mut(resources)?;
-        // Both are always empty: drawings have graphics states of their own.
-        resources.remove(b"Shading");
-        resources.remove(b"ExtGState");
-        let content = pdf.get_object_mut(content)?.as_stream_mut()?;
-        content.set_content(operators::joined(&content.content));
     }
     Ok(())
 }
@@ -282,9 +297,6 @@ fn page_labels(language: &Language, pages: usize) -> Vec<Object> {
 /// Writes the file.
 fn serialise(mut pdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     pdf.version = "1.7".to_owned();
-    pdf.prune_objects();
-    // A file that was never updated has one cross-reference subsection, from 0 on without a gap (ISO 32000-1, 7.5.4).
-    pdf.renumber_objects();
     streams::compress(&mut pdf)?;
     streams::mend_ends(&mut pdf);
     let mut bytes = Vec::new();

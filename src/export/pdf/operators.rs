@@ -66,32 +66,3 @@ pub(super) fn rgb(colour: Colour) -> Color {
         icc_profile: None,
     })
 }
-
-/// A content stream with neighbouring strings of glyphs as one: printpdf writes a string for each glyph, and readers
-/// and validators pay for every operand.
-pub(super) fn joined(content: &[u8]) -> Vec<u8> {
-    let mut joined = Vec::with_capacity(content.len());
-    let mut rest = content.iter().copied().peekable();
-    while let Some(byte) = rest.next() {
-        // Strings are in hexadecimal, so that no bracket stands in one; `>>` ends a dictionary.
-        if byte == b'>' && rest.peek() == Some(&b'<') {
-            rest.next();
-        } else {
-            joined.push(byte);
-        }
-    }
-    joined
-}
-
-#[cfg(test)]
-mod tests {
-    use super::joined;
-
-    #[test]
-    fn neighbouring_strings_become_one() {
-        let content = b"/Span <</MCID 0>> BDC [<0001><0002> 5 <0003><0004>] TJ EMC";
-        let one = b"/Span <</MCID 0>> BDC [<00010002> 5 <00030004>] TJ EMC";
-        assert_eq!(joined(content), one);
-        assert_eq!(joined(one), one);
-    }
-}

@@ -13,6 +13,7 @@ pub mod walk;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
 use crate::layout::{PageMap, has_right_to_left};
@@ -127,7 +128,7 @@ pub struct Content<'a> {
     /// The style of numbered lists where their digits are not ASCII, which is what reading systems show.
     digits: Option<&'static str>,
     /// How dates are written, in HTML, which keeps them on one line.
-    dates: Option<DateForm>,
+    dates: Option<Arc<DateForm>>,
     /// The direction of the element that is open.
     direction: Direction,
 }
