@@ -23,6 +23,10 @@ pub(super) struct Flat {
     pub(super) obstacles: BTreeSet<&'static str>,
 }
 
+/// The farthest place from the canvas's corner, in units of the drawing: seventy times the largest canvas. Beyond, numbers
+/// of PDF/A end somewhere (ISO 19005-2, 6.1.13).
+const FARTHEST: f32 = 1e6;
+
 /// Groups within groups, after references are resolved.
 const DEEPEST: usize = 64;
 
@@ -278,7 +282,7 @@ fn scaled_stroke(stroke: &usvg::Stroke, paint: Paint, scale: f32) -> Stroke {
     Stroke {
         paint,
         // PDF takes a width of nothing for the thinnest line there is.
-        width: round(stroke.width().get() * scale).max(0.001),
+        width: bounded(stroke.width().get() * scale).max(0.001),
         cap: match stroke.linecap() {
             LineCap::Butt => 0,
             LineCap::Round => 1,
@@ -289,10 +293,10 @@ fn scaled_stroke(stroke: &usvg::Stroke, paint: Paint, scale: f32) -> Stroke {
             LineJoin::Round => 1,
             LineJoin::Bevel => 2,
         },
-        mitre_limit: round(stroke.miterlimit().get()),
+        mitre_limit: bounded(stroke.miterlimit().get()),
         dashes: (
-            dashes.iter().map(|dash| round(dash * scale)).collect(),
-            round(stroke.dashoffset() * scale),
+            dashes.iter().map(|dash| bounded(dash * scale)).collect(),
+            bounded(stroke.dashoffset() * scale),
         ),
     }
 }
@@ -313,7 +317,13 @@ fn rule(rule: usvg::FillRule) -> FillRule {
 }
 
 fn transformed(path: &tiny_skia::Path, transform: Transform) -> Result<Vec<PathSegment>, Problem> {
-    let path = path.clone().transform(transform).ok_or_else(|| {
+    let is_near = |path: &tiny_skia::Path| {
+        let reach = path.bounds();
+        let sides = [reach.left(), reach.top(), reach.right(), reach.bottom()];
+        sides.iter().all(|side| side.abs() <= FARTHEST)
+    };
+    let path = path.clone().transform(transform).filter(is_near);
+    let path = path.ok_or_else(|| {
         Problem::error(
             "picture-damaged",
             "has a shape at a place that is not a number, or too far away to be drawn.",
@@ -362,6 +372,11 @@ fn rectangle([width, height]: [f32; 2]) -> Vec<PathSegment> {
         PathSegment::LineTo(0.0, height),
         PathSegment::Close,
     ]
+}
+
+/// To a thousandth, and no more than what any picture shows.
+fn bounded(number: f32) -> f32 {
+    round(number).clamp(-FARTHEST, FARTHEST)
 }
 
 /// To a thousandth.

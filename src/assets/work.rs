@@ -7,8 +7,8 @@ use resvg::usvg::{ClipPath, Group, Mask, Node, Paint, Path, Tree};
 
 use super::problem::Problem;
 
-/// The most work, in pixels filled with one colour: about ten seconds. Diagrams take some hundredths of one.
-const MOST: f32 = 1e10;
+/// The most work, in pixels filled with one colour: about four seconds. Diagrams take some hundredths of one.
+const MOST: f32 = 4e9;
 /// What the least part of a drawing counts, so that counting has an end.
 const LEAST: f32 = 500.0;
 /// A pixel of a gradient, or of a layer that is put onto what is below it. Measured: about ten times one colour.

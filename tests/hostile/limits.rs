@@ -337,3 +337,21 @@ fn unseen_characters_are_no_words() {
         assert!(rule.contains("empty"), "{rule}: {said}");
     }
 }
+
+/// PDF/A has a limit for strings, which lists of headings and lines of codes might pass.
+#[test]
+fn strings_of_a_pdf_end() {
+    let long = "жук ".repeat(4400);
+    for body in [
+        format!("## {long}\n\nWords.\n"),
+        format!("[{long}](https://example.org)\n"),
+        format!("a{}\n", "\u{2063}".repeat(17_000)),
+    ] {
+        let project = project().leaflet("a", "en-GB", words("A", &body));
+        project
+            .build(&["--edition", "large", "--format", "pdf"])
+            .expect_code(0);
+    }
+    let address = format!("[here](https://example.org/{})\n", "a".repeat(3000));
+    assert_eq!(error(&check(&address).expect_code(1)).1, "link-address");
+}
