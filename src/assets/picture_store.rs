@@ -15,7 +15,7 @@ use crate::source::Span;
 
 /// How many bytes of pictures that no leaflet is being made with are kept for the next: some dozen large
 /// photographs or hundreds of small ones. The languages of a leaflet are made one after the other, and what most leaflets show stays.
-const MOST_BYTES: u64 = 48 << 20;
+const MOST_BYTES: u64 = 16 << 20;
 /// The size of a small picture.
 const USUAL_BYTES: u64 = 64 << 10;
 
