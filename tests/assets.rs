@@ -614,7 +614,7 @@ fn a_plain_png_is_kept_as_it_came_but_for_what_tells_of_its_owner() {
     let told = [&plain[..end], &private[8..], &plain[end..]].concat();
     for file in [&plain, &told] {
         let picture = picture(file.clone());
-        assert_eq!(**png(&picture).unwrap().bytes(), *plain);
+        assert_eq!(**raster(&picture).png.as_ref().unwrap().bytes(), *plain);
         assert_eq!(samples(raster(&picture)), *rgb.as_raw());
     }
     let clear = image::RgbaImage::from_pixel(2, 1, Rgba([10, 20, 30, 128]));

@@ -17,6 +17,7 @@ use super::lock;
 use super::make::{self, Before, Made, Workshop};
 use super::memory::Memory;
 use super::outcome::Outcome;
+use super::pack::{Kept, Pack};
 use super::pictures::PictureShelf;
 use super::plan::{Group, Leaflet, Plan};
 use super::read::{self, Draft};
@@ -184,14 +185,16 @@ impl Batch<'_> {
     fn leaflets(&self, plan: &Plan, all: &Shared<'_>) -> Vec<Outcome> {
         let groups = plan.groups();
         let (count, done) = (groups.len(), AtomicUsize::new(0));
-        groups
+        let pack = Pack::default();
+        let kept: Vec<Kept> = groups
             .into_par_iter()
             .map(|group| {
-                let outcome = self.leaflet(&group, all);
+                let kept = pack.keep(self.leaflet(&group, all));
                 (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, count);
-                outcome
+                kept
             })
-            .collect()
+            .collect();
+        pack.take(kept)
     }
 
     /// Makes one leaflet in all its languages, so that its manifest is written once, by one thread; or nothing, where
@@ -272,7 +275,7 @@ impl Batch<'_> {
         let root = &self.project.root;
         let memory = Memory::read(root, group.name())?;
         let holds = memory.holds(inputs, root, place);
-        holds.then(|| Outcome::same(group, memory))?
+        holds.then(|| Outcome::same(group, memory))
     }
 
     /// What `leaflet.lock` will say of a leaflet once this batch has renewed it.
