@@ -24,7 +24,7 @@ pub use font_choice::Setting as FontSetting;
 pub use fonts::{FaceId, FontBook};
 pub use fonts_folder::font_files;
 pub use kept::kept;
-pub use picture_store::PictureStore;
+pub use picture_store::{Held, PictureStore};
 pub use pictures::{Picture, PictureKind, Pictures};
 pub use png::PngFile;
 pub use raster::{JpegData, Raster, RasterColour, RasterData};

@@ -1,5 +1,6 @@
 //! One run over a project's leaflets.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,7 +25,7 @@ use super::read::{self, Draft};
 use super::shapers::Shapers;
 use super::turn::Turn;
 use super::{Progress, Report, Settings, library, write};
-use crate::assets::{FontBook, PictureStore};
+use crate::assets::{FontBook, Held, PictureStore};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::export::pdf::Drawings;
 use crate::layout::Shaper;
@@ -75,6 +76,17 @@ struct Shared<'a> {
 }
 
 impl Shared<'_> {
+    /// The pictures of a leaflet: its languages show the same, and each is decoded once for all, however large.
+    fn held<'d>(&self, drafts: impl Iterator<Item = &'d Draft>) -> Vec<Held> {
+        let shown = drafts.flat_map(make::shown).map(|(path, _)| path);
+        let paths: BTreeSet<String> = shown.collect();
+        let hold = |path: String| {
+            // A panic comes again, and is said, where a language is made.
+            guarded(Path::new(&path), || self.workshop.pictures.hold(&path)).ok()
+        };
+        paths.into_par_iter().filter_map(hold).collect()
+    }
+
     /// Adds its web page to what was made of each language of a leaflet.
     fn add_pages(&self, group: &Group<'_>, drafts: &[Draft], before: &Before, made: &mut [Made]) {
         let pages = self.workshop.pages(group, drafts, before, made);
@@ -214,6 +226,7 @@ impl Batch<'_> {
             return outcome;
         }
         let (drafts, wanted) = self.drafts(group, sources, all.shelf);
+        let _held = all.held(drafts.iter().take(wanted));
         let before = place.map(Before::read).unwrap_or_default();
         let mut made: Vec<Made> = drafts
             .par_iter()

@@ -1,8 +1,9 @@
 //! What became of the leaflets that are done, until all are: packed, one after the other, in one piece of memory.
 //!
 //! A batch makes and drops things of hundreds of kilobytes all the time. The words that stay of a leaflet would lie
-//! between them, some twenty small ones for each, where none of the holes around them can be given back or used for
-//! anything as large again: ten times their own size was lost to them, and a library of 4,000 took a third more.
+//! between them, some twenty small ones for each, and the holes around them could neither be given back nor used for
+//! anything as large again. In a library of 4,000 such holes took 38 MiB, five times what the words themselves did, and
+//! grew with every leaflet; now they take some 18, and grow no more.
 
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
