@@ -62,8 +62,7 @@ pub(super) const MOST_PIXELS: u64 = 50_000_000;
 const LEVEL: Compression = Compression::new(6);
 
 impl Raster {
-    /// A PNG file: passed through where its rows are what a PDF takes, else compressed anew, which takes ten times
-    /// as long.
+    /// A PNG file: passed through where its rows are what a PDF takes, else compressed anew.
     pub(super) fn png(bytes: &[u8]) -> Result<Self, Problem> {
         let damaged = |error: &dyn Display| damaged("PNG", error);
         let (width, height) =

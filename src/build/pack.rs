@@ -5,13 +5,8 @@
 //! anything as large again. In a library of 4,000 such holes took 38 MiB, five times what the words themselves did, and
 //! grew with every leaflet; now they take some 18, and grow no more.
 
-use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
-
-use flate2::Compression;
-use flate2::read::ZlibDecoder;
-use flate2::write::ZlibEncoder;
 
 use super::outcome::Outcome;
 
@@ -30,7 +25,7 @@ pub enum Kept {
 impl Pack {
     /// Keeps an outcome. That of a leaflet that nothing was made of is kept as it is: nothing lies around it.
     pub fn keep(&self, outcome: Outcome) -> Kept {
-        let packed = (!outcome.is_same()).then(|| packed(&outcome).ok());
+        let packed = (!outcome.is_same()).then(|| serde_json::to_vec(&outcome).ok());
         let Some(packed) = packed.flatten() else {
             return Kept::Whole(Box::new(outcome));
         };
@@ -43,27 +38,17 @@ impl Pack {
     /// The outcomes that were kept.
     pub fn take(self, kept: Vec<Kept>) -> Vec<Outcome> {
         let bytes = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let open = |kept| match kept {
-            Kept::Packed(place) => unpacked(bytes.get(place).unwrap_or_default())
-                .expect("what was written of an outcome is one"),
-            Kept::Whole(outcome) => *outcome,
+        let unpacked = |place: Range<usize>| {
+            let packed = bytes.get(place).unwrap_or_default();
+            serde_json::from_slice(packed).expect("what was written of an outcome is one")
         };
-        kept.into_iter().map(open).collect()
+        kept.into_iter()
+            .map(|kept| match kept {
+                Kept::Packed(place) => unpacked(place),
+                Kept::Whole(outcome) => *outcome,
+            })
+            .collect()
     }
-}
-
-/// An outcome in a few hundred bytes: its paths and the words of rules are said again and again.
-fn packed(outcome: &Outcome) -> io::Result<Vec<u8>> {
-    let json = serde_json::to_vec(outcome)?;
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(&json)?;
-    encoder.finish()
-}
-
-fn unpacked(packed: &[u8]) -> io::Result<Outcome> {
-    let mut json = Vec::new();
-    ZlibDecoder::new(packed).read_to_end(&mut json)?;
-    Ok(serde_json::from_slice(&json)?)
 }
 
 #[cfg(test)]
