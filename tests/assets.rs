@@ -8,7 +8,7 @@ use std::sync::Arc;
 use image::{DynamicImage, ImageFormat, Luma, LumaA, Rgb, Rgba};
 use leaflet::assets::{
     Drawing, DrawingItem, FillRule, FontBook, OutlinePen, PathSegment, Picture, PictureKind,
-    PictureStore, Pictures, Raster, RasterColour, RasterData, Weight,
+    PictureStore, Pictures, PngFile, Raster, RasterColour, RasterData, Weight,
 };
 use leaflet::diagnostic::{Diagnostic, any_error};
 use leaflet::source::{Source, Span};
@@ -90,14 +90,29 @@ fn inflate(stream: &[u8]) -> Vec<u8> {
 fn samples(raster: &Raster) -> Vec<u8> {
     match &raster.data {
         RasterData::Deflated(stream) => inflate(stream),
+        RasterData::Png(file) => {
+            let image = image::load_from_memory_with_format(file.bytes(), ImageFormat::Png);
+            match raster.colour {
+                RasterColour::Grey => image.unwrap().into_luma8().into_raw(),
+                RasterColour::Rgb => image.unwrap().into_rgb8().into_raw(),
+            }
+        }
         RasterData::Jpeg(_) => panic!("a JPEG"),
+    }
+}
+
+/// The file of a picture that is embedded as its rows are.
+fn png(picture: &Picture) -> Option<&PngFile> {
+    match &raster(picture).data {
+        RasterData::Png(file) => Some(file),
+        RasterData::Deflated(_) | RasterData::Jpeg(_) => None,
     }
 }
 
 fn jpeg(picture: &Picture) -> &[u8] {
     match &raster(picture).data {
         RasterData::Jpeg(data) => &data.0,
-        RasterData::Deflated(_) => panic!("decoded"),
+        RasterData::Deflated(_) | RasterData::Png(_) => panic!("decoded"),
     }
 }
 
@@ -614,12 +629,61 @@ fn a_plain_png_is_kept_as_it_came_but_for_what_tells_of_its_owner() {
     let told = [&plain[..end], &private[8..], &plain[end..]].concat();
     for file in [&plain, &told] {
         let picture = picture(file.clone());
-        assert_eq!(raster(&picture).png.as_ref(), Some(&plain));
+        assert_eq!(**raster(&picture).png.as_ref().unwrap().bytes(), *plain);
         assert_eq!(samples(raster(&picture)), *rgb.as_raw());
     }
     let clear = image::RgbaImage::from_pixel(2, 1, Rgba([10, 20, 30, 128]));
     let see_through = picture(encoded(clear, ImageFormat::Png));
     assert_eq!(raster(&see_through).png, None);
+    assert_eq!(png(&see_through), None);
+}
+
+/// How rows of 40 grey samples come out of a PNG file with that stream and that ending of its header.
+fn grey_rows(stream: &[u8], depth_to_interlacing: [u8; 5]) -> Option<Vec<u8>> {
+    let header = [
+        &40u32.to_be_bytes()[..],
+        &2u32.to_be_bytes(),
+        &depth_to_interlacing,
+    ]
+    .concat();
+    let (first, rest) = stream.split_at(stream.len() / 2);
+    let picture = picture(png_file(&[
+        (b"IHDR", &header),
+        (b"IDAT", first),
+        (b"IDAT", rest),
+        (b"IEND", b""),
+    ]));
+    assert_eq!(samples(raster(&picture)), [10; 80]);
+    png(&picture).map(PngFile::rows)
+}
+
+#[test]
+fn rows_of_a_png_are_embedded_as_they_came_only_where_every_reader_takes_them() {
+    const GREY: [u8; 5] = [8, 0, 0, 0, 0];
+    let row = [&[0][..], &[10; 40]].concat();
+    let deflated = |rows: &[u8], level| {
+        let mut stream = flate2::write::ZlibEncoder::new(Vec::new(), level);
+        std::io::Write::write_all(&mut stream, rows).unwrap();
+        stream.finish().unwrap()
+    };
+    let best = flate2::Compression::best();
+    let stream = deflated(&[&row[..], &row].concat(), best);
+    assert_eq!(grey_rows(&stream, GREY).as_ref(), Some(&stream));
+    // More than the rows, in the stream or after it; a wrong checksum; one that only gets longer.
+    let longer = deflated(&[&row[..], &row, &[7]].concat(), best);
+    let followed = [&stream[..], &[7]].concat();
+    let mut wrong = stream.clone();
+    *wrong.last_mut().unwrap() ^= 1;
+    let stored = deflated(&[&row[..], &row].concat(), flate2::Compression::none());
+    for stream in [longer, followed, wrong, stored] {
+        assert_eq!(grey_rows(&stream, GREY), None);
+    }
+    // Interlaced: the widths of the passes that have a row (PNG third edition, 8.1).
+    let rows = [5, 5, 10, 20, 40].map(|width| [&[0][..], &vec![10; width]].concat());
+    assert_eq!(
+        grey_rows(&deflated(&rows.concat(), best), [8, 0, 0, 0, 1]),
+        None
+    );
 }
 
 /// A PNG file of these chunks.

@@ -306,6 +306,27 @@ fn pictures_are_in_the_file_once_with_their_own_samples() {
 }
 
 #[test]
+fn rows_of_a_png_are_embedded_with_the_filters_that_they_came_in() {
+    let folder = sample::pictures_folder();
+    let colours =
+        image::RgbImage::from_fn(96, 64, |x, y| image::Rgb([x as u8, (x * y) as u8, y as u8]));
+    // What a picture is shows its content, not its name.
+    let place = folder.path().join("photo.jpg");
+    colours
+        .save_with_format(place, image::ImageFormat::Png)
+        .unwrap();
+    let bytes = Sample::new(folder.path()).pdf().unwrap();
+    judge("png-rows.pdf", &bytes);
+    let pdf = Document::load_mem(&bytes).unwrap();
+    let mut streams = pdf.objects.values().filter_map(|o| o.as_stream().ok());
+    let rows = streams.find(|stream| stream.dict.has(b"DecodeParms"));
+    assert_eq!(
+        rows.unwrap().decompressed_content().unwrap(),
+        *colours.as_raw()
+    );
+}
+
+#[test]
 fn a_few_pages_are_small() {
     assert!(BYTES.len() < 80_000, "{} bytes", BYTES.len());
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
@@ -13,9 +13,9 @@ use super::pictures::{self, Decoded, Pictures};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// How many bytes of pictures that no leaflet is being made with are kept for the next: some dozen large
-/// photographs or hundreds of small ones. The languages of a leaflet are made one after the other, and what most leaflets show stays.
-const MOST_BYTES: u64 = 48 << 20;
+/// How many bytes of pictures that no leaflet is being made with are kept for the next: some large photographs, or
+/// hundreds of small ones. What most leaflets show stays.
+const MOST_BYTES: u64 = 16 << 20;
 /// The size of a small picture.
 const USUAL_BYTES: u64 = 64 << 10;
 
@@ -23,7 +23,11 @@ const USUAL_BYTES: u64 = 64 << 10;
 pub struct PictureStore {
     root: PathBuf,
     decoded: Cache<String, Arc<Decoded>, Size>,
+    held: Mutex<BTreeMap<String, Weak<Decoded>>>,
 }
+
+/// A picture that is not decoded again as long as this is there, however large it is and whatever else is loaded.
+pub struct Held(Arc<Decoded>);
 
 #[derive(Clone)]
 struct Size;
@@ -41,10 +45,24 @@ impl Weighter<String, Arc<Decoded>> for Size {
 impl PictureStore {
     /// The pictures under a project's folder, none of them read yet.
     pub fn new(root: &Path) -> Self {
+        Self::within(MOST_BYTES, root)
+    }
+
+    fn within(most_bytes: u64, root: &Path) -> Self {
         Self {
             root: root.to_owned(),
-            decoded: kept(MOST_BYTES, USUAL_BYTES, Size),
+            decoded: kept(most_bytes, USUAL_BYTES, Size),
+            held: Mutex::default(),
         }
+    }
+
+    /// Holds the picture at a path for whoever loads it meanwhile.
+    pub fn hold(&self, path: &str) -> Held {
+        let picture = Held(self.decoded(path));
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.retain(|_, picture| picture.strong_count() > 0);
+        held.insert(path.to_owned(), Arc::downgrade(&picture.0));
+        picture
     }
 
     /// The pictures at these paths, from the project's folder, with `/`; the span is where each is named.
@@ -76,11 +94,42 @@ impl PictureStore {
 
     /// While one thread decodes a picture, the others that want it wait: decoding must not start work of theirs.
     fn decoded(&self, path: &str) -> Arc<Decoded> {
-        let decode =
-            || Ok::<_, std::convert::Infallible>(Arc::new(pictures::read(&self.root, path)));
+        let decode = || {
+            let read = || Arc::new(pictures::read(&self.root, path));
+            Ok::<_, std::convert::Infallible>(self.held(path).unwrap_or_else(read))
+        };
         match self.decoded.get_or_insert_with(path, decode) {
             Ok(decoded) => decoded,
             Err(never) => match never {},
         }
+    }
+
+    fn held(&self, path: &str) -> Option<Arc<Decoded>> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.get(path)?.upgrade()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_picture_that_is_held_is_not_read_again_even_where_nothing_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("a.png");
+        let span = Span::new(&Source::new("x", ""), 0..0);
+        let store = PictureStore::within(1, folder.path());
+        let is_there = || {
+            let (pictures, _) = store.load([("a.png".to_owned(), span.clone())]);
+            pictures.get("a.png").is_some()
+        };
+        image::GrayImage::new(2, 2).save(&place).unwrap();
+        let held = store.hold("a.png");
+        std::fs::remove_file(&place).unwrap();
+        assert!(is_there());
+        drop(held);
+        assert!(!is_there());
     }
 }

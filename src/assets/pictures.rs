@@ -7,6 +7,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::files::{self, Unread};
+use super::png::PngFile;
 use super::problem::Problem;
 use super::raster::{JpegData, Raster, RasterData, check_shape};
 use super::svg::{self, Svg};
@@ -77,10 +78,12 @@ impl Picture {
         match &self.kind {
             PictureKind::Raster(raster) => {
                 let samples = match &raster.data {
-                    RasterData::Jpeg(JpegData(bytes)) | RasterData::Deflated(bytes) => bytes.len(),
+                    RasterData::Jpeg(JpegData(bytes)) | RasterData::Deflated(bytes) => bytes,
+                    RasterData::Png(file) => file.bytes(),
                 };
-                let others = [&raster.alpha, &raster.png].into_iter().flatten();
-                samples + others.map(Vec::len).sum::<usize>()
+                let file = raster.png.as_ref().map(PngFile::bytes);
+                let others = [raster.alpha.as_ref(), file].into_iter().flatten();
+                samples.len() + others.map(|bytes| bytes.len()).sum::<usize>()
             }
             PictureKind::Drawing(drawing) => drawing.size(),
         }

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
@@ -12,6 +13,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, RgbImage};
 
 use super::jpeg;
+use super::png::{self, PngFile};
 use super::problem::Problem;
 
 /// A picture of pixels, upright (EXIF orientation applied), in grey or sRGB.
@@ -25,10 +27,9 @@ pub struct Raster {
     /// Its samples, ready to embed.
     pub data: RasterData,
     /// Its alpha, 8 bits a sample, as a zlib stream; none when opaque.
-    pub alpha: Option<Vec<u8>>,
-    /// The PNG file that it came in, without what pixels do not need; none where it came in no PNG file, or in one
-    /// that is not opaque and upright.
-    pub png: Option<Vec<u8>>,
+    pub alpha: Option<Arc<[u8]>>,
+    /// The opaque and upright PNG file that deflated samples came in; none where they came in another.
+    pub png: Option<PngFile>,
 }
 
 /// The colour space of samples, 8 bits each.
@@ -43,13 +44,15 @@ pub enum RasterColour {
 /// Samples, ready to embed.
 pub enum RasterData {
     /// A zlib stream (FlateDecode, no predictor).
-    Deflated(Vec<u8>),
+    Deflated(Arc<[u8]>),
     /// A JPEG file without its metadata segments (DCTDecode).
     Jpeg(JpegData),
+    /// A PNG file whose rows can be embedded as they are (FlateDecode, with the predictors of PNG).
+    Png(PngFile),
 }
 
 /// A JPEG file without metadata.
-pub struct JpegData(pub Vec<u8>);
+pub struct JpegData(pub Arc<[u8]>);
 
 /// The most pixels a picture may have: twice what a phone's camera gives, and 200 MB when decoded.
 pub(super) const MOST_PIXELS: u64 = 50_000_000;
@@ -59,25 +62,33 @@ pub(super) const MOST_PIXELS: u64 = 50_000_000;
 const LEVEL: Compression = Compression::new(6);
 
 impl Raster {
-    /// A PNG file.
+    /// A PNG file: passed through where its rows are what a PDF takes, else compressed anew.
     pub(super) fn png(bytes: &[u8]) -> Result<Self, Problem> {
         let damaged = |error: &dyn Display| damaged("PNG", error);
         let (width, height) =
-            png_size(bytes).ok_or_else(|| damaged(&"it does not begin with its header"))?;
+            png::size(bytes).ok_or_else(|| damaged(&"it does not begin with its header"))?;
         check_size(width, height)?;
-        let file = only_chunks(bytes, &DECODED).ok_or_else(|| damaged(&"it breaks off"))?;
+        let file = png::to_decode(bytes).ok_or_else(|| damaged(&"it breaks off"))?;
         let decoder = PngDecoder::new(Cursor::new(file));
         let mut decoder = decoder.map_err(|error| damaged(&error))?;
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+        // Decoded even when passed through: this proves that readers can.
         let mut image = DynamicImage::from_decoder(decoder).map_err(|error| damaged(&error))?;
         image.apply_orientation(orientation);
         let is_plain = orientation == Orientation::NoTransforms && !image.color().has_alpha();
+        let file = is_plain.then(|| PngFile::of(bytes)).flatten();
+        if let Some((file, colour)) = file.as_ref().and_then(|f| Some((f, f.embeddable()?))) {
+            return Ok(Self {
+                width,
+                height,
+                colour,
+                data: RasterData::Png(file.clone()),
+                alpha: None,
+                png: None,
+            });
+        }
         Ok(Self {
-            png: if is_plain {
-                only_chunks(bytes, &SHOWN)
-            } else {
-                None
-            },
+            png: file,
             ..Self::from_pixels(image)
         })
     }
@@ -108,7 +119,7 @@ impl Raster {
             width: parts.width,
             height: parts.height,
             colour,
-            data: RasterData::Jpeg(JpegData(parts.bytes)),
+            data: RasterData::Jpeg(JpegData(parts.bytes.into())),
             alpha: None,
             png: None,
         })
@@ -152,6 +163,9 @@ impl Raster {
             RasterData::Jpeg(JpegData(bytes)) => JpegDecoder::new(Cursor::new(bytes))
                 .and_then(DynamicImage::from_decoder)
                 .map_or_else(|_| self.blank(), DynamicImage::into_rgb8),
+            RasterData::Png(file) => PngDecoder::new(Cursor::new(file.bytes()))
+                .and_then(DynamicImage::from_decoder)
+                .map_or_else(|_| self.blank(), DynamicImage::into_rgb8),
             RasterData::Deflated(stream) => self.to_rgb(&self.inflate(stream)),
         };
         if let Some(stream) = &self.alpha {
@@ -188,40 +202,6 @@ impl Raster {
             .take(most)
             .read_to_end(&mut samples);
         samples
-    }
-}
-
-/// The size in a PNG file's header, which comes first (PNG third edition, 11.2.1).
-fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    bytes.get(12..16).filter(|name| name == b"IHDR")?;
-    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-    Some((number(16)?, number(20)?))
-}
-
-/// The chunks that opaque pixels are made of: what cameras and programs add may tell of their owners.
-const SHOWN: [&[u8]; 4] = [b"IHDR", b"PLTE", b"IDAT", b"IEND"];
-
-/// The chunks that are decoded: those, transparency, and which way is up. A colour profile or a comment of a few
-/// kilobytes can fill the memory once it is inflated, and no page shows it.
-const DECODED: [&[u8]; 6] = [b"IHDR", b"PLTE", b"tRNS", b"eXIf", b"IDAT", b"IEND"];
-
-/// A PNG file with only these chunks; nothing where it breaks off.
-fn only_chunks(bytes: &[u8], kept: &[&[u8]]) -> Option<Vec<u8>> {
-    let (signature, mut rest) = bytes.split_at_checked(8)?;
-    let mut bare = signature.to_vec();
-    loop {
-        let length = u32::from_be_bytes(*rest.first_chunk()?);
-        // Length, name and checksum are 12 bytes (PNG third edition, 5.3).
-        let whole = usize::try_from(length).ok()?.checked_add(12)?;
-        let (chunk, next) = rest.split_at_checked(whole)?;
-        let name = chunk.get(4..8)?;
-        if kept.contains(&name) {
-            bare.extend_from_slice(chunk);
-        }
-        if name == b"IEND" {
-            return Some(bare);
-        }
-        rest = next;
     }
 }
 
@@ -280,9 +260,9 @@ fn split_alpha<const N: usize>(samples: &[u8]) -> (Vec<u8>, Vec<u8>) {
     (colour, alpha)
 }
 
-fn deflate(samples: &[u8]) -> Vec<u8> {
+fn deflate(samples: &[u8]) -> Arc<[u8]> {
     let mut encoder = ZlibEncoder::new(Vec::new(), LEVEL);
     // Writing into memory does not fail.
     let _ = encoder.write_all(samples);
-    encoder.finish().unwrap_or_default()
+    encoder.finish().unwrap_or_default().into()
 }

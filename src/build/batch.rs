@@ -1,5 +1,6 @@
 //! One run over a project's leaflets.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,13 +18,14 @@ use super::lock;
 use super::make::{self, Before, Made, Workshop};
 use super::memory::Memory;
 use super::outcome::Outcome;
+use super::pack::{Kept, Pack};
 use super::pictures::PictureShelf;
 use super::plan::{Group, Leaflet, Plan};
 use super::read::{self, Draft};
 use super::shapers::Shapers;
 use super::turn::Turn;
 use super::{Progress, Report, Settings, library, write};
-use crate::assets::{FontBook, PictureStore};
+use crate::assets::{FontBook, Held, PictureStore};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::export::pdf::Drawings;
 use crate::layout::Shaper;
@@ -74,6 +76,17 @@ struct Shared<'a> {
 }
 
 impl Shared<'_> {
+    /// The pictures of a leaflet: its languages show the same, and each is decoded once for all, however large.
+    fn held<'d>(&self, drafts: impl Iterator<Item = &'d Draft>) -> Vec<Held> {
+        let shown = drafts.flat_map(make::shown).map(|(path, _)| path);
+        let paths: BTreeSet<String> = shown.collect();
+        let hold = |path: String| {
+            // A panic comes again, and is said, where a language is made.
+            guarded(Path::new(&path), || self.workshop.pictures.hold(&path)).ok()
+        };
+        paths.into_par_iter().filter_map(hold).collect()
+    }
+
     /// Adds its web page to what was made of each language of a leaflet.
     fn add_pages(&self, group: &Group<'_>, drafts: &[Draft], before: &Before, made: &mut [Made]) {
         let pages = self.workshop.pages(group, drafts, before, made);
@@ -184,14 +197,16 @@ impl Batch<'_> {
     fn leaflets(&self, plan: &Plan, all: &Shared<'_>) -> Vec<Outcome> {
         let groups = plan.groups();
         let (count, done) = (groups.len(), AtomicUsize::new(0));
-        groups
+        let pack = Pack::default();
+        let kept: Vec<Kept> = groups
             .into_par_iter()
             .map(|group| {
-                let outcome = self.leaflet(&group, all);
+                let kept = pack.keep(self.leaflet(&group, all));
                 (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, count);
-                outcome
+                kept
             })
-            .collect()
+            .collect();
+        pack.take(kept)
     }
 
     /// Makes one leaflet in all its languages, so that its manifest is written once, by one thread; or nothing, where
@@ -211,6 +226,7 @@ impl Batch<'_> {
             return outcome;
         }
         let (drafts, wanted) = self.drafts(group, sources, all.shelf);
+        let _held = all.held(drafts.iter().take(wanted));
         let before = place.map(Before::read).unwrap_or_default();
         let mut made: Vec<Made> = drafts
             .par_iter()
@@ -272,7 +288,7 @@ impl Batch<'_> {
         let root = &self.project.root;
         let memory = Memory::read(root, group.name())?;
         let holds = memory.holds(inputs, root, place);
-        holds.then(|| Outcome::same(group, memory))?
+        holds.then(|| Outcome::same(group, memory))
     }
 
     /// What `leaflet.lock` will say of a leaflet once this batch has renewed it.

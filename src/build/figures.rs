@@ -14,7 +14,7 @@ use crate::length::Pt;
 use crate::style::StyleSheet;
 
 /// How many bytes of figures are kept for the next leaflet.
-const MOST_BYTES: u64 = 16 << 20;
+const MOST_BYTES: u64 = 4 << 20;
 /// The usual size of a figure's file.
 const USUAL_BYTES: u64 = 32 << 10;
 /// A marker's width, as a part of the picture's, so that it is legible on a screen of 4 inches.
@@ -74,7 +74,8 @@ impl FigureStore {
         Ok(files)
     }
 
-    /// A figure with its markers. Two threads that want the same one at once both draw it.
+    /// A figure with its markers. Two threads that want the same one at once both draw it. What is not drawn is the
+    /// picture's own, and not kept beside it.
     fn file(
         &self,
         figure: &Figure,
@@ -84,6 +85,9 @@ impl FigureStore {
         fonts: &FontBook,
         shaper: &mut Shaper,
     ) -> Result<Arc<FigureFile>, FigureError> {
+        if let Some(file) = FigureFile::as_it_came(figure, picture) {
+            return Ok(Arc::new(file));
+        }
         let key = Key::of(figure, picture, style);
         if let Some(file) = self.0.get(&key) {
             return Ok(file);

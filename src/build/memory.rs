@@ -10,8 +10,8 @@ use super::cache;
 use super::make::{self, Before, Made};
 use super::manifest::FILE_NAME;
 use super::read::Draft;
-use crate::check;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use super::said;
+use crate::diagnostic::Diagnostic;
 use crate::steady::Stamp;
 
 /// What is kept of one leaflet.
@@ -28,7 +28,8 @@ pub struct Memory {
     /// How many languages were built.
     pub languages: usize,
     /// What was said.
-    diagnostics: Vec<Said>,
+    #[serde(with = "said")]
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A file as it was.
@@ -59,16 +60,6 @@ impl Mark {
     }
 }
 
-/// A diagnostic.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Said {
-    rule: String,
-    severity: Severity,
-    place: Place,
-    message: String,
-    hints: Vec<String>,
-}
-
 impl Memory {
     /// What is to be kept of a leaflet that was built; nothing where a later change of what it was made of might leave
     /// no trace.
@@ -91,13 +82,8 @@ impl Memory {
             outputs: outputs.iter().map(output).collect::<Option<_>>()?,
             linked: linked.into_iter().map(output).collect::<Option<_>>()?,
             languages: made.len(),
-            diagnostics: said.map(Said::of).collect(),
+            diagnostics: said.cloned().collect(),
         })
-    }
-
-    /// What was said; none if it names a rule that there is not.
-    pub fn said(self) -> Option<Vec<Diagnostic>> {
-        self.diagnostics.into_iter().map(Said::again).collect()
     }
 
     /// Whether a leaflet's sources, its pictures and its files in `place` are as they were. What does not speak of the
@@ -128,26 +114,4 @@ impl Memory {
 
 fn name(leaflet: &str) -> String {
     format!("leaflets/{leaflet}.json")
-}
-
-impl Said {
-    fn of(diagnostic: &Diagnostic) -> Self {
-        Self {
-            rule: diagnostic.rule.to_owned(),
-            severity: diagnostic.severity,
-            place: diagnostic.place.clone(),
-            message: diagnostic.message.clone(),
-            hints: diagnostic.hints.clone(),
-        }
-    }
-
-    fn again(self) -> Option<Diagnostic> {
-        Some(Diagnostic {
-            rule: check::rule(&self.rule)?.name,
-            severity: self.severity,
-            place: self.place,
-            message: self.message,
-            hints: self.hints,
-        })
-    }
 }

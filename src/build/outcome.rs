@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::Report;
 use super::make::Made;
 use super::manifest::FILE_NAME;
@@ -9,15 +11,18 @@ use super::memory::Memory;
 use super::output::{Output, Reason};
 use super::plan::Group;
 use super::read::Draft;
+use super::said;
 use crate::diagnostic::Diagnostic;
 use crate::lock::Entry;
 
 /// What became of one leaflet, in all its languages.
-#[derive(Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// What is wrong with it.
+    #[serde(with = "said")]
     pub diagnostics: Vec<Diagnostic>,
     /// What is wrong inside the pictures that it shows, which is no one leaflet's.
+    #[serde(with = "said")]
     pub inside_pictures: Vec<Diagnostic>,
     /// Every file that was wanted, from the output folder, and why it was made or left as it was.
     pub reasons: Vec<(PathBuf, Reason)>,
@@ -57,19 +62,23 @@ impl Outcome {
         outcome
     }
 
-    /// What became of a leaflet that is as its last build left it; nothing if what is kept of it names a rule that
-    /// there is not.
-    pub fn same(group: &Group<'_>, memory: Memory) -> Option<Self> {
+    /// What became of a leaflet that is as its last build left it.
+    pub fn same(group: &Group<'_>, memory: Memory) -> Self {
         let names = memory.outputs.iter().map(|mark| &mark.path);
         let names = names.filter(|name| *name != FILE_NAME);
         let same = |name: &String| (Path::new(group.name()).join(name), Reason::Same);
-        Some(Self {
+        Self {
             reasons: names.map(same).collect(),
             done: memory.languages,
             same: memory.languages,
-            diagnostics: memory.said()?,
+            diagnostics: memory.diagnostics,
             ..Self::default()
-        })
+        }
+    }
+
+    /// Whether all that was wanted was there already.
+    pub fn is_same(&self) -> bool {
+        self.same == self.done && self.failed == 0
     }
 }
 

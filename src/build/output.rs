@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::Outputs;
 use super::read::Draft;
 use crate::locale::Language;
@@ -73,7 +75,7 @@ impl Outputs {
 }
 
 /// Why a file was made, or why it was not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// It is what it would be made to.
     Same,

@@ -3,6 +3,7 @@
 //! neither, such as a photograph with markers, is drawn anew.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::raster::{self, RasterError};
 use super::svg::{self, SvgError};
@@ -15,8 +16,8 @@ use crate::layout::Canvas;
 pub struct FigureFile {
     /// What it is.
     pub format: Format,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes; those of a picture that stays as it came are the picture's own.
+    pub bytes: Arc<[u8]>,
 }
 
 /// A format that every reading system takes (EPUB 3.3, 3.2; the first two also OPS 2.0.1, 1.3.7).
@@ -66,7 +67,7 @@ pub const WIDTH: u16 = 1600;
 const LARGEST_SVG: usize = 256 << 10;
 
 impl FigureFile {
-    /// A figure as drawn on a canvas [`WIDTH`] points wide, with its picture.
+    /// A figure as drawn on a canvas [`WIDTH`] points wide, with its picture, unless it can stay as it came.
     pub fn new(
         figure: &Figure,
         canvas: &Canvas,
@@ -74,29 +75,38 @@ impl FigureFile {
         fonts: &FontBook,
         pictures: &Pictures,
     ) -> Result<Self, FigureError> {
-        let file = |format, bytes| Self { format, bytes };
-        let has_markers = !figure.markers.is_empty();
-        match &picture.kind {
-            PictureKind::Drawing(_) => {
-                let svg = svg::canvas(canvas, fonts, pictures).map_err(FigureError::Svg)?;
-                if svg.len() <= LARGEST_SVG {
-                    return Ok(file(Format::Svg, svg));
-                }
+        let file = |format, bytes: Vec<u8>| Self {
+            format,
+            bytes: bytes.into(),
+        };
+        if let PictureKind::Drawing(_) = &picture.kind {
+            let svg = svg::canvas(canvas, fonts, pictures).map_err(FigureError::Svg)?;
+            if svg.len() <= LARGEST_SVG {
+                return Ok(file(Format::Svg, svg));
             }
-            PictureKind::Raster(raster) if !has_markers && raster.width <= WIDTH.into() => {
-                match (&raster.data, &raster.png) {
-                    (RasterData::Jpeg(JpegData(bytes)), _) => {
-                        return Ok(file(Format::Jpeg, bytes.clone()));
-                    }
-                    (_, Some(bytes)) => return Ok(file(Format::Png, bytes.clone())),
-                    (RasterData::Deflated(_), None) => {}
-                }
-            }
-            PictureKind::Raster(_) => {}
         }
-        let width = pixels_wide(picture, has_markers);
+        let width = pixels_wide(picture, !figure.markers.is_empty());
         let png = raster::png(canvas, fonts, pictures, width).map_err(FigureError::Raster)?;
         Ok(file(Format::Png, png))
+    }
+
+    /// The file of a figure that is shown as its picture came: pixels without markers, and not too many.
+    pub fn as_it_came(figure: &Figure, picture: &Picture) -> Option<Self> {
+        let PictureKind::Raster(raster) = &picture.kind else {
+            return None;
+        };
+        if !figure.markers.is_empty() || raster.width > WIDTH.into() {
+            return None;
+        }
+        let (format, bytes) = match &raster.data {
+            RasterData::Jpeg(JpegData(bytes)) => (Format::Jpeg, bytes),
+            RasterData::Png(file) => (Format::Png, file.bytes()),
+            RasterData::Deflated(_) => (Format::Png, raster.png.as_ref()?.bytes()),
+        };
+        Some(Self {
+            format,
+            bytes: Arc::clone(bytes),
+        })
     }
 }
 
@@ -170,7 +180,9 @@ mod tests {
             }],
         };
         let fonts = FontBook::load(None, None).0;
-        FigureFile::new(&figure, &canvas, picture, &fonts, &pictures).unwrap()
+        FigureFile::as_it_came(&figure, picture).unwrap_or_else(|| {
+            FigureFile::new(&figure, &canvas, picture, &fonts, &pictures).unwrap()
+        })
     }
 
     fn svg(paths: usize) -> Vec<u8> {
@@ -204,7 +216,7 @@ mod tests {
     fn pixels_stay_the_file_that_they_came_in_unless_markers_or_width_ask_for_more() {
         use image::ImageFormat::{Jpeg, Png};
         let png = pixels(60, Png);
-        assert_eq!(file(&png, false).bytes, png);
+        assert_eq!(*file(&png, false).bytes, *png);
         assert_eq!(file(&pixels(60, Jpeg), false).format, Format::Jpeg);
         for other in [
             file(&png, true),

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::body::Body;
 use crate::diagnostic::Diagnostic;
@@ -24,7 +25,7 @@ pub const LOCK_FILE: &str = "leaflet.lock";
 pub struct Lock(BTreeMap<String, Entry>);
 
 /// What is kept of one source.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// When its words last changed, as it says itself.
     pub last_modified: Date,

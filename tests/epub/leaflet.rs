@@ -411,7 +411,7 @@ pub fn fixture(tag: &str) -> Fixture {
     };
     let figure = Arc::new(FigureFile {
         format: Format::Png,
-        bytes: png(400, 200),
+        bytes: png(400, 200).into(),
     });
     let figures = make.pictures.iter().map(|id| (*id, Arc::clone(&figure)));
     let assets = EpubAssets {

@@ -141,7 +141,7 @@ impl Workshop {
         let picture = fs::read(format!("{HOUSE}/../picture-shape/images/long.png")).unwrap();
         let file = Arc::new(FigureFile {
             format: Format::Png,
-            bytes: picture.clone(),
+            bytes: picture.as_slice().into(),
         });
         let drawn = document
             .figures()

@@ -16,7 +16,7 @@ use crate::assets::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Picture,
 use crate::style::Colour;
 
 /// How many bytes of drawings are kept for the next PDF.
-const MOST_BYTES: u64 = 8 << 20;
+const MOST_BYTES: u64 = 4 << 20;
 /// The usual size of a drawing, compressed.
 const USUAL_BYTES: u64 = 16 << 10;
 

@@ -67,13 +67,13 @@ fn image(raster: &Raster) -> XObject {
         RasterColour::Grey => "DeviceGray",
         RasterColour::Rgb => "DeviceRGB",
     };
-    let (filter, content) = match &raster.data {
-        RasterData::Deflated(samples) => ("FlateDecode", samples),
-        RasterData::Jpeg(jpeg) => ("DCTDecode", &jpeg.0),
+    let mut stream = match &raster.data {
+        RasterData::Deflated(content) => samples(raster, space, "FlateDecode", content.to_vec()),
+        RasterData::Jpeg(jpeg) => samples(raster, space, "DCTDecode", jpeg.0.to_vec()),
+        RasterData::Png(file) => predicted(raster, space, file.rows()),
     };
-    let mut stream = samples(raster, space, filter, content);
     if let Some(alpha) = &raster.alpha {
-        let mask = samples(raster, "DeviceGray", "FlateDecode", alpha);
+        let mask = samples(raster, "DeviceGray", "FlateDecode", alpha.to_vec());
         stream
             .dict
             .insert("SMask".to_owned(), DictItem::Stream { stream: mask });
@@ -86,8 +86,27 @@ fn image(raster: &Raster) -> XObject {
     })
 }
 
+/// The same of rows as PNG has them, each with its own filter (ISO 32000-1, table 8).
+fn predicted(raster: &Raster, space: &str, rows: Vec<u8>) -> ExternalStream {
+    let mut stream = samples(raster, space, "FlateDecode", rows);
+    let colours = match raster.colour {
+        RasterColour::Grey => 1,
+        RasterColour::Rgb => 3,
+    };
+    let entries = [
+        ("Predictor", 15),
+        ("Colors", colours),
+        ("BitsPerComponent", 8),
+        ("Columns", raster.width.into()),
+    ];
+    let map = entries.map(|(key, value)| (key.to_owned(), DictItem::Int(value)));
+    let parms = DictItem::Dict { map: map.into() };
+    stream.dict.insert("DecodeParms".to_owned(), parms);
+    stream
+}
+
 /// A stream of samples of the raster's size, 8 bits each.
-fn samples(raster: &Raster, space: &str, filter: &str, content: &[u8]) -> ExternalStream {
+fn samples(raster: &Raster, space: &str, filter: &str, content: Vec<u8>) -> ExternalStream {
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
     let entries = [
         ("Type", name("XObject")),
@@ -100,7 +119,7 @@ fn samples(raster: &Raster, space: &str, filter: &str, content: &[u8]) -> Extern
     ];
     ExternalStream {
         dict: entries.map(|(key, value)| (key.to_owned(), value)).into(),
-        content: content.to_vec(),
+        content,
         compress: false,
     }
 }

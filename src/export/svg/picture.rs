@@ -133,14 +133,18 @@ fn stroked(path: Tag, stroke: &Stroke) -> Tag {
 
 /// A picture of pixels as an address that holds it.
 pub fn address(raster: &Raster) -> Result<String, SvgError> {
-    let (kind, bytes) = match &raster.data {
-        RasterData::Jpeg(JpegData(bytes)) => ("jpeg", bytes.clone()),
-        RasterData::Deflated(samples) => ("png", png(raster, samples).map_err(SvgError::Png)?),
+    let address = |kind: &str, bytes: &[u8]| {
+        let bytes = BASE64_STANDARD.encode(bytes);
+        format!("data:image/{kind};base64,{bytes}")
     };
-    Ok(format!(
-        "data:image/{kind};base64,{}",
-        BASE64_STANDARD.encode(bytes)
-    ))
+    Ok(match &raster.data {
+        RasterData::Jpeg(JpegData(bytes)) => address("jpeg", bytes),
+        RasterData::Png(file) => address("png", file.bytes()),
+        RasterData::Deflated(samples) => {
+            let bytes = png(raster, samples).map_err(SvgError::Png)?;
+            address("png", &bytes)
+        }
+    })
 }
 
 /// Deflated samples, with the alpha that stands beside them, as a PNG file.
