@@ -121,7 +121,7 @@ impl Batch<'_> {
             if !report.broken {
                 self.sweep(plan, turn, seen, &mut report);
             }
-            self.index(seen, &mut report);
+            self.index(turn, seen, &mut report);
         }
         let is_idle = report.same == report.done && report.failed == 0 && report.swept.is_empty();
         if let Some(Err(fault)) = means.turn.take().map(|turn| turn.end(!is_idle)) {
@@ -353,7 +353,8 @@ impl Batch<'_> {
             .outputs
             .as_ref()
             .is_some_and(|outputs| outputs.clean);
-        if !is_wanted || !self.is_whole || any_error(&plan.diagnostics) {
+        let is_known = self.is_whole && !any_error(&plan.diagnostics);
+        if !is_wanted || !is_known || !turn.is_kept() {
             return;
         }
         seen.forget();
@@ -364,9 +365,9 @@ impl Batch<'_> {
         report.diagnostics.extend(swept.faults);
     }
 
-    /// Makes the library's page and feed anew, where anything was done.
-    fn index(&self, seen: &Seen<'_>, report: &mut Report) {
-        if report.done == 0 && report.swept.is_empty() {
+    /// Makes the library's page and feed anew, where anything was done and the folder is still ours.
+    fn index(&self, turn: &Turn, seen: &Seen<'_>, report: &mut Report) {
+        if (report.done == 0 && report.swept.is_empty()) || !turn.is_kept() {
             return;
         }
         let is_whole = self.settings.shard.is_none();
