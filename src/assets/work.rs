@@ -28,7 +28,7 @@ pub(super) fn check(tree: &Tree, scale: f32) -> Result<(), Problem> {
         Some(()) => Ok(()),
         None => Err(Problem::error(
             "picture-svg",
-            "paints over itself so often that it would take minutes to draw.",
+            "paints over itself so often that it would take too long to draw.",
         )
         .hint("Draw it with flat colours, or export the whole as a PNG, 2000 pixels across.")),
     }

@@ -42,7 +42,7 @@ super::rules! {
     /// After: `[living with asthma](https://www.example.org/asthma)`
     "link-empty", Deny, "a link without words", "WCAG 2.2, 2.4.4 Link Purpose (In Context)";
 
-    /// Finds an address that is not complete, or has a user name and password in it.
+    /// Finds an address that is not complete, has a user name and password in it, or more than 2,000 characters.
     ///
     /// Readers would reach another page or none, and what is printed stays printed.
     ///

@@ -153,11 +153,12 @@ super::rules! {
     "picture-damaged", Deny, "a picture whose file is damaged", "ISO/IEC 15948 (PNG), 10918-1 (JPEG), SVG 1.1";
 
     /// Finds an SVG drawing with something that cannot be printed safely: a script, another picture, a part of
-    /// another file, or more groups inside groups than anyone draws.
+    /// another file, more groups inside groups than anyone draws, or so much painted over itself that it would take
+    /// too long.
     ///
-    /// It would be missing on paper, or fetch something without the reader's knowledge.
+    /// It would be missing on paper, fetch something without the reader's knowledge, or hold up every build.
     ///
-    /// To mend it, save it as plain SVG, with everything in the one file.
+    /// To mend it, save it as plain SVG, with everything in the one file; or export the whole as a PNG.
     ///
     /// Before: `<script>`
     /// After: shapes alone

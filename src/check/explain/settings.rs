@@ -84,13 +84,14 @@ super::rules! {
 
     /// Finds an invisible control character, which often comes with text pasted from another program.
     ///
-    /// No page can show it and no voice can say it; some make a PDF or an EPUB that cannot be opened.
+    /// No page can show it and no voice can say it; some make a PDF or an EPUB that cannot be opened. Others turn letters
+    /// and digits round for those who see them, so that "01 mg" is heard where "10 mg" is read.
     ///
     /// To mend it, delete it, with the letters beside it if need be, and type those anew.
     ///
     /// Before: `title = "Asthma\u0007"`
     /// After: `title = "Asthma"`
-    "control-character", Deny, "an invisible character that cannot be printed", "XML 1.0, section 2.2";
+    "control-character", Deny, "an invisible character that cannot be printed", "XML 1.0, section 2.2; UAX #9, section 2.2 Explicit Directional Overrides";
 
     /// Finds a date that is no day of the calendar, or that has quotes or a time of day.
     ///
