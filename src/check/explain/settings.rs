@@ -84,8 +84,8 @@ super::rules! {
 
     /// Finds an invisible control character, which often comes with text pasted from another program.
     ///
-    /// No page can show it and no voice can say it; some make a PDF or an EPUB that cannot be opened. Others turn letters
-    /// and digits round for those who see them, so that "01 mg" is heard where "10 mg" is read.
+    /// No page can show it and no voice can say it; some make a PDF or an EPUB that cannot be opened. Others turn
+    /// letters and digits round for those who see them, so that "01 mg" is heard where "10 mg" is read.
     ///
     /// To mend it, delete it, with the letters beside it if need be, and type those anew.
     ///
