@@ -25,7 +25,8 @@ pub(super) fn address(written: &str) -> Result<String, BadAddress> {
             message: format!(
                 "The address that starts with “{start}” has more than {LONGEST} characters, and readers would not get there."
             ),
-            hint: "Look for a shorter one: much of it may only tell the website who comes.".to_owned(),
+            hint: "Look for a shorter one: much of it may only tell the website who comes."
+                .to_owned(),
         });
     }
     let (scheme, rest) = written.split_once(':').unwrap_or(("", written));
