@@ -23,8 +23,8 @@ pub(super) struct Flat {
     pub(super) obstacles: BTreeSet<&'static str>,
 }
 
-/// The farthest place from the canvas's corner, in units of the drawing: seventy times the largest canvas. Beyond, numbers
-/// of PDF/A end somewhere (ISO 19005-2, 6.1.13).
+/// The farthest place from the canvas's corner, in units of the drawing: seventy times the largest canvas. Somewhere
+/// beyond, the numbers of PDF/A end (ISO 19005-2, 6.1.13).
 const FARTHEST: f32 = 1e6;
 
 /// Groups within groups, after references are resolved.

@@ -40,8 +40,8 @@ impl Known {
         if all.len() >= MOST {
             all.clear();
         }
-        all.insert(tag, Arc::clone(&known));
-        known
+        // Another thread may have looked it up meanwhile.
+        Arc::clone(all.entry(tag).or_insert(known))
     }
 
     /// How it writes dates.
