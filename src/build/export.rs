@@ -86,7 +86,7 @@ impl Export<'_> {
         let bytes = pdf::pdf(document, pages, style, fonts, pictures, drawings)
             .map_err(|reason| vec![bug(&reason)])?;
         let verified = self.work.outputs.verifies();
-        let violations = pdf::verify(&bytes, verified);
+        let violations = pdf::verify(&bytes);
         if !violations.is_empty() {
             let bug = |violation| nonconforming(&draft.path, edition, violation);
             return Err(violations.iter().map(bug).collect());

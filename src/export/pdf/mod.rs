@@ -9,17 +9,16 @@
 //! Document ───────► structure ─► tree ──┘
 //! ```
 
+mod conformance;
 mod content;
 mod drawing;
 mod fonts;
 mod geometry;
 mod glyph_text;
-mod invariants;
 mod links;
 mod metadata;
 mod operators;
 mod outline;
-mod page_content;
 mod pictures;
 mod profile;
 mod shapes;
@@ -27,7 +26,6 @@ mod streams;
 mod strings;
 mod structure;
 mod tree;
-mod verify;
 mod violation;
 
 use std::fmt;
@@ -35,8 +33,8 @@ use std::fmt;
 use lopdf::{Object, ObjectId, dictionary};
 use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, Rect};
 
+pub use conformance::verify;
 pub use drawing::Drawings;
-pub use verify::verify;
 pub use violation::Violation;
 
 use crate::assets::{FontBook, Pictures};

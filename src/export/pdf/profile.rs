@@ -3,7 +3,7 @@
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 /// An ICC profile of sRGB: own work, made by the test below from the figures of IEC 61966-2-1.
-const SRGB: &[u8] = include_bytes!("srgb.icc");
+pub(super) const SRGB: &[u8] = include_bytes!("srgb.icc");
 
 /// Adds the output intent with its profile.
 pub(super) fn write(pdf: &mut Document) -> ObjectId {

@@ -1,0 +1,184 @@
+//! Fonts: composite, TrueType, in the file, with a glyph, a width and a text for every code (ISO 32000-1, 9.7 and
+//! 9.10; ISO 14289-1, 7.21; ISO 19005-2, 6.2.11).
+
+use std::collections::BTreeMap;
+
+use skrifa::raw::tables::glyf::{Glyf, Glyph};
+use skrifa::raw::tables::loca::Loca;
+use skrifa::raw::{FontRef, TableProvider};
+use skrifa::{GlyphId, GlyphId16};
+
+use super::file::File;
+use super::object::{Dictionary, Object};
+use super::to_unicode::{self, Meaning};
+use super::{Violation, stream, violation};
+
+/// A font that is as it must be: its codes count from 1 without a gap.
+#[derive(Debug)]
+pub(super) struct Font {
+    /// Of each code from 1, whether characters of private use are in its text.
+    is_private: Vec<bool>,
+}
+
+impl Font {
+    /// Whether characters of private use are in the text of a code; `None` if the font has no such code.
+    pub fn is_private(&self, code: u16) -> Option<bool> {
+        let index = usize::from(code).checked_sub(1)?;
+        self.is_private.get(index).copied()
+    }
+
+    #[cfg(test)]
+    pub fn of_codes(is_private: &[bool]) -> Self {
+        Self {
+            is_private: is_private.to_vec(),
+        }
+    }
+}
+
+/// The greatest difference between the width that a PDF states and the font's own, in thousandths of the type size
+/// (ISO 14289-1, 7.21.5; ISO 19005-2, 6.2.11.5).
+const MOST_OFF: f64 = 1.0;
+
+/// Reads a font, whose dictionaries have the shapes that they must have; the first thing that is wrong.
+pub(super) fn read(file: &File<'_>, font: &Dictionary<'_>) -> Result<Font, Violation> {
+    let wrong =
+        |clause: &str, what: &str| violation("ISO 19005-2", clause, format!("a font {what}"));
+    let descendant = font
+        .array("DescendantFonts")
+        .first()
+        .and_then(Object::dictionary);
+    let descendant = descendant.ok_or_else(|| wrong("6.2.11.2", "has no descendant"))?;
+    let descriptor = file.dictionary(descendant, "FontDescriptor");
+    let descriptor = descriptor.ok_or_else(|| wrong("6.2.11.2", "has no descriptor"))?;
+    let name = font.name("BaseFont").unwrap_or_default();
+    if !is_subset_name(name)
+        || descendant.name("BaseFont") != Some(name)
+        || descriptor.name("FontName") != Some(name)
+    {
+        return Err(wrong("6.2.11.2", "has several names, or none of a subset"));
+    }
+    let system = descendant.get("CIDSystemInfo").and_then(Object::dictionary);
+    let named = |key: &str| {
+        system
+            .and_then(|system| system.text(key))
+            .unwrap_or_default()
+    };
+    if named("Registry") != "Adobe" || named("Ordering") != "Identity" {
+        return Err(wrong(
+            "6.2.11.3.1",
+            "has other characters than its encoding",
+        ));
+    }
+    let text = stream::of(file, font.reference("ToUnicode"))?;
+    let meanings = to_unicode::read(&text)?;
+    let program = stream::of(file, descriptor.reference("FontFile2"))?;
+    if descriptor_length(file, descriptor) != i64::try_from(program.len()).ok() {
+        return Err(wrong("6.2.11.4.1", "is not as long as it says"));
+    }
+    let glyphs = glyph_map(file, descendant, meanings.len())?;
+    let widths = widths(descendant);
+    let program = Program::read(&program).ok_or_else(|| wrong("6.2.11.2", "cannot be read"))?;
+    for (code, glyph) in (1..).zip(&glyphs) {
+        let width = program.width(*glyph);
+        let width = width.ok_or_else(|| wrong("6.2.11.4.1", "lacks a glyph that is shown"))?;
+        let stated = widths.get(&code);
+        if !stated.is_some_and(|stated| (stated - width).abs() <= MOST_OFF) {
+            return Err(wrong("6.2.11.5", "states another width than a glyph has"));
+        }
+    }
+    Ok(Font {
+        is_private: meanings
+            .iter()
+            .map(|meaning| *meaning == Meaning::Private)
+            .collect(),
+    })
+}
+
+/// Whether a name begins with the tag of a subset (ISO 32000-1, 9.6.4).
+fn is_subset_name(name: &[u8]) -> bool {
+    let tag = name.split_first_chunk::<7>();
+    tag.is_some_and(|([tag @ .., plus], name)| {
+        *plus == b'+' && tag.iter().all(u8::is_ascii_uppercase) && !name.is_empty()
+    })
+}
+
+fn descriptor_length(file: &File<'_>, descriptor: &Dictionary<'_>) -> Option<i64> {
+    file.dictionary(descriptor, "FontFile2")?.integer("Length1")
+}
+
+/// The glyphs of the codes from 1 (ISO 32000-1, 9.7.4.2).
+fn glyph_map(
+    file: &File<'_>,
+    descendant: &Dictionary<'_>,
+    count: usize,
+) -> Result<Vec<u16>, Violation> {
+    let short = || {
+        let what = "a map from codes to glyphs has not as many entries as there are codes";
+        violation("ISO 19005-2", "6.2.11.3.2", what.to_owned())
+    };
+    let Some(Object::Reference(number)) = descendant.get("CIDToGIDMap") else {
+        return Ok((1..=u16::MAX).take(count).collect());
+    };
+    let map = stream::of(file, Some(*number))?;
+    let (glyphs, rest) = map.as_chunks::<2>();
+    let mut glyphs = glyphs.iter().map(|pair| u16::from_be_bytes(*pair));
+    if !rest.is_empty() || glyphs.len() != count + 1 || glyphs.next() != Some(0) {
+        return Err(short());
+    }
+    Ok(glyphs.collect())
+}
+
+/// The widths that a font states, by code (ISO 32000-1, 9.7.4.3).
+fn widths(descendant: &Dictionary<'_>) -> BTreeMap<i64, f64> {
+    let (ranges, _) = descendant.array("W").as_chunks::<2>();
+    let of_range = |[first, widths]: &[Object<'_>; 2]| {
+        let first = first.integer()?;
+        let widths = widths.array()?.iter().filter_map(Object::number);
+        Some((first..).zip(widths).collect::<Vec<_>>())
+    };
+    ranges.iter().filter_map(of_range).flatten().collect()
+}
+
+/// A font program with TrueType outlines (ISO 32000-1, 9.9).
+struct Program<'a> {
+    units: f64,
+    count: u16,
+    font: FontRef<'a>,
+    places: Loca<'a>,
+    outlines: Glyf<'a>,
+}
+
+impl<'a> Program<'a> {
+    fn read(bytes: &'a [u8]) -> Option<Self> {
+        let font = FontRef::new(bytes).ok()?;
+        font.hhea().ok()?;
+        Some(Self {
+            units: f64::from(font.head().ok()?.units_per_em()),
+            count: font.maxp().ok()?.num_glyphs(),
+            places: font.loca(None).ok()?,
+            outlines: font.glyf().ok()?,
+            font,
+        })
+    }
+
+    /// The width of a glyph in thousandths of the type size; `None` where the font has no such glyph, or its outline
+    /// cannot be read.
+    fn width(&self, glyph: u16) -> Option<f64> {
+        if glyph == 0 || glyph >= self.count || !self.is_drawn(glyph) {
+            return None;
+        }
+        let advance = self.font.hmtx().ok()?.advance(GlyphId::from(glyph))?;
+        (self.units > 0.0).then(|| f64::from(advance) * 1000.0 / self.units)
+    }
+
+    fn is_drawn(&self, glyph: u16) -> bool {
+        match self.places.get_glyf(GlyphId::from(glyph), &self.outlines) {
+            Ok(None | Some(Glyph::Simple(_))) => true,
+            Ok(Some(Glyph::Composite(parts))) => {
+                let is_there = |part: GlyphId16| part.to_u16() < self.count;
+                parts.components().all(|part| is_there(part.glyph))
+            }
+            Err(_) => false,
+        }
+    }
+}
