@@ -10,12 +10,19 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["parley"],
         &["assets/", "layout/inline", "layout/shaper.rs"],
     ),
-    (&["skrifa"], &["assets/", "export/pdf/fonts.rs"]),
-    (&["roxmltree"], &["assets/"]),
     (
-        &["printpdf", "lopdf", "subsetter", "page_validation"],
-        &["export/pdf/"],
+        &["skrifa"],
+        &[
+            "assets/",
+            "export/pdf/conformance/font.rs",
+            "export/pdf/fonts.rs",
+        ],
     ),
+    (
+        &["roxmltree"],
+        &["assets/", "export/pdf/conformance/metadata.rs"],
+    ),
+    (&["printpdf", "lopdf", "subsetter"], &["export/pdf/"]),
     (&["epub_builder", "zip"], &["export/epub/"]),
     (&["image"], &["assets/", "export/raster"]),
     (

@@ -86,13 +86,6 @@ pub struct Outputs {
     pub clean: bool,
 }
 
-impl Outputs {
-    /// Whether PDFs are checked in full, by this program as it was compiled.
-    fn verifies(&self) -> bool {
-        self.verify && cfg!(feature = "verify")
-    }
-}
-
 /// How a batch went.
 #[derive(Debug, Default)]
 pub struct Report {

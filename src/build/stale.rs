@@ -150,7 +150,7 @@ pub fn stale(name: &str, now: &MadeFrom, outputs: &Outputs, before: &Before) -> 
         .collect();
     if !changed.is_empty() {
         Reason::Changed(changed)
-    } else if outputs.verifies() && entry.verified == Some(false) {
+    } else if outputs.verify && entry.verified == Some(false) {
         Reason::Unverified
     } else {
         on_disk(&before.place.join(name), entry)

@@ -24,17 +24,17 @@ impl Mutation {
 pub const ALL: &[Mutation] = &[
     Mutation {
         name: "no tags",
-        clause: "7.1",
+        clause: "7.7.2",
         breaks: |pdf| remove(pdf.catalog_mut().unwrap(), "StructTreeRoot"),
     },
     Mutation {
         name: "ParentTree empty",
-        clause: "14.7.4.4",
+        clause: "7.3",
         breaks: |pdf| numbers(pdf).clear(),
     },
     Mutation {
         name: "ParentTree lacks a page",
-        clause: "14.7.4.4",
+        clause: "7.3.10",
         breaks: |pdf| _ = numbers(pdf).drain(..2),
     },
     Mutation {
@@ -78,7 +78,7 @@ pub const ALL: &[Mutation] = &[
     },
     Mutation {
         name: "an element twice",
-        clause: "14.7.2",
+        clause: "7.3",
         breaks: |pdf| {
             let root = pdf
                 .catalog()
@@ -138,27 +138,27 @@ pub const ALL: &[Mutation] = &[
     },
     Mutation {
         name: "no Contents of a link",
-        clause: "7.18",
+        clause: "12.5.6.5",
         breaks: |pdf| remove(typed(pdf, "Subtype", "Link"), "Contents"),
     },
     Mutation {
         name: "no Tabs",
-        clause: "7.18.3",
+        clause: "7.7.3.3",
         breaks: |pdf| remove(typed(pdf, "Type", "Page"), "Tabs"),
     },
     Mutation {
         name: "no StructParents",
-        clause: "14.7.4.4",
+        clause: "7.7.3.3",
         breaks: |pdf| remove(typed(pdf, "Type", "Page"), "StructParents"),
     },
     Mutation {
         name: "glyph 0",
         clause: "7.21.8",
-        breaks: |pdf| replace(pdf, "(", "(\\000\\000"),
+        breaks: |pdf| replace(pdf, "(", "(\0\0"),
     },
     Mutation {
         name: "NaN",
-        clause: "7.8.2",
+        clause: "6.2.2",
         breaks: |pdf| replace(pdf, " Td", " NaN Td"),
     },
     Mutation {
@@ -180,7 +180,7 @@ pub const ALL: &[Mutation] = &[
     },
     Mutation {
         name: "a sequence without its end",
-        clause: "14.6.1",
+        clause: "7.1",
         breaks: |pdf| replace(pdf, "EMC", ""),
     },
 ];

@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use super::font::Font;
+use super::font::Codes;
 use super::lexer::{Lexer, Token};
 use super::object::{Dictionary, Object};
+use super::to_unicode::Meaning;
 use super::{Violation, violation};
 
 /// What a content stream may use, by the names of its resources.
 #[derive(Default)]
 pub(super) struct Resources<'r> {
-    pub fonts: BTreeMap<&'r [u8], &'r Font>,
+    pub fonts: BTreeMap<&'r [u8], &'r Codes>,
     pub xobjects: Vec<&'r [u8]>,
     /// Graphics states, which only drawings use.
     pub states: Vec<&'r [u8]>,
@@ -207,7 +208,7 @@ struct Reader<'r, 'a> {
     /// How many graphics states are saved.
     states: usize,
     marked: Option<Marked>,
-    font: Option<&'r Font>,
+    font: Option<&'r Codes>,
     operands: Vec<Object<'a>>,
 }
 
@@ -333,8 +334,9 @@ impl Reader<'_, '_> {
         let mut has_private = false;
         for code in codes {
             has_private |= font
-                .is_private(u16::from_be_bytes(*code))
-                .ok_or(Fault::NoGlyph)?;
+                .meaning(u16::from_be_bytes(*code))
+                .ok_or(Fault::NoGlyph)?
+                == Meaning::Private;
         }
         if !rest.is_empty() {
             return Err(Fault::Operands);
@@ -398,7 +400,7 @@ mod tests {
     use super::*;
 
     fn page(content: &str) -> Result<Sequences, String> {
-        let font = Font::of_codes(&[false, true]);
+        let font = Codes::of(&[Meaning::Plain, Meaning::Private]);
         let resources = Resources {
             fonts: [(&b"F0"[..], &font)].into(),
             xobjects: vec![b"X0"],

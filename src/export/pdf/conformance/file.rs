@@ -93,6 +93,11 @@ impl<'a> File<'a> {
         self.get(number)?.object.dictionary()
     }
 
+    /// Every object, in the order of their numbers.
+    pub fn objects(&self) -> impl Iterator<Item = &Indirect<'a>> {
+        self.objects.iter()
+    }
+
     /// How many objects there are.
     pub fn count(&self) -> usize {
         self.objects.len()

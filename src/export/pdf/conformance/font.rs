@@ -13,34 +13,35 @@ use super::object::{Dictionary, Object};
 use super::to_unicode::{self, Meaning};
 use super::{Violation, stream, violation};
 
-/// A font that is as it must be: its codes count from 1 without a gap.
+/// The codes of a font, which count from 1 without a gap.
 #[derive(Debug)]
-pub(super) struct Font {
-    /// Of each code from 1, whether characters of private use are in its text.
-    is_private: Vec<bool>,
-}
+pub(super) struct Codes(Vec<Meaning>);
 
-impl Font {
-    /// Whether characters of private use are in the text of a code; `None` if the font has no such code.
-    pub fn is_private(&self, code: u16) -> Option<bool> {
+impl Codes {
+    /// What the text of a code is; `None` if the font has no such code.
+    pub fn meaning(&self, code: u16) -> Option<Meaning> {
         let index = usize::from(code).checked_sub(1)?;
-        self.is_private.get(index).copied()
+        self.0.get(index).copied()
     }
 
     #[cfg(test)]
-    pub fn of_codes(is_private: &[bool]) -> Self {
-        Self {
-            is_private: is_private.to_vec(),
-        }
+    pub fn of(meanings: &[Meaning]) -> Self {
+        Self(meanings.to_vec())
     }
+}
+
+/// The codes that a font has a text for.
+pub(super) fn codes(file: &File<'_>, font: &Dictionary<'_>) -> Result<Codes, Violation> {
+    let map = stream::of(file, font.reference("ToUnicode"))?;
+    to_unicode::read(&map).map(Codes)
 }
 
 /// The greatest difference between the width that a PDF states and the font's own, in thousandths of the type size
 /// (ISO 14289-1, 7.21.5; ISO 19005-2, 6.2.11.5).
 const MOST_OFF: f64 = 1.0;
 
-/// Reads a font, whose dictionaries have the shapes that they must have; the first thing that is wrong.
-pub(super) fn read(file: &File<'_>, font: &Dictionary<'_>) -> Result<Font, Violation> {
+/// The first thing that is wrong with a font whose dictionaries have the shapes that they must have.
+pub(super) fn check(file: &File<'_>, font: &Dictionary<'_>) -> Result<(), Violation> {
     let wrong =
         |clause: &str, what: &str| violation("ISO 19005-2", clause, format!("a font {what}"));
     let descendant = font
@@ -50,11 +51,11 @@ pub(super) fn read(file: &File<'_>, font: &Dictionary<'_>) -> Result<Font, Viola
     let descendant = descendant.ok_or_else(|| wrong("6.2.11.2", "has no descendant"))?;
     let descriptor = file.dictionary(descendant, "FontDescriptor");
     let descriptor = descriptor.ok_or_else(|| wrong("6.2.11.2", "has no descriptor"))?;
-    let name = font.name("BaseFont").unwrap_or_default();
-    if !is_subset_name(name)
-        || descendant.name("BaseFont") != Some(name)
-        || descriptor.name("FontName") != Some(name)
-    {
+    if !is_one_subset([
+        font.name("BaseFont"),
+        descendant.name("BaseFont"),
+        descriptor.name("FontName"),
+    ]) {
         return Err(wrong("6.2.11.2", "has several names, or none of a subset"));
     }
     let system = descendant.get("CIDSystemInfo").and_then(Object::dictionary);
@@ -69,41 +70,34 @@ pub(super) fn read(file: &File<'_>, font: &Dictionary<'_>) -> Result<Font, Viola
             "has other characters than its encoding",
         ));
     }
-    let text = stream::of(file, font.reference("ToUnicode"))?;
-    let meanings = to_unicode::read(&text)?;
     let program = stream::of(file, descriptor.reference("FontFile2"))?;
-    if descriptor_length(file, descriptor) != i64::try_from(program.len()).ok() {
+    let stated = file
+        .dictionary(descriptor, "FontFile2")
+        .and_then(|program| program.integer("Length1"));
+    if stated != i64::try_from(program.len()).ok() {
         return Err(wrong("6.2.11.4.1", "is not as long as it says"));
     }
-    let glyphs = glyph_map(file, descendant, meanings.len())?;
-    let widths = widths(descendant);
     let program = Program::read(&program).ok_or_else(|| wrong("6.2.11.2", "cannot be read"))?;
-    for (code, glyph) in (1..).zip(&glyphs) {
-        let width = program.width(*glyph);
+    let widths = widths(descendant);
+    let codes = codes(file, font)?.0.len();
+    for (code, glyph) in (1..).zip(glyph_map(file, descendant, codes)?) {
+        let width = program.width(glyph);
         let width = width.ok_or_else(|| wrong("6.2.11.4.1", "lacks a glyph that is shown"))?;
         let stated = widths.get(&code);
         if !stated.is_some_and(|stated| (stated - width).abs() <= MOST_OFF) {
             return Err(wrong("6.2.11.5", "states another width than a glyph has"));
         }
     }
-    Ok(Font {
-        is_private: meanings
-            .iter()
-            .map(|meaning| *meaning == Meaning::Private)
-            .collect(),
-    })
+    Ok(())
 }
 
-/// Whether a name begins with the tag of a subset (ISO 32000-1, 9.6.4).
-fn is_subset_name(name: &[u8]) -> bool {
-    let tag = name.split_first_chunk::<7>();
-    tag.is_some_and(|([tag @ .., plus], name)| {
+/// Whether all are the same name, with the tag of a subset (ISO 32000-1, 9.6.4).
+fn is_one_subset([name, second, third]: [Option<&[u8]>; 3]) -> bool {
+    let tag = name.and_then(|name| name.split_first_chunk::<7>());
+    let has_tag = tag.is_some_and(|([tag @ .., plus], name)| {
         *plus == b'+' && tag.iter().all(u8::is_ascii_uppercase) && !name.is_empty()
-    })
-}
-
-fn descriptor_length(file: &File<'_>, descriptor: &Dictionary<'_>) -> Option<i64> {
-    file.dictionary(descriptor, "FontFile2")?.integer("Length1")
+    });
+    has_tag && name == second && name == third
 }
 
 /// The glyphs of the codes from 1 (ISO 32000-1, 9.7.4.2).

@@ -7,7 +7,7 @@ use roxmltree::{Document as Xml, Node};
 
 use super::element::is_language;
 use super::file::File;
-use super::object::{Dictionary, Object};
+use super::object::Object;
 use super::{Violation, stream, violation};
 
 const BEGIN: &str = "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>";
@@ -46,7 +46,9 @@ const EXTENSION: [(&str, Option<&str>); 7] = [
 const ID_LENGTH: usize = 16;
 
 /// The first thing that is wrong with what a file says of itself.
-pub(super) fn check(file: &File<'_>, catalogue: &Dictionary<'_>) -> Result<(), Violation> {
+pub(super) fn check(file: &File<'_>) -> Result<(), Violation> {
+    let catalogue = file.catalogue();
+    let catalogue = catalogue.ok_or_else(|| wrong("the file has no catalogue"))?;
     let language = catalogue.text("Lang").unwrap_or_default();
     if !is_language(&language) {
         return Err(violation(

@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::file::File;
-use super::object::Dictionary;
 use super::{Violation, violation};
 
 /// The deepest nesting of bookmarks: headings have four levels.
 const MOST_LEVELS: usize = 8;
 
 /// The first thing that is wrong with the bookmarks.
-pub(super) fn check(file: &File<'_>, catalogue: &Dictionary<'_>) -> Result<(), Violation> {
-    let Some(root) = catalogue.reference("Outlines") else {
+pub(super) fn check(file: &File<'_>) -> Result<(), Violation> {
+    let root = file
+        .catalogue()
+        .and_then(|catalogue| catalogue.reference("Outlines"));
+    let Some(root) = root else {
         return Ok(());
     };
     let mut walk = Walk {

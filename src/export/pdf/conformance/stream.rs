@@ -1,13 +1,15 @@
 //! Streams as they were before they were packed (ISO 32000-1, 7.4).
 
-use flate2::{Decompress, FlushDecompress, Status};
+use std::io::Read;
+
+use flate2::bufread::ZlibDecoder;
 
 use super::file::{File, Indirect};
 use super::object::Object;
 use super::{Violation, violation};
 
 /// The most that a stream may become: a drawing of a million lines takes less.
-const MOST_BYTES: usize = 256 << 20;
+const MOST_BYTES: u64 = 256 << 20;
 
 /// The bytes of a stream with the filters that leaflet uses; those of a picture stay as they are.
 pub(super) fn decoded(stream: &Indirect<'_>) -> Result<Vec<u8>, Violation> {
@@ -49,25 +51,11 @@ pub(super) fn filters<'o>(object: &'o Object<'_>) -> Vec<&'o [u8]> {
 
 /// What zlib packed: all of the bytes, and no more (RFC 1950).
 fn inflated(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut decoder = Decompress::new(true);
-    let mut data = Vec::with_capacity(bytes.len().saturating_mul(4).max(256));
-    loop {
-        let read = usize::try_from(decoder.total_in()).ok()?;
-        let rest = bytes.get(read..)?;
-        let before = data.len();
-        let status = decoder
-            .decompress_vec(rest, &mut data, FlushDecompress::Finish)
-            .ok()?;
-        let read = usize::try_from(decoder.total_in()).ok()?;
-        if status == Status::StreamEnd {
-            return (read == bytes.len()).then_some(data);
-        }
-        let has_room = data.len() < data.capacity();
-        if data.len() > MOST_BYTES || (has_room && data.len() == before) {
-            return None;
-        }
-        data.reserve(data.capacity());
-    }
+    let mut data = Vec::with_capacity(bytes.len().saturating_mul(4));
+    let mut decoder = ZlibDecoder::new(bytes);
+    let read = decoder.by_ref().take(MOST_BYTES).read_to_end(&mut data);
+    let is_whole = decoder.total_in() == u64::try_from(bytes.len()).ok()?;
+    read.is_ok().then_some(data).filter(|_| is_whole)
 }
 
 /// Five digits become four bytes, most significant first (ISO 32000-1, 7.4.3).

@@ -5,36 +5,36 @@ use super::object::{Dictionary, Object};
 use super::{Violation, stream, violation};
 
 /// Holds an image against what it says of itself, and its mask against it.
-pub(super) fn check(file: &File<'_>, image: &Indirect<'_>) -> Option<Violation> {
-    let wrong = |what: &str| Some(violation("ISO 32000-1", "8.9.5", what.to_owned()));
-    let values = image.object.dictionary()?;
-    let Some((width, height)) = size(values) else {
-        return wrong("an image has no size");
-    };
+pub(super) fn check(file: &File<'_>, image: &Indirect<'_>) -> Result<(), Violation> {
+    let wrong = |what: &str| violation("ISO 32000-1", "8.9.5", what.to_owned());
+    let values = image.object.dictionary();
+    let (values, (width, height)) = values
+        .and_then(|values| Some((values, size(values)?)))
+        .ok_or_else(|| wrong("an image has no size"))?;
     let colours: u8 = match values.name("ColorSpace") {
         Some(b"DeviceGray") => 1,
         _ => 3,
     };
-    let filters = stream::filters(&image.object);
-    let is_jpeg = filters.last() == Some(&&b"DCTDecode"[..]);
     let parameters = predictor(values);
-    if is_jpeg {
-        let header = image.stream.and_then(jpeg);
-        // One that is written in base 85 begins otherwise; its writer looked at it.
-        let is_plain = filters.len() == 1;
-        if is_plain && header != Some((width, height, colours)) || parameters.is_some() {
-            return wrong("a JPEG is of another size or colour than the file says");
+    let is_right = match stream::filters(&image.object).as_slice() {
+        // A JPEG ends with a byte that is never written in base 85.
+        [.., b"DCTDecode"] => {
+            image.stream.and_then(jpeg) == Some((width, height, colours)) && parameters.is_none()
         }
-    } else if parameters.is_some_and(|given| !fits(given, width, colours)) {
-        return wrong("the rows of an image are of another size than the file says");
+        _ => parameters.is_none_or(|given| fits(given, width, colours)),
+    };
+    if !is_right {
+        return Err(wrong(
+            "an image is of another size or colour than the file says",
+        ));
     }
-    let mask = values.get("SMask").and_then(|mask| file.resolve(mask));
-    match mask.and_then(Object::dictionary) {
-        Some(mask) if size(mask) != Some((width, height)) => {
-            wrong("the mask of an image is of another size")
-        }
-        _ => None,
+    let mask = values
+        .get("SMask")
+        .and_then(|mask| file.resolve(mask)?.dictionary());
+    if mask.is_some_and(|mask| size(mask) != Some((width, height))) {
+        return Err(wrong("the mask of an image is of another size"));
     }
+    Ok(())
 }
 
 fn size(values: &Dictionary<'_>) -> Option<(i64, i64)> {

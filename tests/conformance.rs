@@ -1,0 +1,92 @@
+//! The checker of PDFs against page_validation, which knows nothing of it: PDFs are broken at random, and what the other
+//! refuses must be refused. What is let pass is kept for veraPDF and the other referees of `make test`.
+
+#[path = "support/pdf_mutant.rs"]
+mod pdf_mutant;
+#[path = "support/sample.rs"]
+mod sample;
+#[path = "support/test_output.rs"]
+mod test_output;
+
+use std::fs;
+
+use leaflet::export::pdf::verify;
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use pdf_mutant::{Chance, mutant};
+use rayon::prelude::*;
+use sample::Sample;
+
+/// How many PDFs are broken. Each costs the other validator some hundredths of a second.
+const MUTANTS: u64 = 600;
+/// Of those that are let pass, so many are kept: veraPDF takes longer.
+const MOST_KEPT: usize = 40;
+
+/// What page_validation finds wrong.
+fn refused_by_the_other(bytes: &[u8]) -> Option<String> {
+    let profiles = [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a];
+    profiles.into_iter().find_map(|profile| {
+        let options = ValidationOptions::default().profile(profile);
+        match validate_pdf_bytes(bytes, &options) {
+            Ok(report) => report
+                .failures
+                .into_iter()
+                .next()
+                .map(|failure| failure.rule_id),
+            Err(error) => Some(error.to_string()),
+        }
+    })
+}
+
+/// What became of a broken PDF.
+struct Judged {
+    seed: u64,
+    bytes: Vec<u8>,
+    /// What was done to it.
+    what: String,
+    is_refused: bool,
+    /// Why the other refuses it.
+    other: Option<String>,
+}
+
+#[test]
+fn what_another_validator_refuses_is_refused() {
+    let folder = sample::pictures_folder();
+    let whole = Sample::new(folder.path()).pdf().unwrap();
+    assert_eq!(
+        (verify(&whole, true), refused_by_the_other(&whole)),
+        (vec![], None)
+    );
+    let judge = |seed| {
+        let (bytes, what) = mutant(&whole, &mut Chance::new(seed));
+        Judged {
+            seed,
+            is_refused: !verify(&bytes, true).is_empty(),
+            other: refused_by_the_other(&bytes),
+            bytes,
+            what,
+        }
+    };
+    let judged: Vec<Judged> = (0..MUTANTS).into_par_iter().map(judge).collect();
+    for Judged {
+        seed, what, other, ..
+    } in judged.iter().filter(|one| !one.is_refused)
+    {
+        assert_eq!(*other, None, "let pass: seed {seed}, {what}");
+    }
+    let by_both = judged.iter().filter(|one| one.other.is_some()).count();
+    let passed = judged
+        .iter()
+        .filter(|one| !one.is_refused && one.bytes != whole);
+    let passed: Vec<&Judged> = passed.collect();
+    // A checker that refuses everything, or mutations that break nothing, would show nothing.
+    assert!(
+        by_both > 150 && passed.len() > 10,
+        "{by_both} refused by both, {} passed",
+        passed.len()
+    );
+    let folder = test_output::folder("mutants");
+    fs::create_dir_all(&folder).unwrap();
+    for one in passed.iter().take(MOST_KEPT) {
+        fs::write(folder.join(format!("{}.pdf", one.seed)), &one.bytes).unwrap();
+    }
+}
