@@ -56,7 +56,7 @@ pub(super) fn read(
             Token::Operator(name) => reader.operator(name).map_err(|fault| fault.at(lexer.at))?,
         }
     }
-    reader.end()
+    reader.end().map_err(|fault| fault.at(lexer.at))
 }
 
 /// What kind of objects may follow (ISO 32000-1, figure 9).
@@ -351,7 +351,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn end(self) -> Result<Sequences, Violation> {
+    fn end(self) -> Result<Sequences, Fault> {
         let fault = match (self.level, self.states, self.marked) {
             (Level::Page, 0, None) if self.operands.is_empty() => return Ok(self.sequences),
             (Level::Page, 0, Some(_)) => Fault::Unbalanced,
@@ -359,7 +359,7 @@ impl Reader<'_, '_> {
             (Level::Page, ..) => Fault::States,
             _ => Fault::Misplaced,
         };
-        Err(fault.at(0))
+        Err(fault)
     }
 }
 

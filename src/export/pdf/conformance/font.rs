@@ -1,14 +1,10 @@
-//! Fonts: composite, TrueType, in the file, with a glyph, a width and a text for every code (ISO 32000-1, 9.7 and
+//! Fonts: composite, in the file, with a glyph, a width and a text for every code (ISO 32000-1, 9.7 and
 //! 9.10; ISO 14289-1, 7.21; ISO 19005-2, 6.2.11).
 
 use std::collections::BTreeMap;
 
-use skrifa::raw::tables::glyf::{Glyf, Glyph};
-use skrifa::raw::tables::loca::Loca;
-use skrifa::raw::{FontRef, TableProvider};
-use skrifa::{GlyphId, GlyphId16};
-
 use super::file::File;
+use super::font_program::FontProgram;
 use super::object::{Dictionary, Object};
 use super::to_unicode::{self, Meaning};
 use super::{Violation, stream, violation};
@@ -42,8 +38,6 @@ const MOST_OFF: f64 = 1.0;
 
 /// The first thing that is wrong with a font whose dictionaries have the shapes that they must have.
 pub(super) fn check(file: &File<'_>, font: &Dictionary<'_>) -> Result<(), Violation> {
-    let wrong =
-        |clause: &str, what: &str| violation("ISO 19005-2", clause, format!("a font {what}"));
     let descendant = font
         .array("DescendantFonts")
         .first()
@@ -70,14 +64,12 @@ pub(super) fn check(file: &File<'_>, font: &Dictionary<'_>) -> Result<(), Violat
             "has other characters than its encoding",
         ));
     }
-    let program = stream::of(file, descriptor.reference("FontFile2"))?;
-    let stated = file
-        .dictionary(descriptor, "FontFile2")
-        .and_then(|program| program.integer("Length1"));
-    if stated != i64::try_from(program.len()).ok() {
-        return Err(wrong("6.2.11.4.1", "is not as long as it says"));
-    }
-    let program = Program::read(&program).ok_or_else(|| wrong("6.2.11.2", "cannot be read"))?;
+    let bytes = program(file, descendant, descriptor)?;
+    let program = match descriptor.reference("FontFile2") {
+        Some(_) => FontProgram::true_type(&bytes),
+        None => FontProgram::cff(&bytes),
+    };
+    let program = program.ok_or_else(|| wrong("6.2.11.2", "cannot be read"))?;
     let widths = widths(descendant);
     let codes = codes(file, font)?.0.len();
     for (code, glyph) in (1..).zip(glyph_map(file, descendant, codes)?) {
@@ -89,6 +81,38 @@ pub(super) fn check(file: &File<'_>, font: &Dictionary<'_>) -> Result<(), Violat
         }
     }
     Ok(())
+}
+
+fn wrong(clause: &str, what: &str) -> Violation {
+    violation("ISO 19005-2", clause, format!("a font {what}"))
+}
+
+/// The bytes of the font program, which must be of the sort that the font is: TrueType outlines with a map from codes to
+/// glyphs, or bare CFF without one (ISO 32000-1, table 126).
+fn program(
+    file: &File<'_>,
+    descendant: &Dictionary<'_>,
+    descriptor: &Dictionary<'_>,
+) -> Result<Vec<u8>, Violation> {
+    let files = ["FontFile2", "FontFile3"].map(|key| descriptor.reference(key));
+    let has_map = descendant.get("CIDToGIDMap").is_some();
+    match (descendant.name("Subtype"), files, has_map) {
+        (Some(b"CIDFontType2"), [Some(number), None], true) => {
+            let bytes = stream::of(file, Some(number))?;
+            let stated = file
+                .dictionary_of(number)
+                .and_then(|program| program.integer("Length1"));
+            if stated != i64::try_from(bytes.len()).ok() {
+                return Err(wrong("6.2.11.4.1", "is not as long as it says"));
+            }
+            Ok(bytes)
+        }
+        (Some(b"CIDFontType0"), [None, Some(number)], false) => stream::of(file, Some(number)),
+        _ => Err(wrong(
+            "6.2.11.4.1",
+            "has not the one program that it must have",
+        )),
+    }
 }
 
 /// Whether all are the same name, with the tag of a subset (ISO 32000-1, 9.6.4).
@@ -131,48 +155,4 @@ fn widths(descendant: &Dictionary<'_>) -> BTreeMap<i64, f64> {
         Some((first..).zip(widths).collect::<Vec<_>>())
     };
     ranges.iter().filter_map(of_range).flatten().collect()
-}
-
-/// A font program with TrueType outlines (ISO 32000-1, 9.9).
-struct Program<'a> {
-    units: f64,
-    count: u16,
-    font: FontRef<'a>,
-    places: Loca<'a>,
-    outlines: Glyf<'a>,
-}
-
-impl<'a> Program<'a> {
-    fn read(bytes: &'a [u8]) -> Option<Self> {
-        let font = FontRef::new(bytes).ok()?;
-        font.hhea().ok()?;
-        Some(Self {
-            units: f64::from(font.head().ok()?.units_per_em()),
-            count: font.maxp().ok()?.num_glyphs(),
-            places: font.loca(None).ok()?,
-            outlines: font.glyf().ok()?,
-            font,
-        })
-    }
-
-    /// The width of a glyph in thousandths of the type size; `None` where the font has no such glyph, or its outline
-    /// cannot be read.
-    fn width(&self, glyph: u16) -> Option<f64> {
-        if glyph == 0 || glyph >= self.count || !self.is_drawn(glyph) {
-            return None;
-        }
-        let advance = self.font.hmtx().ok()?.advance(GlyphId::from(glyph))?;
-        (self.units > 0.0).then(|| f64::from(advance) * 1000.0 / self.units)
-    }
-
-    fn is_drawn(&self, glyph: u16) -> bool {
-        match self.places.get_glyf(GlyphId::from(glyph), &self.outlines) {
-            Ok(None | Some(Glyph::Simple(_))) => true,
-            Ok(Some(Glyph::Composite(parts))) => {
-                let is_there = |part: GlyphId16| part.to_u16() < self.count;
-                parts.components().all(|part| is_there(part.glyph))
-            }
-            Err(_) => false,
-        }
-    }
 }

@@ -42,6 +42,9 @@ const EXTENSION: [(&str, Option<&str>); 7] = [
     ("pdfaProperty:description", None),
 ];
 
+/// Words of fewer bytes are never cut.
+const LONG: usize = 10_000;
+
 /// The length of an identifier of the trailer.
 const ID_LENGTH: usize = 16;
 
@@ -108,13 +111,16 @@ fn wrong(what: &str) -> Violation {
     violation("ISO 19005-2", "6.6.2", what.to_owned())
 }
 
-/// Whether words are the same in both; very long ones are cut in the document information.
+/// Whether words are the same in both, but for white space, which XML reads otherwise; very long ones are cut in the
+/// document information.
 fn agree(info: &str, xmp: Option<&str>) -> bool {
-    let xmp = xmp.unwrap_or_default();
-    info == xmp
-        || info
-            .strip_suffix('…')
-            .is_some_and(|start| start.len() > ID_LENGTH && xmp.starts_with(start))
+    let (info, xmp) = (
+        info.split_whitespace(),
+        xmp.unwrap_or_default().split_whitespace(),
+    );
+    let (info, xmp) = (info.collect::<String>(), xmp.collect::<String>());
+    let is_cut = |start: &str| start.len() > LONG && xmp.starts_with(start);
+    info == xmp || info.strip_suffix('…').is_some_and(is_cut)
 }
 
 /// A date of XMP as PDF writes it (ISO 32000-1, 7.9.4).

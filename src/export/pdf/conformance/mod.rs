@@ -11,7 +11,7 @@
 //! | pages and links | [`page`] | 7.18.3, 7.18.5 | 6.1.13, 6.2.2, 6.3, 6.5 |
 //! | drawings, the profile of colours | [`resource`] | 7.20 | 6.2.3, 6.2.4, 6.2.9 |
 //! | operators, marked content, glyphs | [`content`] | 7.1, 7.21.8 | 6.2.2, 6.2.10, 6.2.11.8 |
-//! | fonts | [`font`], [`to_unicode`] | 7.21 | 6.2.11 |
+//! | fonts | [`font`], [`font_program`], [`to_unicode`] | 7.21 | 6.2.11 |
 //! | images | [`picture`] | 7.20 | 6.2.8 |
 //! | tags | [`tags`], [`element`], [`nesting`] | 7.1 to 7.9, 7.18 | 6.7 |
 //! | bookmarks | [`outline`] | 7.17 | |
@@ -25,6 +25,7 @@ mod content;
 mod element;
 mod file;
 mod font;
+mod font_program;
 mod lexer;
 mod metadata;
 mod nesting;

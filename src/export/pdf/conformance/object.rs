@@ -59,7 +59,7 @@ impl<'a> Object<'a> {
     pub fn text(&self) -> Option<String> {
         let bytes = self.string()?;
         let Some(units) = bytes.strip_prefix(&[0xFE, 0xFF]) else {
-            let is_plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
+            let is_plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
             let words = std::str::from_utf8(bytes).ok()?;
             return bytes.iter().all(is_plain).then(|| words.to_owned());
         };

@@ -11,7 +11,7 @@ use super::{Violation, stream, violation};
 /// The least and the greatest side of a page, in points (ISO 19005-2, 6.1.13).
 const SIDES: std::ops::RangeInclusive<f64> = 3.0..=14_400.0;
 /// The schemes of addresses that a leaflet may lead to.
-const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
 /// What stands on each page, and for each page that cannot be read the first thing that is wrong.
 pub(super) fn contents(file: &File<'_>) -> (Vec<Sequences>, Vec<Violation>) {
@@ -124,7 +124,10 @@ fn link_fault(link: &Dictionary<'_>, pages: &[u32]) -> Option<Violation> {
     let address = action.and_then(|action| action.text("URI"));
     let leads = match (address, place) {
         (Some(address), None) => {
-            let is_known = SCHEMES.iter().any(|scheme| address.starts_with(scheme));
+            let scheme = address
+                .split_once(':')
+                .map(|(scheme, _)| scheme.to_ascii_lowercase());
+            let is_known = scheme.is_some_and(|scheme| SCHEMES.contains(&scheme.as_str()));
             is_known && address.bytes().all(|byte| byte.is_ascii_graphic())
         }
         (None, Some(page)) => pages.contains(&page),
@@ -137,7 +140,7 @@ fn link_fault(link: &Dictionary<'_>, pages: &[u32]) -> Option<Violation> {
     let corners = link.array("Rect").iter();
     let corners: Vec<f64> = corners.filter_map(Object::number).collect();
     let is_upright =
-        matches!(corners.as_slice(), [left, bottom, right, top] if left < right && bottom < top);
+        matches!(corners.as_slice(), [left, bottom, right, top] if left <= right && bottom <= top);
     (!is_upright).then(|| {
         let what = "a link has no place on its page".to_owned();
         violation("ISO 32000-1", "12.5.2", what)

@@ -37,7 +37,7 @@ static CID_FONT: Shape = Shape {
     clause: "9.7.4.1",
     entries: &[
         must("Type", Kind::Name(&["Font"])),
-        must("Subtype", Kind::Name(&["CIDFontType2"])),
+        must("Subtype", Kind::Name(&["CIDFontType2", "CIDFontType0"])),
         must("BaseFont", Kind::AnyName),
         must("CIDSystemInfo", Kind::Dictionary(&CID_SYSTEM_INFO)),
         must(
@@ -46,7 +46,7 @@ static CID_FONT: Shape = Shape {
         ),
         must("DW", Kind::Number),
         must("FontDescriptor", Kind::Reference(&FONT_DESCRIPTOR)),
-        must(
+        may(
             "CIDToGIDMap",
             Kind::Either(&[Kind::Name(&["Identity"]), Kind::Reference(&GLYPH_MAP)]),
         ),
@@ -77,14 +77,25 @@ static FONT_DESCRIPTOR: Kind = Kind::Dictionary(&Shape {
         must("Descent", Kind::Number),
         must("CapHeight", Kind::Number),
         must("StemV", Kind::Number),
-        must("FontFile2", Kind::Reference(&FONT_FILE)),
+        may("FontFile2", Kind::Reference(&TRUE_TYPE)),
+        may("FontFile3", Kind::Reference(&CFF)),
     ],
 });
 
-static FONT_FILE: Kind = Kind::Stream(&Shape {
+static TRUE_TYPE: Kind = Kind::Stream(&Shape {
     name: "a font program",
     clause: "9.9",
     entries: &[LENGTH, FILTER, must("Length1", Kind::Count)],
+});
+
+static CFF: Kind = Kind::Stream(&Shape {
+    name: "a font program",
+    clause: "9.9",
+    entries: &[
+        must("Subtype", Kind::Name(&["CIDFontType0C"])),
+        LENGTH,
+        FILTER,
+    ],
 });
 
 static GLYPH_MAP: Kind = Kind::Stream(&Shape {
