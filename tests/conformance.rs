@@ -3,6 +3,8 @@
 
 #[path = "support/pdf_mutant.rs"]
 mod pdf_mutant;
+#[path = "support/project.rs"]
+mod project;
 #[path = "support/sample.rs"]
 mod sample;
 #[path = "support/test_output.rs"]
@@ -89,4 +91,44 @@ fn what_another_validator_refuses_is_refused() {
     for one in passed.iter().take(MOST_KEPT) {
         fs::write(folder.join(format!("{}.pdf", one.seed)), &one.bytes).unwrap();
     }
+}
+
+#[test]
+fn fonts_with_cff_outlines_are_written_as_both_expect_them() {
+    let house = format!("{}\n[print]\nfont = \"Leaflet Boxes\"\n", project::HOUSE);
+    let project = project::project().house(&house);
+    let project = project.leaflet(
+        "boxes",
+        "en-GB",
+        project::words("Boxes", "Some **words** in boxes."),
+    );
+    let fonts = project.root().join("fonts");
+    fs::create_dir_all(&fonts).unwrap();
+    for weight in ["Regular", "Bold"] {
+        let name = format!("LeafletBoxes-{weight}.otf");
+        let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fonts");
+        fs::copy(format!("{own}/{name}"), fonts.join(&name)).unwrap();
+    }
+    project.build(&["--format", "pdf"]).expect_code(0);
+    let bytes = fs::read(project.root().join("dist/boxes/boxes.en-GB.large.pdf")).unwrap();
+    assert!(
+        bytes.windows(15).any(|part| part == b"/CIDFontType0C"),
+        "no CFF is in the file"
+    );
+    assert_eq!(
+        (verify(&bytes, true), refused_by_the_other(&bytes)),
+        (vec![], None)
+    );
+    // Mutations of what TrueType has no like of.
+    for seed in 0..100 {
+        let (broken, what) = mutant(&bytes, &mut Chance::new(seed));
+        let is_refused = !verify(&broken, true).is_empty();
+        assert!(
+            is_refused || refused_by_the_other(&broken).is_none(),
+            "let pass: seed {seed}, {what}"
+        );
+    }
+    let folder = test_output::folder("pdf");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("cff.pdf"), &bytes).unwrap();
 }
