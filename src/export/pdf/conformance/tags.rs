@@ -133,11 +133,9 @@ impl<'f> Tags<'f, '_> {
             is_told: above.is_told || values.get("ActualText").is_some(),
             level: above.level + 1,
         };
+        self.violations.extend(self.headings.next(tag));
         let held = self.kids(values, tag, &below);
         self.violations.extend(element::faults(values, tag, held));
-        if let Some(fault) = self.headings.next(tag) {
-            self.violations.push(fault);
-        }
         if tag == b"Table" && !element::is_regular(self.file, values) {
             self.tagging(
                 "7.5",
