@@ -8,7 +8,7 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     (&["comrak"], &["markdown/"]),
     (
         &["parley"],
-        &["assets/", "layout/inline", "layout/shaper.rs"],
+        &["assets/", "layout/inline", "layout/shaper"],
     ),
     (&["skrifa"], &["assets/", "export/pdf/fonts.rs"]),
     (&["roxmltree"], &["assets/"]),
