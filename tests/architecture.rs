@@ -6,10 +6,7 @@ use std::path::{Path, PathBuf};
 /// Crates that only some places may know, with those places under `src`.
 const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     (&["comrak"], &["markdown/"]),
-    (
-        &["parley"],
-        &["assets/", "layout/inline", "layout/shaper"],
-    ),
+    (&["parley"], &["assets/", "layout/inline", "layout/shaper"]),
     (&["skrifa"], &["assets/", "export/pdf/fonts.rs"]),
     (&["roxmltree"], &["assets/"]),
     (

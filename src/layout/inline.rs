@@ -133,12 +133,7 @@ impl Setting<'_> {
         lines
     }
 
-    fn set_paragraph(
-        &mut self,
-        inlines: &[Inline],
-        style: &ParagraphStyle,
-        width: Pt,
-    ) -> Lines {
+    fn set_paragraph(&mut self, inlines: &[Inline], style: &ParagraphStyle, width: Pt) -> Lines {
         let words = self.words(inlines, style);
         let whole = words.unbreakable(&self.dates);
         let text = text(&words, &whole, style, self.style.script);

@@ -178,10 +178,9 @@ impl Shaper {
             let range = style.range.clone();
             builder.push(StyleProperty::Brush(index), range.clone());
             builder.push(StyleProperty::FontSize(style.size.0), range.clone());
-            builder.push(
-                StyleProperty::FontWeight(weight(style.weight)),
-                range.clone(),
-            );
+            if style.weight == Weight::Bold {
+                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
+            }
             let locale = style.language.to_string().parse().ok();
             builder.push(StyleProperty::Locale(locale), range);
         }
@@ -318,11 +317,4 @@ fn shared<'a>(
         let end = style.range.end.min(part.end);
         (start < end).then_some((style, start..end))
     })
-}
-
-fn weight(weight: Weight) -> FontWeight {
-    match weight {
-        Weight::Regular => FontWeight::NORMAL,
-        Weight::Bold => FontWeight::BOLD,
-    }
 }

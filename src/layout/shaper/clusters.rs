@@ -133,7 +133,8 @@ impl Clusters {
                 let range = cluster.text_range();
                 let from = glyphs.len();
                 if !cluster.is_hard_line_break() {
-                    glyphs.extend(cluster.glyphs());
+                    // Faster than to extend, which asks parley's iterator four times for one glyph.
+                    cluster.glyphs().for_each(|glyph| glyphs.push(glyph));
                 }
                 placed.push(Placed {
                     hangs: range.start >= end,
