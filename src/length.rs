@@ -103,6 +103,29 @@ impl Sum for Pt {
     }
 }
 
+/// Writes a whole number of thousandths, as short as it is exact: 12500 as `12.5`. To write the fraction as a float
+/// takes ten times as long, and drawings are mostly numbers.
+pub fn push_thousandths(text: &mut String, thousandths: i64) {
+    if thousandths < 0 {
+        text.push('-');
+    }
+    let mut rest = thousandths.unsigned_abs();
+    let mut place = 1000;
+    while rest / place >= 10 {
+        place *= 10;
+    }
+    // All of the whole number, then the places that are needed.
+    while place >= 1000 || rest > 0 {
+        if place == 100 {
+            text.push('.');
+        }
+        // A digit is less than 10, so it fits a byte.
+        text.push(char::from(b'0' + (rest / place) as u8));
+        rest %= place;
+        place /= 10;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,5 +139,15 @@ mod tests {
     #[test]
     fn an_em_is_the_size_beside_it() {
         assert_eq!(Em(1.5).at(Pt(18.0)), Pt(27.0));
+    }
+
+    #[test]
+    fn thousandths_are_written_as_short_as_the_float() {
+        for thousandths in (-999_999..=999_999).step_by(7).chain([-1, 0, 1, 10, 1000]) {
+            let mut text = String::new();
+            push_thousandths(&mut text, thousandths);
+            assert_eq!(text, (thousandths as f64 / 1000.0).to_string());
+            assert_eq!(text, (thousandths as f32 / 1000.0).to_string());
+        }
     }
 }

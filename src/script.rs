@@ -106,6 +106,9 @@ const FACTS: [Facts; 12] = [
         line_height: 1.6, code: "Hant", languages: &["yue"], blocks: HAN },
 ];
 
+/// Where the first of their blocks starts: Latin, Greek and Cyrillic stand before it, nearly all.
+const FIRST_BLOCK: u32 = ARABIC[0].0;
+
 /// Languages with letters that Atkinson Hyperlegible Next lacks: set wholly in Noto Sans, so that no word and no
 /// line mixes two designs.
 const WHOLLY_IN_NOTO_SANS: &[&str] = &["be", "bg", "el", "mk", "mn", "ru", "sr", "tg", "uk", "vi"];
@@ -129,6 +132,9 @@ impl Script {
     /// The script of a character in a text of some script; European for what belongs to no script of the table.
     pub fn of_character(character: char, text: Self) -> Self {
         let code = u32::from(character);
+        if code < FIRST_BLOCK {
+            return Self::European;
+        }
         let has = |facts: &Facts| {
             let within = |(first, last): &(u32, u32)| (*first..=*last).contains(&code);
             facts.blocks.iter().any(within)
@@ -216,6 +222,12 @@ mod tests {
         ] {
             assert_eq!(of(tag), script, "{tag}");
         }
+    }
+
+    #[test]
+    fn no_block_stands_before_the_first() {
+        let mut blocks = FACTS.iter().flat_map(|facts| facts.blocks);
+        assert!(blocks.all(|(first, _)| *first >= FIRST_BLOCK));
     }
 
     #[test]

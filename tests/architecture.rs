@@ -6,15 +6,12 @@ use std::path::{Path, PathBuf};
 /// Crates that only some places may know, with those places under `src`.
 const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     (&["comrak"], &["markdown/"]),
-    (
-        &["parley"],
-        &["assets/", "layout/inline", "layout/shaper.rs"],
-    ),
+    (&["parley"], &["assets/", "layout/inline", "layout/shaper"]),
     (
         &["skrifa"],
         &[
             "assets/",
-            "export/pdf/conformance/font.rs",
+            "export/pdf/conformance/font_program.rs",
             "export/pdf/fonts.rs",
         ],
     ),

@@ -9,7 +9,7 @@ mod sample;
 #[path = "support/test_output.rs"]
 mod test_output;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use leaflet::document::{BlockKind, InlineKind, NodeId};
 use leaflet::export::pdf::{PdfError, verify};
@@ -29,7 +29,7 @@ fn sample() -> Sample {
 
 fn runs(items: &mut [PageItem]) -> impl Iterator<Item = (&mut ContentRole, &mut GlyphRun)> {
     items.iter_mut().filter_map(|item| match &mut item.kind {
-        ItemKind::Glyphs(run) => Some((&mut item.role, run)),
+        ItemKind::Glyphs(run) => Some((&mut item.role, Arc::make_mut(run))),
         _ => None,
     })
 }

@@ -59,10 +59,9 @@ struct Order {
 impl FontBook {
     /// The families that set a text whose consecutive parts are in these languages.
     pub fn choose(&self, text: &str, parts: &[(Range<usize>, &Language)]) -> Vec<Setting> {
-        let orders = self.orders(parts);
-        match self.plain(text, parts, &orders) {
+        match self.plain(text, parts) {
             Some(setting) => vec![setting],
-            None => self.word_by_word(text, parts, &orders),
+            None => self.word_by_word(text, parts, &self.orders(parts)),
         }
     }
 
@@ -96,20 +95,16 @@ impl FontBook {
 
     /// The setting of a text that one family sets whatever its words are, as most are: all parts are in languages of
     /// European scripts with the same first family, which has all characters, and none is of another script.
-    fn plain(
-        &self,
-        text: &str,
-        parts: &[(Range<usize>, &Language)],
-        orders: &[Rc<Order>],
-    ) -> Option<Setting> {
+    fn plain(&self, text: &str, parts: &[(Range<usize>, &Language)]) -> Option<Setting> {
         let (first, last) = (parts.first()?, parts.last()?);
-        let family = *orders.first()?.own.first()?;
-        let is_plain = |order: &Rc<Order>| {
-            order.script == Script::European && order.own.first() == Some(&family)
+        let family = self.first_family(first.1);
+        let is_plain = |language: &Language| {
+            Script::of(language) == Script::European && self.first_family(language) == family
         };
+        let mut languages = parts.chunk_by(|(_, a), (_, b)| a == b);
         let range = first.0.start..last.0.end;
         let words = text.get(range.clone()).filter(|words| !words.is_empty())?;
-        let is_settable = orders.iter().all(is_plain)
+        let is_settable = languages.all(|same| same.first().is_some_and(|(_, l)| is_plain(l)))
             && !words.contains(|c| kind(c) == Some(Kind::Other))
             && self.family_covers_all(family, words.chars().filter(|c| !is_unseen(*c)));
         is_settable.then_some(Setting {
@@ -338,9 +333,9 @@ mod tests {
             let middle = text.char_indices().nth(2).map_or(0, |(at, _)| at);
             let [english, welsh] = &languages;
             let parts = [(0..middle, english), (middle..text.len(), welsh)];
-            let orders = book.orders(&parts);
-            if let Some(setting) = book.plain(text, &parts, &orders) {
+            if let Some(setting) = book.plain(text, &parts) {
                 plain_texts += 1;
+                let orders = book.orders(&parts);
                 assert_eq!(
                     book.word_by_word(text, &parts, &orders),
                     [setting],

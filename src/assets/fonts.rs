@@ -4,6 +4,7 @@
 //! and the file may hold more characters. Of two files of one family and weight, the first by name is used.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use parley::fontique::{Collection, FontInfoOverride, FontWeight};
@@ -24,8 +25,11 @@ pub struct FaceId(pub u16);
 
 /// Every face that pages may use, in the order in which glyphs are looked for. One is shared by all threads.
 pub struct FontBook {
+    /// Family by family.
     faces: Vec<Face>,
     families: Vec<String>,
+    /// The faces of each family.
+    members: Vec<Range<usize>>,
     /// The house's own families, by language tag.
     by_language: BTreeMap<String, String>,
     /// Whether the first family is the house's choice for every language.
@@ -82,8 +86,10 @@ impl FontBook {
         if let Some(at) = first.and_then(|first| families.iter().position(|f| *f == first)) {
             families[..=at].rotate_right(1);
         }
+        let faces = in_order(faces, &families);
         let book = Self {
-            faces: in_order(faces, &families),
+            members: members(&faces, &families),
+            faces,
             families,
             by_language,
             house_is_first,
@@ -100,11 +106,10 @@ impl FontBook {
     /// The face of a family that sets words of a weight: of that weight, or else its other one (no face is ever
     /// thickened by machine).
     pub fn face_for(&self, family: usize, weight: Weight) -> Option<FaceId> {
-        let name = self.families.get(family)?;
-        self.faces()
-            .filter(|(_, face)| face.family() == name)
-            .min_by_key(|(_, face)| face.weight() != weight)
-            .map(|(id, _)| id)
+        let members = self.members.get(family)?.clone();
+        let of_weight = |index: &usize| self.faces.get(*index).map(Face::weight) != Some(weight);
+        let index = members.min_by_key(of_weight)?;
+        u16::try_from(index).ok().map(FaceId)
     }
 
     /// Lets parley shape with a face, under its family's name in this book; its file is read now if no text needed
@@ -149,9 +154,24 @@ impl FontBook {
         &self.families
     }
 
-    /// The families in the order in which they are tried for a language's own letters: the house's for that
-    /// language, the house's for all, the one made for that language, then the others in their order.
+    /// The families in the order in which they are tried for a language's own letters: those chosen for it, then
+    /// the others in their order.
     pub(super) fn families_for(&self, language: &Language) -> Vec<usize> {
+        let mut order: Vec<usize> = self.chosen_for(language).collect();
+        order.extend(0..self.families.len());
+        let mut seen = vec![false; self.families.len()];
+        order.retain(|family| !std::mem::replace(&mut seen[*family], true));
+        order
+    }
+
+    /// The first of [`Self::families_for`].
+    pub(super) fn first_family(&self, language: &Language) -> usize {
+        self.chosen_for(language).next().unwrap_or(0)
+    }
+
+    /// The families chosen for a language's letters: the house's for that language, the house's for all, and the
+    /// one made for that language.
+    fn chosen_for(&self, language: &Language) -> impl Iterator<Item = usize> {
         let of_language = [language.to_string().as_str(), language.primary()]
             .iter()
             .find_map(|tag| self.by_language.get(*tag));
@@ -162,17 +182,14 @@ impl FontBook {
             first.map(String::as_str),
             preferred,
         ];
-        let place = |name: &str| self.families.iter().position(|family| family == name);
-        let mut order: Vec<usize> = names.into_iter().flatten().filter_map(place).collect();
-        order.extend(0..self.families.len());
-        let mut seen = vec![false; self.families.len()];
-        order.retain(|family| !std::mem::replace(&mut seen[*family], true));
-        order
+        let place = move |name: &str| self.families.iter().position(|family| family == name);
+        names.into_iter().flatten().filter_map(place)
     }
 
     /// Whether some face of a family has a character.
     pub(super) fn family_covers(&self, family: usize, character: char) -> bool {
-        self.faces_of(family).any(|face| face.covers(character))
+        let mut faces = self.faces_of(family).iter();
+        faces.any(|face| face.covers(character))
     }
 
     /// Whether a family has all of these characters, each in some face.
@@ -181,15 +198,13 @@ impl FontBook {
         family: usize,
         mut characters: impl Iterator<Item = char>,
     ) -> bool {
-        let faces: Vec<&Face> = self.faces_of(family).collect();
+        let faces = self.faces_of(family);
         characters.all(|character| faces.iter().any(|face| face.covers(character)))
     }
 
-    fn faces_of(&self, family: usize) -> impl Iterator<Item = &Face> {
-        let name = self.families.get(family);
-        self.faces
-            .iter()
-            .filter(move |face| name.is_some_and(|name| name == face.family()))
+    fn faces_of(&self, family: usize) -> &[Face] {
+        let members = self.members.get(family).cloned().unwrap_or_default();
+        self.faces.get(members).unwrap_or_default()
     }
 
     /// The regular face that places the baselines of a language's texts: of its family, or else of the first.
@@ -197,8 +212,8 @@ impl FontBook {
         let mut order = self.families_for(language).into_iter();
         order
             .find_map(|family| {
-                self.faces_of(family)
-                    .find(|f| f.weight() == Weight::Regular)
+                let mut faces = self.faces_of(family).iter();
+                faces.find(|face| face.weight() == Weight::Regular)
             })
             .unwrap_or(&self.faces[0])
     }
@@ -261,4 +276,16 @@ fn in_order(mut faces: Faces, families: &[String]) -> Vec<Face> {
         .filter_map(|(family, weight)| faces.remove(&(family.clone(), weight)))
         .take(usize::from(u16::MAX))
         .collect()
+}
+
+/// Where the faces of each family stand among faces that are in the order of the families.
+fn members(faces: &[Face], families: &[String]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut members = |family: &String| {
+        let of_family = faces.iter().skip(start);
+        let count = of_family.take_while(|face| face.family() == family).count();
+        start += count;
+        start - count..start
+    };
+    families.iter().map(&mut members).collect()
 }

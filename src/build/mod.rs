@@ -178,10 +178,25 @@ pub fn run(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(settings.jobs.map_or(0, NonZeroUsize::get))
         .stack_size(THREAD_STACK)
+        .start_handler(|_| room())
         .build()
         .map_err(|reason| CannotRun::Threads(reason.to_string()))?;
     Ok(pool.install(|| batch.run(&plan, diagnostics)))
 }
+
+/// Makes room on the heap of a thread. glibc lets the heap of any thread but the first grow page by page, with a call of
+/// the system each: several hundred for one leaflet. A block that was there once leaves its room behind; pages cost no
+/// memory before they are used.
+fn room() {
+    // The first goes back to the system when it is dropped, after which glibc has the heap hold blocks of up to its
+    // size, and keep twice as much: so the second is of the heap, and stays.
+    for bytes in [ROOM * 2, ROOM] {
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes)));
+    }
+}
+
+/// What one leaflet takes, about.
+const ROOM: usize = 2 << 20;
 
 /// Bytes of stack a thread: twice the usual, for deeply nested sources.
 pub const THREAD_STACK: usize = 16 << 20;

@@ -397,7 +397,7 @@ mod tests {
             text: "H".to_owned(),
             glyphs: vec![glyph],
         };
-        let seen = seen(vec![item(20.0, 40.0, ItemKind::Glyphs(run))]);
+        let seen = seen(vec![item(20.0, 40.0, ItemKind::Glyphs(run.into()))]);
         let dark: Vec<(usize, usize)> = (0..100)
             .flat_map(|y| (0..200).map(move |x| (x, y)))
             .filter(|(x, y)| seen.at(*x, *y) == [0; 3])

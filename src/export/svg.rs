@@ -303,13 +303,14 @@ mod tests {
                 text: at..at + c.len_utf8(),
             }
         };
-        ItemKind::Glyphs(GlyphRun {
+        let run = GlyphRun {
             face,
             size,
             colour: BLUE,
             text: text.to_owned(),
             glyphs: text.char_indices().map(glyph).collect(),
-        })
+        };
+        ItemKind::Glyphs(run.into())
     }
 
     /// The picture that resvg, which shares nothing with this module, makes of an SVG: two pixels a point.

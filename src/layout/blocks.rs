@@ -192,7 +192,7 @@ impl<'a> Flow<'_, 'a> {
     /// Sets inlines as lines of the current column.
     pub(super) fn set_lines(&mut self, inlines: &[Inline], style: &ParagraphStyle) {
         let lines = self.set.paragraph(inlines, style, self.column.width);
-        self.lines(lines, Alignment::Start);
+        self.lines(&lines, Alignment::Start);
     }
 
     fn bar(&self) -> Frame {
@@ -331,7 +331,7 @@ impl<'a> Flow<'_, 'a> {
         }
         self.starts(entry.id);
         self.column = start;
-        self.lines(lines, Alignment::Start);
+        self.lines(&lines, Alignment::Start);
         self.column = outer;
         if let Some(Content::Items(last)) = self.out.slabs.last_mut().map(|s| &mut s.content) {
             last.extend(added);

@@ -108,10 +108,11 @@ impl Setting<'_> {
         let column = WIDTH - MARGIN * 2.0;
         let direction = self.direction;
         self.paragraph(&[inline], &style, column)
-            .into_iter()
+            .iter()
             .map(|line| {
                 let x = MARGIN + aligned(direction, column, line.width, Alignment::Start);
-                let items = line.items.into_iter().map(|item| moved(item, x, Pt::ZERO));
+                let items = line.items.iter().cloned();
+                let items = items.map(|item| moved(item, x, Pt::ZERO));
                 (line.height, items.collect())
             })
             .collect()

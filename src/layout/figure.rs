@@ -149,11 +149,8 @@ impl Setting<'_> {
             origin: Origin::Print,
             kind: InlineKind::Text(marker.label.clone()),
         };
-        let Some(line) = self
-            .paragraph(std::slice::from_ref(&number), &style, diameter * 4.0)
-            .into_iter()
-            .next()
-        else {
+        let lines = self.paragraph(std::slice::from_ref(&number), &style, diameter * 4.0);
+        let Some(line) = lines.first() else {
             return Vec::new();
         };
         // Figures are set in the size of Latin beside the script of the leaflet.
@@ -162,7 +159,8 @@ impl Setting<'_> {
         let middle = size / self.style.script.size() * metrics.cap_height / 2.0;
         let (x, y) = (at.x - line.width / 2.0, at.y + middle - line.baseline);
         line.items
-            .into_iter()
+            .iter()
+            .cloned()
             .map(|item| PageItem {
                 role,
                 ..super::flow::moved(item, x, y)

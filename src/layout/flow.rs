@@ -153,12 +153,12 @@ impl<'s, 'a> Flow<'s, 'a> {
     }
 
     /// Puts a label beside the first line of what follows.
-    pub(super) fn label(&mut self, line: Line, column: Column, node: NodeId) {
+    pub(super) fn label(&mut self, line: &Line, column: Column, node: NodeId) {
         self.flush_label();
         self.label = Some(Label {
             height: line.height,
             baseline: line.baseline,
-            items: self.placed(&line, column, Alignment::Start),
+            items: self.placed(line, column, Alignment::Start),
             node,
         });
     }
@@ -173,11 +173,11 @@ impl<'s, 'a> Flow<'s, 'a> {
     }
 
     /// Adds lines of a paragraph: no page ends after the first or before the last of them.
-    pub(super) fn lines(&mut self, lines: Vec<Line>, place: Alignment) {
+    pub(super) fn lines(&mut self, lines: &[Line], place: Alignment) {
         let count = lines.len();
-        let mut last: Option<Line> = None;
-        for (index, line) in lines.into_iter().enumerate() {
-            if let Some(last) = &last {
+        let mut last: Option<&Line> = None;
+        for (index, line) in lines.iter().enumerate() {
+            if let Some(last) = last {
                 // Given back at the top of a page, where the whole line must fit.
                 self.gap = -line.overlap(last);
             }
@@ -196,7 +196,7 @@ impl<'s, 'a> Flow<'s, 'a> {
                 let label = label.items.into_iter();
                 items.extend(label.map(|item| moved(item, Pt::ZERO, down)));
             }
-            let placed = self.placed(&line, self.column, place);
+            let placed = self.placed(line, self.column, place);
             items.extend(placed.into_iter().map(|item| moved(item, Pt::ZERO, drop)));
             self.push(height, Content::Items(items), line.start);
             last = Some(line);

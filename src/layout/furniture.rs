@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Setting;
 use super::flow::moved;
 use super::inline::ParagraphStyle;
-use super::line::{Line, aligned};
+use super::line::{Line, Lines, aligned};
 use super::page::{ArtifactKind, ContentRole, ItemKind, Page, PageItem, Point, Shape};
 use crate::assets::Weight;
 use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};
@@ -72,7 +72,7 @@ impl Setting<'_> {
         }
         for (page, number) in pages.iter_mut().zip(1u32..) {
             let words = self.words.page(number, count);
-            let line = self.footer_lines(&words).into_iter().next();
+            let line = self.footer_line(&words);
             page.items.extend(items.iter().cloned());
             page.items
                 .extend(self.footer_items(line, Alignment::End, left, last));
@@ -86,8 +86,8 @@ impl Setting<'_> {
         let mut rows = match (&furniture.helpline, &furniture.status) {
             (Some(helpline), Some(status)) if self.fits(helpline, status) => {
                 vec![FooterRow {
-                    start: self.footer_lines(helpline).into_iter().next(),
-                    end: self.footer_lines(status).into_iter().next(),
+                    start: self.footer_line(helpline),
+                    end: self.footer_line(status),
                     number: None,
                 }]
             }
@@ -103,19 +103,20 @@ impl Setting<'_> {
         let widest = self.words.page(widest, widest);
         let title = self.shortened(&document.title, &widest);
         rows.push(FooterRow {
-            start: self.footer_lines(&title).into_iter().next(),
+            start: self.footer_line(&title),
             end: None,
-            number: self.footer_lines(&widest).into_iter().next(),
+            number: self.footer_line(&widest),
         });
         rows
     }
 
     /// Words on lines of their own.
     fn footer_wrapped(&mut self, words: &str) -> Vec<FooterRow> {
-        let lines = self.footer_lines(words).into_iter();
+        let lines = self.footer_lines(words);
         lines
+            .iter()
             .map(|line| FooterRow {
-                start: Some(line),
+                start: Some(line.clone()),
                 end: None,
                 number: None,
             })
@@ -124,8 +125,11 @@ impl Setting<'_> {
 
     /// Whether two texts stand on one line with room between them.
     fn fits(&mut self, start: &str, end: &str) -> bool {
-        let gap = self.style.body * 1.5;
-        let width = self.footer_width(start) + self.footer_width(end) + gap;
+        let (start_lines, end_lines) = (self.footer_lines(start), self.footer_lines(end));
+        let ([first], [last]) = (&*start_lines, &*end_lines) else {
+            return false;
+        };
+        let width = first.width + last.width + self.style.body * 1.5;
         let characters = start.graphemes(true).count() + end.graphemes(true).count();
         width <= self.style.measure() && characters < MOST_CHARACTERS
     }
@@ -165,12 +169,11 @@ impl Setting<'_> {
         }
     }
 
-    fn footer_width(&mut self, words: &str) -> Pt {
-        let style = self.footer_style();
-        self.widths(&[Self::footer_inline(words)], &style).0
+    fn footer_line(&mut self, words: &str) -> Option<Line> {
+        self.footer_lines(words).first().cloned()
     }
 
-    fn footer_lines(&mut self, words: &str) -> Vec<Line> {
+    fn footer_lines(&mut self, words: &str) -> Lines {
         let style = self.footer_style();
         let width = self.style.measure();
         self.paragraph(&[Self::footer_inline(words)], &style, width)

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Setting;
 use super::isolate::{self, marks, own_direction};
-use super::line::Line;
+use super::line::{Line, Lines};
 use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
 use super::shaper::{ShapedLine, Text, TextStyle, steers};
 use super::unbreakable::unbreakable;
@@ -66,23 +67,40 @@ struct Around<'a> {
 /// The numbers of pages on which nodes start, as the last run of the layout found them.
 pub(super) type PageNumbers = BTreeMap<NodeId, u32>;
 
-/// Paragraphs that were set before, so that a second run over the pages need not shape them again: by their first
-/// and last inline, the sizes of their type, their weight and their width.
-pub(super) type Memory = BTreeMap<MemoryKey, Vec<Line>>;
+/// Paragraphs that were set before, so that a second run over the pages need not shape them again: by their words,
+/// the sizes of their type, their weight and their width.
+pub(super) type Memory = BTreeMap<(MemoryKey, [u32; 3], Weight), Lines>;
 
-type MemoryKey = (NodeId, NodeId, [u32; 3], Weight);
+/// Which words a paragraph has.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum MemoryKey {
+    /// Those of the document from one inline to another.
+    Document(NodeId, NodeId),
+    /// Words beside it, such as a marker's number, in a colour; they are in the document's language.
+    Other(String, Colour),
+}
 
-/// The key of a paragraph; none where its words may change from run to run, or are not the document's.
-fn memory_key(inlines: &[Inline], style: &ParagraphStyle, width: Pt) -> Option<MemoryKey> {
+/// The key of a paragraph; none where its words may change from run to run.
+fn memory_key(
+    inlines: &[Inline],
+    style: &ParagraphStyle,
+    width: Pt,
+) -> Option<(MemoryKey, [u32; 3], Weight)> {
     let (first, last) = (inlines.first()?, inlines.last()?);
-    let is_steady = first.id != NodeId(0) && !inlines.iter().any(has_page_number);
+    let key = match &first.kind {
+        InlineKind::Text(words) if first.id == NodeId(0) && inlines.len() == 1 => {
+            MemoryKey::Other(words.clone(), style.colour)
+        }
+        _ if first.id == NodeId(0) || inlines.iter().any(has_page_number) => return None,
+        _ => MemoryKey::Document(first.id, last.id),
+    };
     let size = |size: Pt| size.0.to_bits();
     let sizes = [
         size(style.size),
         style.link_size.map_or(0, size),
         size(width),
     ];
-    is_steady.then_some((first.id, last.id, sizes, style.weight))
+    Some((key, sizes, style.weight))
 }
 
 fn has_page_number(inline: &Inline) -> bool {
@@ -103,24 +121,19 @@ impl Setting<'_> {
         inlines: &[Inline],
         style: &ParagraphStyle,
         width: Pt,
-    ) -> Vec<Line> {
+    ) -> Lines {
         let key = memory_key(inlines, style, width);
         if let Some(lines) = key.as_ref().and_then(|key| self.memory.get(key)) {
-            return lines.clone();
+            return Lines::clone(lines);
         }
         let lines = self.set_paragraph(inlines, style, width);
         if let Some(key) = key {
-            self.memory.insert(key, lines.clone());
+            self.memory.insert(key, Lines::clone(&lines));
         }
         lines
     }
 
-    fn set_paragraph(
-        &mut self,
-        inlines: &[Inline],
-        style: &ParagraphStyle,
-        width: Pt,
-    ) -> Vec<Line> {
+    fn set_paragraph(&mut self, inlines: &[Inline], style: &ParagraphStyle, width: Pt) -> Lines {
         let words = self.words(inlines, style);
         let whole = words.unbreakable(&self.dates);
         let text = text(&words, &whole, style, self.style.script);
@@ -258,7 +271,7 @@ impl Setting<'_> {
             let role = ContentRole::Node(part.node);
             items.push(PageItem {
                 at: Point::new(run.x, baseline),
-                kind: ItemKind::Glyphs(run.glyphs.clone()),
+                kind: ItemKind::Glyphs(Arc::clone(&run.glyphs)),
                 role,
             });
             if part.underlined {

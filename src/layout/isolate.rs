@@ -55,7 +55,8 @@ pub(super) fn own_direction(words: &str, around: Direction) -> Direction {
 
 /// Whether a text has a character that runs from right to left.
 pub fn has_right_to_left(text: &str) -> bool {
-    text.contains(is_right_to_left)
+    // The first line is the answer for most texts, and much sooner found.
+    !text.is_ascii() && text.contains(is_right_to_left)
 }
 
 /// The blocks from Hebrew to Arabic Extended-A, and the presentation forms (Unicode, roadmap to the BMP), but not

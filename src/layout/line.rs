@@ -1,9 +1,14 @@
 //! Set lines: how they stand below each other, and in their column.
 
+use std::rc::Rc;
+
 use super::page::PageItem;
 use crate::document::{Alignment, NodeId};
 use crate::length::Pt;
 use crate::locale::Direction;
+
+/// The lines of a paragraph, shared by all that remember and place them.
+pub(super) type Lines = Rc<[Line]>;
 
 /// A set line: its items stand right of and below its top left.
 #[derive(Debug, Clone)]

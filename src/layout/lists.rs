@@ -19,7 +19,7 @@ impl<'a> Flow<'_, 'a> {
             .collect();
         let widest = labels
             .iter()
-            .flatten()
+            .flat_map(|lines| lines.iter())
             .map(|line| line.width)
             .fold(Pt::ZERO, Pt::max);
         let indent = self.set.style.list_indent(widest);
@@ -34,7 +34,7 @@ impl<'a> Flow<'_, 'a> {
             }
             self.whole(|flow| {
                 flow.starts(item.id);
-                if let Some(line) = label.into_iter().next() {
+                if let Some(line) = label.first() {
                     let column = Column {
                         width: widest,
                         ..outer
@@ -71,31 +71,36 @@ impl<'a> Flow<'_, 'a> {
             weight: Weight::Bold,
             ..self.body_style()
         };
-        let widest = items
-            .iter()
-            .map(|item| self.set.widths(&item.term, &style).0)
-            .fold(Pt::ZERO, Pt::max);
         let outer = self.column;
+        let terms: Vec<_> = items
+            .iter()
+            .map(|item| self.set.paragraph(&item.term, &style, outer.width))
+            .collect();
+        // A term of several lines has one that is half as wide as the column: too wide to stand beside anything.
+        let widest = terms
+            .iter()
+            .flat_map(|lines| lines.iter())
+            .map(|line| line.width)
+            .fold(Pt::ZERO, Pt::max);
         let beside = self.set.style.indent_beside_terms(widest, outer.width);
-        for (item, index) in items.iter().zip(0usize..) {
+        for ((item, lines), index) in items.iter().zip(terms).zip(0usize..) {
             if index > 0 {
                 self.gap(self.set.style.body * 0.6);
             }
             self.whole(|flow| {
                 flow.starts(item.id);
-                let lines = flow.set.paragraph(&item.term, &style, outer.width);
                 if let (Some(indent), 1) = (beside, lines.len()) {
                     let column = Column {
                         width: indent,
                         ..outer
                     };
-                    for line in lines {
+                    for line in lines.iter() {
                         flow.label(line, column, item.label);
                     }
                     flow.column = outer.indented(indent);
                 } else {
                     flow.starts(item.label);
-                    flow.lines(lines, Alignment::Start);
+                    flow.lines(&lines, Alignment::Start);
                     flow.stick();
                     flow.column = outer.indented(flow.set.style.indent_below_label());
                 }
@@ -109,10 +114,10 @@ impl<'a> Flow<'_, 'a> {
     pub(super) fn note(&mut self, note: &'a Note) {
         let style = self.body_style();
         let label = std::slice::from_ref(&note.label);
-        let line = self.set.paragraph(label, &style, self.column.width);
+        let lines = self.set.paragraph(label, &style, self.column.width);
         let outer = self.column;
-        let width = line.first().map_or(Pt::ZERO, |line| line.width);
-        for line in line {
+        let width = lines.first().map_or(Pt::ZERO, |line| line.width);
+        for line in lines.iter() {
             self.label(line, Column { width, ..outer }, note.label.id);
         }
         self.column = outer.indented(self.set.style.note_indent());

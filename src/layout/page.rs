@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::assets::FaceId;
 use crate::document::NodeId;
@@ -107,8 +108,8 @@ pub enum ArtifactKind {
 /// The kinds of item.
 #[derive(Debug, Clone)]
 pub enum ItemKind {
-    /// Glyphs of one face and size on one baseline.
-    Glyphs(GlyphRun),
+    /// Glyphs of one face and size on one baseline; shared by all copies of the item.
+    Glyphs(Arc<GlyphRun>),
     /// A stroked or filled shape.
     Shape(Shape),
     /// A picture, drawn to this width and height.

@@ -203,12 +203,15 @@ fn assemble(slabs: &Slabs<'_>, placed: &[Placed], set: &mut Setting<'_>) -> Page
             let top = origin.y + at.top - header.height;
             put(page, &header.items, origin.x, top);
         }
-        let items = match &slab.content {
-            Content::Items(_) if slab.parts && at.height == Pt::ZERO => Vec::new(),
-            Content::Items(items) => items.clone(),
-            Content::Picture(picture) => picture_items(picture, at.height, set),
-        };
-        put(page, &items, origin.x, origin.y + at.top);
+        let top = origin.y + at.top;
+        match &slab.content {
+            Content::Items(_) if slab.parts && at.height == Pt::ZERO => {}
+            Content::Items(items) => put(page, items, origin.x, top),
+            Content::Picture(picture) => {
+                let items = picture_items(picture, at.height, set);
+                put(page, &items, origin.x, top);
+            }
+        }
         for node in &slab.nodes {
             out.places.entry(*node).or_insert(Place {
                 page: at.page,

@@ -1,17 +1,21 @@
 //! Shaping and line breaking: the only place in layout that knows parley.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod clusters;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use parley::fontique::{Collection, CollectionOptions};
 use parley::style::{
     FontFamily, FontFamilyName, FontWeight, OverflowWrap, StyleProperty, TextWrapMode,
 };
-use parley::{BaseDirection, Cluster, FontContext, LayoutContext};
+use parley::{BaseDirection, FontContext, LayoutContext};
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::clusters::shaped_line;
 use super::isolate;
-use super::page::{Glyph, GlyphRun};
+use super::page::GlyphRun;
 use crate::assets::{FaceId, FontBook, FontSetting, Weight};
 use crate::characters::is_blank;
 use crate::length::Pt;
@@ -96,7 +100,7 @@ pub(super) struct ShapedRun {
     /// Where the first of its words stands in the text.
     pub start: usize,
     /// The glyphs.
-    pub glyphs: GlyphRun,
+    pub glyphs: Arc<GlyphRun>,
 }
 
 /// A text in lines.
@@ -135,7 +139,7 @@ impl Shaper {
             if has_pieces && self.overflows(limit) {
                 has_pieces = false;
                 self.shape(text, has_pieces, book);
-            } else if limit > largest.0 && self.longest_line(text.words) > MOST_CHARACTERS {
+            } else if limit > largest.0 && self.has_long_line(text.words) {
                 // A piece may be longer than that as well: then it overflows in the end. What has no width never does.
                 limit *= 0.97;
             } else {
@@ -174,10 +178,9 @@ impl Shaper {
             let range = style.range.clone();
             builder.push(StyleProperty::Brush(index), range.clone());
             builder.push(StyleProperty::FontSize(style.size.0), range.clone());
-            builder.push(
-                StyleProperty::FontWeight(weight(style.weight)),
-                range.clone(),
-            );
+            if style.weight == Weight::Bold {
+                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
+            }
             let locale = style.language.to_string().parse().ok();
             builder.push(StyleProperty::Locale(locale), range);
         }
@@ -207,16 +210,18 @@ impl Shaper {
             let styles = shared(text, setting.range.clone());
             styles.map(move |(style, _)| (family, style.weight))
         };
-        let wanted: BTreeSet<(usize, Weight)> = settings.iter().flat_map(weights).collect();
-        let faces = wanted.into_iter();
-        let faces = faces.filter_map(|(family, weight)| book.face_for(family, weight));
-        self.register(&faces.collect(), book);
+        let wanted = settings.iter().flat_map(weights);
+        let faces = wanted.filter_map(|(family, weight)| book.face_for(family, weight));
+        let mut faces: Vec<FaceId> = faces.collect();
+        faces.sort_unstable();
+        faces.dedup();
+        self.register(&faces, book);
         settings
     }
 
     /// Makes faces known to parley. Where one is of another book than before, all that parley knows goes: the
     /// glyphs of one file are not those of another.
-    fn register(&mut self, faces: &BTreeSet<FaceId>, book: &FontBook) {
+    fn register(&mut self, faces: &[FaceId], book: &FontBook) {
         let is_stale = |face: &FaceId| {
             let known = self.registered.get(face);
             known.is_some_and(|known| *known != book.file_of(*face))
@@ -241,18 +246,16 @@ impl Shaper {
         })
     }
 
-    fn longest_line(&self, words: &str) -> usize {
-        self.layout
-            .lines()
-            .filter_map(|line| words.get(line.text_range()))
-            .map(|line| {
-                line.trim_end()
-                    .graphemes(true)
-                    .filter(|g| g.contains(char::is_whitespace) || !is_blank(g))
-                    .count()
-            })
-            .max()
-            .unwrap_or(0)
+    /// Whether some line has more characters than lines may have.
+    fn has_long_line(&self, words: &str) -> bool {
+        let mut lines = self.layout.lines();
+        lines.any(|line| {
+            let line = words.get(line.text_range()).unwrap_or_default().trim_end();
+            let shown = |g: &&str| g.contains(char::is_whitespace) || !is_blank(g);
+            // No more characters than bytes, so that most lines need no counting.
+            line.len() > MOST_CHARACTERS
+                && line.graphemes(true).filter(shown).count() > MOST_CHARACTERS
+        })
     }
 
     /// The words in which a line ends though nothing there allows it.
@@ -314,224 +317,4 @@ fn shared<'a>(
         let end = style.range.end.min(part.end);
         (start < end).then_some((style, start..end))
     })
-}
-
-fn weight(weight: Weight) -> FontWeight {
-    match weight {
-        Weight::Regular => FontWeight::NORMAL,
-        Weight::Bold => FontWeight::BOLD,
-    }
-}
-
-fn shaped_line(
-    line: &parley::layout::Line<'_, usize>,
-    text: &Text<'_>,
-    book: &FontBook,
-) -> ShapedLine {
-    let placed = placed_clusters(line, text);
-    let hangs = |placed: &&Placed<'_>| placed.hangs;
-    let advance = |placed: &Placed<'_>| placed.cluster.advance();
-    let hanging: f32 = placed.iter().filter(hangs).map(advance).sum();
-    let whole: f32 = placed.iter().map(advance).sum();
-    // Spaces at a line's end hang over its edge, whichever side that is.
-    let mut x = match text.direction {
-        Direction::LeftToRight => 0.0,
-        Direction::RightToLeft => -hanging,
-    };
-    let mut runs: Vec<ShapedRun> = Vec::new();
-    for group in placed.chunk_by(|a, b| (a.run, a.style) == (b.run, b.style)) {
-        runs.extend(shaped_run(group, &mut x, text, book));
-    }
-    // In the order of reading: places on the line are fixed already.
-    runs.sort_by_key(|run| run.start);
-    let size = runs
-        .iter()
-        .filter_map(|run| text.styles.get(run.style))
-        .map(|style| style.size)
-        .fold(Pt::ZERO, Pt::max);
-    let default = text.styles.first().map_or(Pt::ZERO, |style| style.size);
-    ShapedLine {
-        width: Pt(whole - hanging),
-        size: if runs.is_empty() { default } else { size },
-        ink: ink(&runs, book),
-        runs,
-    }
-}
-
-/// How far the ink of a line with deep or tall letters reaches above and below the baseline. Latin, Greek and
-/// Cyrillic alone stay within any line height that an edition has, and are not measured.
-fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
-    let mut characters = runs.iter().flat_map(|run| run.glyphs.text.chars());
-    let is_deep = |c| Script::of_character(c, Script::European) != Script::European;
-    let mut ink = (Pt::ZERO, Pt::ZERO);
-    if !characters.any(is_deep) {
-        return ink;
-    }
-    for run in runs {
-        let face = book.face(run.glyphs.face);
-        for glyph in &run.glyphs.glyphs {
-            if let Some((above, below)) = face.ink(glyph.id) {
-                ink.0 = ink.0.max(run.glyphs.size * above + glyph.dy);
-                ink.1 = ink.1.max(run.glyphs.size * below - glyph.dy);
-            }
-        }
-    }
-    ink
-}
-
-/// A cluster at its place on a line.
-struct Placed<'a> {
-    cluster: Cluster<'a, usize>,
-    /// Where its words stand in the text.
-    range: Range<usize>,
-    /// Which style it has.
-    style: usize,
-    /// The identity of its font's data, and the font's index there.
-    font: (u64, u32),
-    /// The size of its type, in points.
-    size: f32,
-    /// Which of the line's runs it belongs to.
-    run: usize,
-    /// Whether it is white space at the line's end.
-    hangs: bool,
-}
-
-/// The clusters of a line from left to right. White space at its end stands at its end, even after words of the
-/// other direction (UAX #9, L1), which parley leaves to us.
-fn placed_clusters<'a>(line: &parley::layout::Line<'a, usize>, text: &Text<'_>) -> Vec<Placed<'a>> {
-    let range = line.text_range();
-    let words = text.words.get(range.clone()).unwrap_or_default();
-    let end = range.start
-        + words
-            .trim_end_matches(|c: char| matches!(c, ' ' | '\t' | '\n') || steers(c))
-            .len();
-    let mut placed: Vec<Placed<'a>> = Vec::with_capacity(words.len());
-    for (index, run) in line.runs().enumerate() {
-        let font = (run.font().data.id(), run.font().index);
-        let size = run.font_size();
-        placed.extend(run.visual_clusters().map(|cluster| {
-            let range = cluster.text_range();
-            Placed {
-                hangs: range.start >= end,
-                style: cluster.style().brush,
-                range,
-                font,
-                size,
-                run: index,
-                cluster,
-            }
-        }));
-    }
-    placed.sort_by_key(|placed| match text.direction {
-        Direction::LeftToRight => placed.hangs,
-        Direction::RightToLeft => !placed.hangs,
-    });
-    placed
-}
-
-/// The glyphs of clusters of one style and run, in visual order, with their words in logical order.
-fn shaped_run(
-    clusters: &[Placed<'_>],
-    x: &mut f32,
-    text: &Text<'_>,
-    book: &FontBook,
-) -> Option<ShapedRun> {
-    let first = clusters.first()?;
-    let (data, index) = first.font;
-    let text_style = text.styles.get(first.style)?;
-    let logical = Logical::new(clusters, text)?;
-    let run_x = *x;
-    let mut glyphs = Vec::with_capacity(clusters.len());
-    for placed in clusters {
-        if !placed.cluster.is_ligature_continuation() {
-            let words = logical.words_of(placed);
-            *x += push_glyphs(&mut glyphs, &placed.cluster, words);
-        }
-    }
-    (!glyphs.is_empty()).then(|| ShapedRun {
-        x: Pt(run_x),
-        style: first.style,
-        start: logical.start,
-        glyphs: GlyphRun {
-            // Every face that parley can choose comes from the book.
-            face: book.face_of(data, index).unwrap_or(FaceId(0)),
-            size: Pt(first.size),
-            colour: text_style.colour,
-            text: logical.words,
-            glyphs,
-        },
-    })
-}
-
-/// Clusters in logical order, with their words but for characters that only steer the layout.
-struct Logical<'a> {
-    /// Where the first of them starts in the text.
-    start: usize,
-    words: String,
-    /// Each cluster with the end of its words.
-    clusters: Vec<(&'a Placed<'a>, usize)>,
-}
-
-impl<'a> Logical<'a> {
-    fn new(clusters: &'a [Placed<'a>], text: &Text<'_>) -> Option<Self> {
-        let mut logical: Vec<&Placed<'_>> = clusters.iter().collect();
-        logical.sort_by_key(|placed| placed.range.start);
-        let mut words = String::with_capacity(clusters.len());
-        let mut found = Vec::with_capacity(clusters.len());
-        for placed in &logical {
-            let own = text.words.get(placed.range.clone())?;
-            words.extend(own.chars().filter(|c| !steers(*c)));
-            found.push((*placed, words.len()));
-        }
-        Some(Self {
-            start: logical.first()?.range.start,
-            words,
-            clusters: found,
-        })
-    }
-
-    /// The words of a cluster, with those of the ligature that it starts.
-    fn words_of(&self, placed: &Placed<'_>) -> Range<usize> {
-        let at = self
-            .clusters
-            .partition_point(|(other, _)| other.range.start < placed.range.start);
-        let before = at
-            .checked_sub(1)
-            .and_then(|before| self.clusters.get(before));
-        let start = before.map_or(0, |(_, end)| *end);
-        let own = self.clusters.get(at).map_or(start, |(_, end)| *end);
-        if !placed.cluster.is_ligature_start() {
-            return start..own;
-        }
-        let mut next = placed.range.end;
-        let later = self.clusters.iter().skip(at + 1);
-        let continued = later.take_while(|(other, _)| {
-            let continues = other.cluster.is_ligature_continuation() && other.range.start == next;
-            next = other.range.end;
-            continues
-        });
-        start..continued.last().map_or(own, |(_, end)| *end)
-    }
-}
-
-/// Adds the glyphs of a cluster; a line feed or what only steers the layout adds none. Returns how far the pen moved.
-fn push_glyphs(glyphs: &mut Vec<Glyph>, cluster: &Cluster<'_, usize>, words: Range<usize>) -> f32 {
-    if cluster.is_hard_line_break() || words.is_empty() {
-        return 0.0;
-    }
-    let mut moved = 0.0;
-    let mut words = Some(words);
-    for glyph in cluster.glyphs() {
-        let end = words.as_ref().map_or(0, |w| w.end);
-        glyphs.push(Glyph {
-            // OpenType has no more than 65,536 glyphs.
-            id: u16::try_from(glyph.id).unwrap_or(0),
-            advance: Pt(glyph.advance),
-            dx: Pt(glyph.x),
-            dy: Pt(-glyph.y),
-            text: words.take().unwrap_or(end..end),
-        });
-        moved += glyph.advance;
-    }
-    moved
 }

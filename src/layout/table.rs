@@ -2,7 +2,7 @@
 
 use super::flow::{Column, Flow, moved};
 use super::inline::ParagraphStyle;
-use super::line::Line;
+use super::line::{Line, Lines};
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
 use super::slab::{Content, RepeatedHeader};
 use crate::assets::Weight;
@@ -101,7 +101,7 @@ impl<'a> Flow<'_, 'a> {
     /// A row of cells beside each other, their first lines on one baseline.
     fn row(&mut self, row: &Row, columns: &[Column], places: &[Alignment]) -> SetRow {
         let space = ROW_SPACE.at(self.set.style.body);
-        let cells: Vec<Vec<Line>> = row
+        let cells: Vec<Lines> = row
             .cells
             .iter()
             .zip(columns)
@@ -128,7 +128,7 @@ impl<'a> Flow<'_, 'a> {
             let down = lines.first().map_or(baseline, |line| line.baseline);
             let mut top = space + baseline - down;
             let mut last: Option<&Line> = None;
-            for line in lines {
+            for line in lines.iter() {
                 top -= last.map_or(Pt::ZERO, |last| line.overlap(last));
                 last = Some(line);
                 set.start = set.start.or(line.start);
@@ -190,10 +190,10 @@ impl<'a> Flow<'_, 'a> {
         let lines = if first {
             lines
         } else {
-            lines.into_iter().map(repeated_line).collect()
+            lines.iter().map(repeated_line).collect()
         };
         let has_label = !label.content.is_empty();
-        self.lines(lines, Alignment::Start);
+        self.lines(&lines, Alignment::Start);
         if has_label {
             self.stick();
         }
@@ -210,11 +210,11 @@ impl<'a> Flow<'_, 'a> {
     }
 }
 
-fn repeated_line(line: Line) -> Line {
+fn repeated_line(line: &Line) -> Line {
     Line {
-        items: line.items.into_iter().map(as_repeated).collect(),
+        items: line.items.iter().cloned().map(as_repeated).collect(),
         start: None,
-        ..line
+        ..*line
     }
 }
 

@@ -291,7 +291,7 @@ impl<'a> Setter<'a> {
         };
         PageItem {
             at: Point::new(Pt(self.x), Pt(self.y)),
-            kind: ItemKind::Glyphs(run),
+            kind: ItemKind::Glyphs(run.into()),
             role,
         }
     }

@@ -255,17 +255,17 @@ impl Painter<'_> {
         self.set_text_state(run, font);
         let texts = glyph_texts(run);
         let mut faithful = texts.faithful;
-        let glyphs: Vec<_> = run.glyphs.iter().zip(&texts.texts).collect();
+        let mut texts_of_glyphs = texts.texts.iter();
         let (x, y) = self.space.point(at);
         let mut pen = 0.0;
-        for level in glyphs.chunk_by(|(a, _), (b, _)| a.dy == b.dy) {
-            let Some((first, _)) = level.first() else {
+        for level in run.glyphs.chunk_by(|a, b| a.dy == b.dy) {
+            let Some(first) = level.first() else {
                 continue;
             };
             let mut line = self.text_line(x + pen + first.dx.0, y + first.dy.0, run.size.0);
-            for (glyph, text) in level {
+            for (glyph, text) in level.iter().zip(texts_of_glyphs.by_ref()) {
                 let code = font.code(glyph.id, text).ok_or_else(missing)?;
-                faithful &= code.text == **text;
+                faithful &= code.text == *text;
                 line.show(x + pen + glyph.dx.0, code);
                 pen += glyph.advance.0;
             }
@@ -337,6 +337,9 @@ struct Pen {
 /// The most bytes of a string (ISO 19005-2, 6.1.13).
 const LONGEST_STRING: usize = 32_767;
 
+/// The usual bytes of a string: glyphs are moved about every ten.
+const USUAL_STRING: usize = 24;
+
 /// Glyphs of one operator, each moved to its place by a whole number of thousandths of the type size.
 struct TextLine {
     pen: Pen,
@@ -362,10 +365,15 @@ impl TextLine {
             Some(DictItem::String { data, .. }) if data.len() + bytes.len() <= LONGEST_STRING => {
                 data.extend(bytes);
             }
-            _ => self.shown.push(DictItem::String {
-                data: bytes.to_vec(),
-                literal: true,
-            }),
+            _ => {
+                // Room for the codes between two moves: else it would grow code by code.
+                let mut data = Vec::with_capacity(USUAL_STRING);
+                data.extend(bytes);
+                self.shown.push(DictItem::String {
+                    data,
+                    literal: true,
+                });
+            }
         }
     }
 

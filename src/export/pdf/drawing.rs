@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use lopdf::Object;
-use lopdf::content::{Content, Operation};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::PdfError;
-use super::geometry::thousandths;
-use super::streams::Compressor;
+use super::geometry::{push_number, thousandths};
+use super::streams;
 use crate::assets::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Picture, Stroke, kept};
 use crate::style::Colour;
 
@@ -66,11 +64,8 @@ impl Form {
             let reason = "a drawing has something with no proper place or size";
             return Err(PdfError::Write(reason.to_owned()));
         }
-        let content = Content {
-            operations: painter.operations,
-        };
         Ok(Self {
-            content: Compressor::of_many_files().compressed(&content.encode()?)?,
+            content: streams::of_many_files(painter.content.as_bytes())?,
             opacities: painter.opacities,
             size,
         })
@@ -129,10 +124,11 @@ fn state_name((fill, stroke): Opacity) -> String {
     format!("A{fill}-{stroke}")
 }
 
-/// Writes a drawing.
+/// Writes a drawing. It goes straight to text: as lists of lopdf's objects, its thousands of numbers would take
+/// several megabytes first.
 #[derive(Default)]
 struct Painter {
-    operations: Vec<Operation>,
+    content: String,
     opacities: BTreeSet<Opacity>,
     state: State,
     /// Whether a number was no number: such a drawing must not be written.
@@ -170,7 +166,7 @@ impl Painter {
                 }
                 DrawingItem::Clipped { clip, rule, items } => {
                     let before = self.state.clone();
-                    self.operator("q", []);
+                    self.operator("q", &[]);
                     self.path(clip);
                     self.operator(
                         if *rule == FillRule::EvenOdd {
@@ -178,11 +174,11 @@ impl Painter {
                         } else {
                             "W"
                         },
-                        [],
+                        &[],
                     );
-                    self.operator("n", []);
+                    self.operator("n", &[]);
                     self.items(items);
-                    self.operator("Q", []);
+                    self.operator("Q", &[]);
                     self.state = before;
                 }
             }
@@ -211,7 +207,7 @@ impl Painter {
         if let Some((Paint { colour, .. }, _)) = fill
             && self.state.fill != Some(colour)
         {
-            self.operator("rg", channels(colour));
+            self.operator("rg", &channels(colour));
             self.state.fill = Some(colour);
         }
         if let Some(stroke) = stroke
@@ -221,7 +217,7 @@ impl Painter {
             self.state.stroke = Some(stroke.clone());
         }
         self.path(segments);
-        self.operator(operator, []);
+        self.operator(operator, &[]);
     }
 
     /// Sets the opacities if they are not as wanted; what is not painted keeps its own.
@@ -233,44 +229,66 @@ impl Painter {
         if wanted != self.state.opacity {
             self.state.opacity = wanted;
             self.opacities.insert(wanted);
-            let name = Object::Name(state_name(wanted).into_bytes());
-            self.operations.push(Operation::new("gs", vec![name]));
+            self.begin();
+            // Letters, digits and a hyphen: nothing in it needs an escape.
+            self.content.push('/');
+            self.content.push_str(&state_name(wanted));
+            self.content.push_str(" gs");
         }
     }
 
     fn set_stroke(&mut self, stroke: &Stroke) {
-        self.operator("RG", channels(stroke.paint.colour));
-        self.operator("w", [stroke.width]);
-        self.operator("J", [f32::from(stroke.cap)]);
-        self.operator("j", [f32::from(stroke.join)]);
-        self.operator("M", [stroke.mitre_limit]);
+        self.operator("RG", &channels(stroke.paint.colour));
+        self.operator("w", &[stroke.width]);
+        self.operator("J", &[f32::from(stroke.cap)]);
+        self.operator("j", &[f32::from(stroke.join)]);
+        self.operator("M", &[stroke.mitre_limit]);
         let (dashes, start) = &stroke.dashes;
-        let dashes: Vec<Object> = dashes.iter().map(|dash| self.number(*dash)).collect();
-        let start = self.number(*start);
-        let dashes = vec![dashes.into(), start];
-        self.operations.push(Operation::new("d", dashes));
+        self.begin();
+        self.content.push('[');
+        for (index, dash) in dashes.iter().enumerate() {
+            if index > 0 {
+                self.content.push(' ');
+            }
+            self.number(*dash);
+        }
+        self.content.push_str("] ");
+        self.number(*start);
+        self.content.push_str(" d");
     }
 
-    fn operator<const N: usize>(&mut self, name: &str, numbers: [f32; N]) {
-        let operands = numbers.map(|number| self.number(number)).to_vec();
-        self.operations.push(Operation::new(name, operands));
+    fn operator(&mut self, name: &str, numbers: &[f32]) {
+        self.begin();
+        for number in numbers {
+            self.number(*number);
+            self.content.push(' ');
+        }
+        self.content.push_str(name);
+    }
+
+    /// Begins the line of an operator.
+    fn begin(&mut self) {
+        if !self.content.is_empty() {
+            self.content.push('\n');
+        }
     }
 
     /// A number to a thousandth; one that is not finite marks the drawing as broken.
-    fn number(&mut self, number: f32) -> Object {
+    fn number(&mut self, number: f32) {
         self.broken |= !number.is_finite();
-        Object::Real(thousandths(if number.is_finite() { number } else { 0.0 }))
+        let number = if number.is_finite() { number } else { 0.0 };
+        push_number(&mut self.content, number);
     }
 
     fn path(&mut self, segments: &[PathSegment]) {
         for segment in segments {
             match *segment {
-                PathSegment::MoveTo(x, y) => self.operator("m", [x, y]),
-                PathSegment::LineTo(x, y) => self.operator("l", [x, y]),
+                PathSegment::MoveTo(x, y) => self.operator("m", &[x, y]),
+                PathSegment::LineTo(x, y) => self.operator("l", &[x, y]),
                 PathSegment::CurveTo(x1, y1, x2, y2, x, y) => {
-                    self.operator("c", [x1, y1, x2, y2, x, y]);
+                    self.operator("c", &[x1, y1, x2, y2, x, y]);
                 }
-                PathSegment::Close => self.operator("h", []),
+                PathSegment::Close => self.operator("h", &[]),
             }
         }
     }

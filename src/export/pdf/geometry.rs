@@ -1,7 +1,7 @@
 //! From the layout's points, y down from the top, to PDF user space, y up from the bottom (ISO 32000-1, 8.3.2.3).
 
 use crate::layout::Point;
-use crate::length::Pt;
+use crate::length::{Pt, push_thousandths};
 
 /// A rectangle in user space, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,9 +72,41 @@ pub(super) fn thousandths(value: f32) -> f32 {
     single
 }
 
+/// Writes a value to a thousandth, as lopdf would.
+pub(super) fn push_number(text: &mut String, value: f32) {
+    // So many have six digits, which single precision keeps apart.
+    const MOST: f64 = 1e6;
+    let scaled = (f64::from(value) * 1000.0).round();
+    if scaled.abs() < MOST {
+        // Below the most, so whole numbers of 64 bits.
+        #[allow(clippy::cast_possible_truncation)]
+        push_thousandths(text, scaled as i64);
+    } else {
+        text.push_str(&thousandths(value).to_string());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_as_lopdf_writes_them() {
+        for value in [
+            0.0,
+            -0.000_4,
+            0.1,
+            -12.345_67,
+            999.999_5,
+            1234.567,
+            -8_388_607.3,
+            1e20,
+        ] {
+            let mut text = String::new();
+            push_number(&mut text, value);
+            assert_eq!(text, thousandths(value).to_string());
+        }
+    }
 
     #[test]
     fn numbers_are_written_to_a_thousandth_without_a_negative_zero() {

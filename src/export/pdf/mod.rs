@@ -151,7 +151,7 @@ pub fn pdf(
     let tags = tree::write(&mut pdf, &structure.root, &pages, &annotations);
     let outline = outline::write(&mut pdf, document, paged, &pages)?;
     let xmp = metadata::write_xmp(&mut pdf, document, style.edition)?;
-    let intent = profile::write(&mut pdf);
+    let intent = profile::write(&mut pdf)?;
     catalogue(&mut pdf, document, tags, outline, xmp, intent, pages.len())?;
     let info = pdf.add_object(metadata::info(document));
     pdf.trailer.set("Info", info);
@@ -292,12 +292,20 @@ fn page_labels(language: &Language, pages: usize) -> Vec<Object> {
     labels.flatten().collect()
 }
 
+/// The bytes of a usual object but for the content of a stream, and of its place in the cross-reference table.
+const USUAL_OBJECT: usize = 160;
+
 /// Writes the file.
 fn serialise(mut pdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     pdf.version = "1.7".to_owned();
     streams::compress(&mut pdf)?;
     streams::mend_ends(&mut pdf);
-    let mut bytes = Vec::new();
+    let streams = pdf
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok());
+    let content: usize = streams.map(|stream| stream.content.len()).sum();
+    let mut bytes = Vec::with_capacity(content + pdf.objects.len() * USUAL_OBJECT);
     pdf.save_to(&mut bytes)
         .map_err(|error| PdfError::Write(error.to_string()))?;
     metadata::stamp(&mut bytes)?;

@@ -1,20 +1,26 @@
 //! The output intent: DeviceRGB means sRGB (ISO 19005-2, 6.2.3).
 
-use lopdf::{Document, Object, ObjectId, Stream, dictionary};
+use std::sync::OnceLock;
+
+use lopdf::{Document, Object, ObjectId, dictionary};
+
+use super::{PdfError, streams};
 
 /// An ICC profile of sRGB: own work, made by the test below from the figures of IEC 61966-2-1.
 pub(super) const SRGB: &[u8] = include_bytes!("srgb.icc");
 
 /// Adds the output intent with its profile.
-pub(super) fn write(pdf: &mut Document) -> ObjectId {
-    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
-    pdf.add_object(dictionary! {
+pub(super) fn write(pdf: &mut Document) -> Result<ObjectId, PdfError> {
+    static COMPRESSED: OnceLock<Vec<u8>> = OnceLock::new();
+    let profile = streams::of_every_file(dictionary! { "N" => 3 }, SRGB, &COMPRESSED)?;
+    let profile = pdf.add_object(profile);
+    Ok(pdf.add_object(dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",
         "OutputConditionIdentifier" => Object::string_literal("sRGB"),
         "Info" => Object::string_literal("sRGB IEC 61966-2-1"),
         "DestOutputProfile" => profile,
-    })
+    }))
 }
 
 #[cfg(test)]

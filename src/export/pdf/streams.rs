@@ -5,8 +5,11 @@
 //! byte too many, and holds the stream's Length for wrong. Compressed data ends with a checksum, so that one
 //! stream in 256 is such a one. It is written in ASCII, which ends with `~>`.
 
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Document, Object, Stream};
+use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::PdfError;
 
@@ -17,42 +20,59 @@ const OF_ONE_FILE: Compression = Compression::new(3);
 /// long as 6 and saves less than one byte in a hundred.
 const OF_MANY_FILES: Compression = Compression::new(6);
 
-/// Compresses one stream after another in the same memory: a new compressor costs as much as a page of text.
-pub(super) struct Compressor(Compress);
+thread_local! {
+    /// Compresses one stream of this thread after another: a new compressor costs as much as a page of text.
+    static COMPRESSOR: RefCell<Compress> = RefCell::new(Compress::new(OF_ONE_FILE, true));
+}
 
-impl Compressor {
-    /// For what one file alone has.
-    pub fn of_one_file() -> Self {
-        Self(Compress::new(OF_ONE_FILE, true))
+/// What one file alone has, as a zlib stream.
+fn of_one_file(bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
+    COMPRESSOR.with_borrow_mut(|compressor| compressed(compressor, bytes))
+}
+
+/// What many files have, as a zlib stream.
+pub(super) fn of_many_files(bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
+    compressed(&mut Compress::new(OF_MANY_FILES, true), bytes)
+}
+
+fn compressed(compressor: &mut Compress, bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
+    if compressor.total_out() > 0 {
+        compressor.reset();
     }
-
-    /// For what many files have.
-    pub fn of_many_files() -> Self {
-        Self(Compress::new(OF_MANY_FILES, true))
-    }
-
-    /// Bytes as a zlib stream.
-    pub fn compressed(&mut self, bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
-        self.0.reset();
-        let mut compressed = Vec::with_capacity(bytes.len() / 2 + 64);
-        loop {
-            let read = usize::try_from(self.0.total_in()).unwrap_or(usize::MAX);
-            let rest = bytes.get(read..).unwrap_or_default();
-            let status = self
-                .0
-                .compress_vec(rest, &mut compressed, FlushCompress::Finish)
-                .map_err(|error| PdfError::Write(error.to_string()))?;
-            if status == Status::StreamEnd {
-                return Ok(compressed);
-            }
-            compressed.reserve(compressed.capacity().max(64));
+    let mut compressed = Vec::with_capacity(bytes.len() / 2 + 64);
+    loop {
+        let read = usize::try_from(compressor.total_in()).unwrap_or(usize::MAX);
+        let rest = bytes.get(read..).unwrap_or_default();
+        let status = compressor
+            .compress_vec(rest, &mut compressed, FlushCompress::Finish)
+            .map_err(|error| PdfError::Write(error.to_string()))?;
+        if status == Status::StreamEnd {
+            return Ok(compressed);
         }
+        compressed.reserve(compressed.capacity().max(64));
     }
+}
+
+/// The stream of bytes that every file has, compressed once for all.
+pub(super) fn of_every_file(
+    entries: Dictionary,
+    bytes: &[u8],
+    kept: &OnceLock<Vec<u8>>,
+) -> Result<Stream, PdfError> {
+    let content = match kept.get() {
+        Some(content) => content,
+        None => {
+            let content = of_one_file(bytes)?;
+            kept.get_or_init(|| content)
+        }
+    };
+    let mut stream = Stream::new(entries, content.clone());
+    stream.dict.set("Filter", "FlateDecode");
+    Ok(stream)
 }
 
 /// Compresses every stream that may be and is not yet.
 pub(super) fn compress(pdf: &mut Document) -> Result<(), PdfError> {
-    let mut compressor = Compressor::of_one_file();
     for object in pdf.objects.values_mut() {
         let Object::Stream(stream) = object else {
             continue;
@@ -60,7 +80,7 @@ pub(super) fn compress(pdf: &mut Document) -> Result<(), PdfError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let compressed = compressor.compressed(&stream.content)?;
+        let compressed = of_one_file(&stream.content)?;
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(compressed);
     }
@@ -137,14 +157,11 @@ mod tests {
 
     #[test]
     fn one_stream_after_another_is_compressed_alone() {
-        let mut compressor = Compressor::of_one_file();
         let noise: Vec<u8> = (0..40_000_u32).map(|n| ((n * n) >> 7) as u8).collect();
         for bytes in [&noise[..], b"", b"words, words, words", &noise[..]] {
-            let compressed = compressor.compressed(bytes).unwrap();
-            assert_eq!(
-                compressed,
-                Compressor::of_one_file().compressed(bytes).unwrap()
-            );
+            let compressed = of_one_file(bytes).unwrap();
+            let mut new = Compress::new(OF_ONE_FILE, true);
+            assert_eq!(compressed, super::compressed(&mut new, bytes).unwrap());
             let mut stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, compressed);
             stream.decompress().unwrap();
             assert_eq!(stream.content, bytes);

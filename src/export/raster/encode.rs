@@ -86,9 +86,8 @@ impl Rows {
         encoder.set_color(ColorType::Indexed);
         encoder.set_depth(depth.png);
         encoder.set_palette(palette.colours.as_flattened());
-        let data = self.indices(&palette, &depth);
         let mut zlib = ZlibEncoder::new(Vec::new(), LEVEL);
-        zlib.write_all(&data)?;
+        self.write_indices(&palette, &depth, &mut zlib)?;
         let mut writer = encoder.write_header()?;
         writer.write_chunk(chunk::IDAT, &zlib.finish()?)?;
         writer.finish()?;
@@ -136,20 +135,26 @@ impl Rows {
 
     /// The rows as PNG filters them (PNG, 9.2): what is like the row above is the difference of it, that is nothing.
     /// All else is as it is, for neighbouring indices mean nothing.
-    fn indices(&self, palette: &Palette, depth: &Depth) -> Vec<u8> {
+    fn write_indices(
+        &self,
+        palette: &Palette,
+        depth: &Depth,
+        to: &mut impl Write,
+    ) -> std::io::Result<()> {
         const UNFILTERED: u8 = 0;
         const UP: u8 = 2;
         let index_of: Vec<u8> = self.colours.all.iter().map(|c| palette.index(*c)).collect();
-        let bytes_a_row = (self.width * depth.bits).div_ceil(8);
-        let mut data = Vec::with_capacity(self.rows.len() * (bytes_a_row + 1));
+        let mut same = vec![UP];
+        same.resize(1 + (self.width * depth.bits).div_ceil(8), 0);
+        let mut data = Vec::with_capacity(same.len());
         let mut indices = Vec::with_capacity(self.width);
         for (row, runs) in self.rows.iter().zip(self.each_row()) {
             if let Row::Same = row {
-                data.push(UP);
-                data.resize(data.len() + bytes_a_row, 0);
+                to.write_all(&same)?;
                 continue;
             }
             indices.clear();
+            data.clear();
             for run in runs {
                 let index = index_of.get(run.colour as usize);
                 let index = index.copied().unwrap_or_default();
@@ -157,8 +162,9 @@ impl Rows {
             }
             data.push(UNFILTERED);
             depth.pack(&indices, &mut data);
+            to.write_all(&data)?;
         }
-        data
+        Ok(())
     }
 }
 

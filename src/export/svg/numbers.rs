@@ -3,15 +3,28 @@
 use std::fmt::Write;
 
 use crate::assets::{OutlinePen, PathSegment};
+use crate::length::push_thousandths;
 
 /// A number to a thousandth, finer than any screen; one that is not finite, which no layout gives, is 0.
 pub(super) fn number(value: f32) -> String {
+    let mut text = String::new();
+    push_number(&mut text, value);
+    text
+}
+
+fn push_number(text: &mut String, value: f32) {
+    // As many as are written alike whole and as a fraction.
+    const MOST: f64 = 1e15;
     let thousandths = (f64::from(value) * 1000.0).round();
-    if thousandths.is_finite() {
-        // Adding zero turns -0 into 0.
-        (thousandths / 1000.0 + 0.0).to_string()
+    if thousandths.abs() < MOST {
+        // Below the most, so whole numbers of 64 bits.
+        #[allow(clippy::cast_possible_truncation)]
+        push_thousandths(text, thousandths as i64);
+    } else if thousandths.is_finite() {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}", thousandths / 1000.0);
     } else {
-        "0".to_owned()
+        text.push('0');
     }
 }
 
@@ -62,9 +75,10 @@ impl PathData {
             .zip(self.origin.into_iter().cycle())
             .enumerate()
         {
-            let gap = if index == 0 { "" } else { " " };
-            // Writing to a string cannot fail.
-            let _ = write!(self.text, "{gap}{}", number(value + origin));
+            if index > 0 {
+                self.text.push(' ');
+            }
+            push_number(&mut self.text, value + origin);
         }
     }
 }
