@@ -180,7 +180,23 @@ impl Diagnostic {
     /// What tells it from others, in the order in which they are said.
     pub fn order(&self) -> impl Ord + '_ {
         let Self { severity, rule, .. } = self;
-        (self.path(), self.position(), severity, rule, &self.message)
+        let place = (self.path(), self.position());
+        (
+            place,
+            severity,
+            rule,
+            &self.message,
+            &self.hints,
+            self.end(),
+        )
+    }
+
+    /// The place after its last character, where there is any.
+    fn end(&self) -> Option<Position> {
+        match &self.place {
+            Place::Words(excerpt) => Some(excerpt.end),
+            Place::File(_) => None,
+        }
     }
 
     /// Whether this stops the leaflet from being built.

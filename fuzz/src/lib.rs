@@ -169,6 +169,7 @@ impl Sample {
                 verify: true,
                 rewrite: false,
                 clean: false,
+                explain: false,
             }),
             deny_warnings: false,
             today: TODAY,

@@ -13,9 +13,10 @@ use super::pictures::{self, Decoded, Pictures};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// How many bytes of pictures that no leaflet is being made with are kept for the next: some large photographs, or
-/// hundreds of small ones. What most leaflets show stays.
-const MOST_BYTES: u64 = 16 << 20;
+/// How many bytes of pictures that no leaflet is being made with are kept for the next: some photographs, or
+/// hundreds of drawings. What most leaflets show stays. With 16 MiB 4,000 leaflets took 79 MiB, with 4 they take 55, in
+/// the same time.
+const MOST_BYTES: u64 = 4 << 20;
 /// The size of a small picture.
 const USUAL_BYTES: u64 = 64 << 10;
 

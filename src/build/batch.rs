@@ -52,9 +52,6 @@ struct Means {
     stamps: FontStamps,
     fonts: FontBook,
     shelf: PictureShelf,
-    pictures: PictureStore,
-    drawings: Drawings,
-    figures: FigureStore,
     /// The words of leaflets as last built.
     words: Lock,
     /// The turn in the output folder, where one is wanted and could be locked.
@@ -63,16 +60,28 @@ struct Means {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// What was made for one leaflet and may serve the next: let go of once all are made, for then there is the library to
+/// be put together.
+struct Stores {
+    pictures: PictureStore,
+    drawings: Drawings,
+    figures: FigureStore,
+    shapers: Shapers,
+}
+
+/// The turn in the output folder, and what was seen of the library there.
+type Output<'a> = (&'a Turn, Seen<'a>);
+
 /// What all leaflets of a batch share.
 struct Shared<'a> {
     workshop: Workshop<'a>,
     shelf: &'a PictureShelf,
-    shapers: Shapers,
+    shapers: &'a Shapers,
     fingerprint: Fingerprint,
     /// Whether the next build could tell that something changed which this fingerprint is of.
     is_sure: bool,
-    /// The turn in the output folder, and what was seen of the library there.
-    output: Option<(&'a Turn, Seen<'a>)>,
+    /// Where files are wanted, and the folder could be locked.
+    output: Option<&'a Output<'a>>,
 }
 
 impl Shared<'_> {
@@ -109,15 +118,15 @@ impl Batch<'_> {
         let folder = self.folder();
         let mut means = self.means(folder.as_deref(), found);
         let is_lost = folder.is_some() && means.turn.is_none();
-        let all = self.share(&means);
-        let mut outcomes = self.leaflets(plan, &all);
-        let renewed = self.renew_lock(plan, &means.words, &mut outcomes);
+        let output = means.turn.as_ref().map(|turn| self.output(turn));
+        let mut outcome = self.leaflets(plan, &means, output.as_ref());
+        let renewed = self.renew_lock(plan, &means.words, &mut outcome);
         let mut shared = means.diagnostics.clone();
         shared.extend(renewed.as_ref().err().cloned());
-        shared.extend(self.others(plan, &means.shelf, &mut outcomes));
-        let mut report = Report::of(outcomes, shared);
+        shared.extend(self.others(plan, &means.shelf, &mut outcome));
+        let mut report = Report::of(outcome, shared);
         report.broken |= is_lost || renewed.is_err();
-        if let Some((turn, seen)) = &all.output {
+        if let Some((turn, seen)) = &output {
             if !report.broken {
                 self.sweep(plan, turn, seen, &mut report);
             }
@@ -155,34 +164,38 @@ impl Batch<'_> {
             stamps,
             fonts,
             shelf,
-            pictures: PictureStore::new(root),
-            drawings: Drawings::default(),
-            figures: FigureStore::default(),
             words,
             turn,
             diagnostics,
         }
     }
 
-    fn share<'a>(&'a self, means: &'a Means) -> Shared<'a> {
-        let root = &self.project.root;
-        let seen = |turn: &'a Turn| (turn, Seen::of(root, turn.folder()));
+    fn output<'a>(&'a self, turn: &'a Turn) -> Output<'a> {
+        (turn, Seen::of(&self.project.root, turn.folder()))
+    }
+
+    fn share<'a>(
+        &'a self,
+        means: &'a Means,
+        stores: &'a Stores,
+        output: Option<&'a Output<'a>>,
+    ) -> Shared<'a> {
         Shared {
             workshop: Workshop {
                 house: &self.project.house,
                 outputs: self.settings.outputs.as_ref(),
                 levels: &self.levels,
                 fonts: &means.fonts,
-                pictures: &means.pictures,
-                drawings: &means.drawings,
-                figures: &means.figures,
+                pictures: &stores.pictures,
+                drawings: &stores.drawings,
+                figures: &stores.figures,
                 picture_words: &means.shelf.words,
                 lock: &means.words,
                 today: self.settings.today,
                 blocked: any_error(&means.diagnostics),
             },
             shelf: &means.shelf,
-            shapers: Shapers::default(),
+            shapers: &stores.shapers,
             fingerprint: Fingerprint::of_batch(
                 self.project,
                 self.settings,
@@ -190,18 +203,31 @@ impl Batch<'_> {
                 &means.stamps,
             ),
             is_sure: means.stamps.are_sure(),
-            output: means.turn.as_ref().map(seen),
+            output,
         }
     }
 
-    fn leaflets(&self, plan: &Plan, all: &Shared<'_>) -> Vec<Outcome> {
+    fn leaflets(&self, plan: &Plan, means: &Means, output: Option<&Output<'_>>) -> Outcome {
+        let stores = Stores {
+            pictures: PictureStore::new(&self.project.root),
+            drawings: Drawings::default(),
+            figures: FigureStore::default(),
+            shapers: Shapers::default(),
+        };
+        let all = self.share(means, &stores, output);
         let groups = plan.groups();
         let (count, done) = (groups.len(), AtomicUsize::new(0));
+        let outputs = self.settings.outputs.as_ref();
+        let explains = outputs.is_some_and(|outputs| outputs.explain);
         let pack = Pack::default();
         let kept: Vec<Kept> = groups
             .into_par_iter()
             .map(|group| {
-                let kept = pack.keep(self.leaflet(&group, all));
+                let mut outcome = self.leaflet(&group, &all);
+                if !explains {
+                    outcome.reasons = Vec::new();
+                }
+                let kept = pack.keep(outcome);
                 (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, count);
                 kept
             })
@@ -217,8 +243,7 @@ impl Batch<'_> {
             .map(|file| self.project.read(&file.file.path))
             .collect();
         let known: Vec<Arc<Source>> = sources.iter().flatten().cloned().collect();
-        let output = all.output.as_ref();
-        let place = output.map(|(turn, _)| turn.folder().join(group.name()));
+        let place = all.output.map(|(turn, _)| turn.folder().join(group.name()));
         let inputs = all.fingerprint.of_leaflet(group, &known, all.workshop.lock);
         if let Some(place) = &place
             && let Some(outcome) = self.same(group, place, &inputs)
@@ -236,7 +261,7 @@ impl Batch<'_> {
                 guarded(&draft.path, || all.shapers.lend(make)).unwrap_or_else(Made::failed)
             })
             .collect();
-        if let (Some(outputs), Some((turn, seen))) = (&self.settings.outputs, &all.output) {
+        if let (Some(outputs), Some((turn, seen))) = (&self.settings.outputs, all.output) {
             all.add_pages(group, &drafts, &before, &mut made);
             if made.iter().any(|made| !made.files.is_empty()) {
                 Memory::forget(&self.project.root, group.name());
@@ -312,15 +337,12 @@ impl Batch<'_> {
         &self,
         plan: &Plan,
         before: &Lock,
-        outcomes: &mut [Outcome],
+        outcome: &mut Outcome,
     ) -> Result<(), Diagnostic> {
-        if self.settings.outputs.is_none() || outcomes.iter().all(|outcome| outcome.done == 0) {
+        if self.settings.outputs.is_none() || outcome.done == 0 {
             return Ok(());
         }
-        let built = outcomes
-            .iter_mut()
-            .flat_map(|outcome| outcome.locked.drain(..));
-        let mut renewal = lock::Renewal::of(built);
+        let mut renewal = lock::Renewal::of(std::mem::take(&mut outcome.locked));
         // A folder that could not be read hides its leaflets: they are not gone.
         if self.is_whole && !any_error(&plan.diagnostics) {
             renewal.keep_only(&plan.sources);
@@ -329,16 +351,9 @@ impl Batch<'_> {
     }
 
     /// What is wrong with what is no one leaflet's.
-    fn others(
-        &self,
-        plan: &Plan,
-        shelf: &PictureShelf,
-        outcomes: &mut [Outcome],
-    ) -> Vec<Diagnostic> {
+    fn others(&self, plan: &Plan, shelf: &PictureShelf, outcome: &mut Outcome) -> Vec<Diagnostic> {
         let mut others = plan.diagnostics.clone();
-        for outcome in outcomes {
-            others.append(&mut outcome.inside_pictures);
-        }
+        others.append(&mut outcome.inside_pictures);
         if self.is_whole {
             others.extend(shelf.diagnostics().cloned());
         }

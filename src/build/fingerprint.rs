@@ -66,6 +66,7 @@ impl Fingerprint {
                 verify,
                 rewrite: _,
                 clean: _,
+                explain: _,
             } = outputs;
             fingerprint.add(&format!("{editions:?} {epub} {html} {folder:?} {verify}"));
         }

@@ -84,6 +84,8 @@ pub struct Outputs {
     pub rewrite: bool,
     /// Whether files of sources that are gone are removed.
     pub clean: bool,
+    /// Whether it is to be said of each file why it was made.
+    pub explain: bool,
 }
 
 /// How a batch went.
@@ -101,7 +103,7 @@ pub struct Report {
     pub broken: bool,
     /// Where the files are; `None` when none were wanted.
     pub folder: Option<PathBuf>,
-    /// Every file that was wanted, from that folder, and why it was made or left as it was.
+    /// Every file that was wanted, from that folder, and why it was made or left as it was; where that is asked for.
     pub reasons: Vec<(PathBuf, Reason)>,
     /// The files of sources that are gone, which are gone now too.
     pub swept: Vec<PathBuf>,

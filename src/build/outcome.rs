@@ -15,7 +15,7 @@ use super::said;
 use crate::diagnostic::Diagnostic;
 use crate::lock::Entry;
 
-/// What became of one leaflet, in all its languages.
+/// What became of one leaflet in all its languages, or of many together.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// What is wrong with it.
@@ -76,6 +76,18 @@ impl Outcome {
         }
     }
 
+    /// Adds what became of the next leaflet.
+    pub fn add(&mut self, next: Self) {
+        self.diagnostics.extend(next.diagnostics);
+        self.inside_pictures.extend(next.inside_pictures);
+        self.reasons.extend(next.reasons);
+        self.locked.extend(next.locked);
+        self.done += next.done;
+        self.same += next.same;
+        self.failed += next.failed;
+        self.broken |= next.broken;
+    }
+
     /// Whether all that was wanted was there already.
     pub fn is_same(&self) -> bool {
         self.same == self.done && self.failed == 0
@@ -84,19 +96,17 @@ impl Outcome {
 
 impl Report {
     /// How a batch went, with what is wrong with what all leaflets share.
-    pub(super) fn of(outcomes: Vec<Outcome>, shared: Vec<Diagnostic>) -> Self {
-        let mut report = Self {
-            diagnostics: shared,
+    pub(super) fn of(outcome: Outcome, shared: Vec<Diagnostic>) -> Self {
+        let mut diagnostics = outcome.diagnostics;
+        diagnostics.extend(shared);
+        Self {
+            diagnostics,
+            done: outcome.done,
+            same: outcome.same,
+            failed: outcome.failed,
+            broken: outcome.broken,
+            reasons: outcome.reasons,
             ..Self::default()
-        };
-        for outcome in outcomes {
-            report.done += outcome.done;
-            report.same += outcome.same;
-            report.failed += outcome.failed;
-            report.broken |= outcome.broken;
-            report.diagnostics.extend(outcome.diagnostics);
-            report.reasons.extend(outcome.reasons);
         }
-        report
     }
 }

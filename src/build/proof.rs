@@ -276,6 +276,7 @@ fn looks(
         verify: false,
         rewrite: false,
         clean: false,
+        explain: false,
     };
     let (pages, misfits) = workshop.lay_out(document, &pictures, &everything, shaper);
     diagnostics.extend(misfits);

@@ -3,6 +3,7 @@
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest, Sha256};
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -27,6 +28,12 @@ pub fn deserialize<'a, D: Deserializer<'a>>(reader: D) -> Result<Vec<Diagnostic>
     let list = Vec::<Said>::deserialize(reader)?;
     let list: Option<_> = list.into_iter().map(Said::again).collect();
     list.ok_or_else(|| D::Error::custom("a rule that there is not"))
+}
+
+/// A hash of all that one says; nothing where its path is no text.
+pub fn hash(diagnostic: &Diagnostic) -> Option<[u8; 32]> {
+    let bytes = serde_json::to_vec(&Said::of(diagnostic)).ok()?;
+    Some(Sha256::digest(bytes).into())
 }
 
 impl Said {

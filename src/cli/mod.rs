@@ -115,6 +115,7 @@ fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
         verify: !build.no_verify,
         rewrite: build.force,
         clean: build.clean,
+        explain: build.explain,
     };
     if build.watch {
         return preview::watch(build, &outputs);

@@ -96,14 +96,13 @@ fn make(folder: &Path) -> Indexed {
     sweep_parts(folder);
     let (leaflets, mut diagnostics) = read::leaflets(folder);
     let library = Library::new(kept_house(folder), leaflets);
-    let files = [
-        (PAGE, library::page(&library)),
-        (FEED, library::feed(&library)),
-    ];
-    for (name, bytes) in files {
-        let written = replace(&folder.join(name), &bytes, Durability::Synced);
+    // One after the other: of a large library each takes megabytes.
+    let mut write = |name: &str, bytes: &[u8]| {
+        let written = replace(&folder.join(name), bytes, Durability::Synced);
         diagnostics.extend(written.err().map(|failure| failure.diagnostic()));
-    }
+    };
+    write(PAGE, &library::page(&library));
+    write(FEED, &library::feed(&library));
     Indexed {
         leaflets: library.len(),
         diagnostics,

@@ -6,7 +6,9 @@ use crate::export::figure::FigureFile;
 
 /// An address that holds a figure (RFC 2397).
 pub fn address(figure: &FigureFile) -> String {
-    let media_type = figure.format.media_type();
-    let bytes = BASE64_STANDARD.encode(&figure.bytes);
-    format!("data:{media_type};base64,{bytes}")
+    let start = format!("data:{};base64,", figure.format.media_type());
+    let mut address = String::with_capacity(start.len() + figure.bytes.len().div_ceil(3) * 4);
+    address.push_str(&start);
+    BASE64_STANDARD.encode_string(&figure.bytes, &mut address);
+    address
 }

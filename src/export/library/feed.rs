@@ -4,7 +4,7 @@
 //! standard's own examples, for a library does not know where it will be published.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Book, FEED, File, Kind, Leaflet, Library, PAGE, Translation};
 use crate::front_matter::Status;
@@ -16,8 +16,8 @@ const MEDIA_TYPE: &str = "application/opds+json";
 struct Feed<'a> {
     metadata: FeedMetadata,
     links: Vec<Link<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    publications: Vec<Publication<'a>>,
+    #[serde(skip_serializing_if = "Publications::is_empty")]
+    publications: Publications<'a>,
     /// A feed must hold something: where there is no book, a link to the page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     navigation: Vec<Link<'a>>,
@@ -30,6 +30,29 @@ struct FeedMetadata {
     #[serde(skip_serializing_if = "Option::is_none")]
     modified: Option<String>,
     number_of_items: usize,
+}
+
+/// The e-books that may be handed out, each made when it is written: all of a large library at once would take as much
+/// memory as the feed.
+struct Publications<'a> {
+    library: &'a Library,
+    books: Vec<Found<'a>>,
+}
+
+/// A book that is in the library, with where it stands there.
+type Found<'a> = (&'a Leaflet, &'a Translation, &'a File, &'a Book);
+
+impl Publications<'_> {
+    fn is_empty(&self) -> bool {
+        self.books.is_empty()
+    }
+}
+
+impl Serialize for Publications<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let books = self.books.iter();
+        serializer.collect_seq(books.map(|found| publication(self.library, found)))
+    }
 }
 
 #[derive(Serialize)]
@@ -78,26 +101,20 @@ pub fn feed(library: &Library) -> Vec<u8> {
     let title = words.text(Message::Library);
     let books: Vec<_> = library.translations().filter_map(book).collect();
     let newest = books.iter().map(|(.., book)| book.released).max();
-    let publications: Vec<_> = books
-        .into_iter()
-        .map(|(leaflet, translation, file, book)| {
-            publication(library, leaflet, translation, file, book)
-        })
-        .collect();
-    let navigation = publications
+    let navigation = books
         .is_empty()
         .then(|| link("alternate", PAGE, "text/html", Some(&title)));
     let feed = Feed {
         metadata: FeedMetadata {
             title: library.house.entitled(&title),
             modified: newest.map(moment),
-            number_of_items: publications.len(),
+            number_of_items: books.len(),
         },
         links: vec![
             link("self", FEED, MEDIA_TYPE, None),
             link("alternate", PAGE, "text/html", None),
         ],
-        publications,
+        publications: Publications { library, books },
         navigation: navigation.into_iter().collect(),
     };
     let mut bytes = serde_json::to_vec(&feed).expect("text and numbers can be written as JSON");
@@ -106,9 +123,7 @@ pub fn feed(library: &Library) -> Vec<u8> {
 }
 
 /// The e-book of a translation, if it may be handed out and enough is known of it.
-fn book<'a>(
-    (leaflet, translation): (&'a Leaflet, &'a Translation),
-) -> Option<(&'a Leaflet, &'a Translation, &'a File, &'a Book)> {
+fn book<'a>((leaflet, translation): (&'a Leaflet, &'a Translation)) -> Option<Found<'a>> {
     if translation.status != Status::Current {
         return None;
     }
@@ -120,10 +135,7 @@ fn book<'a>(
 
 fn publication<'a>(
     library: &'a Library,
-    leaflet: &Leaflet,
-    translation: &'a Translation,
-    file: &File,
-    book: &'a Book,
+    &(leaflet, translation, file, book): &Found<'a>,
 ) -> Publication<'a> {
     let address = leaflet.address(file);
     let rel = "http://opds-spec.org/acquisition/open-access";

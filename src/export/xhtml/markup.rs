@@ -5,20 +5,35 @@
 use std::borrow::Cow;
 
 use quick_xml::Writer;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
 
 /// A start tag to be.
-pub struct Tag(BytesStart<'static>);
+pub struct Tag {
+    start: BytesStart<'static>,
+    /// Whether it has attributes that only XML has.
+    has_namespaces: bool,
+}
 
 /// A start tag of that name.
 pub fn tag(name: &'static str) -> Tag {
-    Tag(BytesStart::new(name))
+    Tag {
+        start: BytesStart::new(name),
+        has_namespaces: false,
+    }
 }
 
 impl Tag {
     /// With an attribute.
     pub fn with(mut self, name: &str, value: &str) -> Self {
-        self.0.push_attribute((name, legal(value).as_ref()));
+        if is_plain(value) {
+            let (key, value) = (QName(name), Cow::Borrowed(value));
+            self.start.push_attribute(Attribute { key, value });
+        } else {
+            self.start.push_attribute((name, legal(value).as_ref()));
+        }
+        self.has_namespaces |= is_of_namespaces(name);
         self
     }
 
@@ -28,6 +43,19 @@ impl Tag {
             Some(value) => self.with(name, value),
             None => self,
         }
+    }
+
+    /// The tag without what only XML has.
+    fn without_namespaces(self) -> BytesStart<'static> {
+        if !self.has_namespaces {
+            return self.start;
+        }
+        let mut kept = BytesStart::new(self.start.name().as_ref().to_owned());
+        let attributes = self.start.html_attributes().flatten();
+        for attribute in attributes.filter(|a| !is_of_namespaces(a.key.as_ref())) {
+            kept.push_attribute(attribute);
+        }
+        kept
     }
 }
 
@@ -101,17 +129,17 @@ impl Markup {
     /// An element that never has content; in HTML, one of its void elements.
     pub fn empty(&mut self, tag: Tag) {
         match self.syntax {
-            Syntax::Xml => self.event(Event::Empty(tag.0)),
-            Syntax::Html => self.event(Event::Start(without_namespaces(&tag.0))),
+            Syntax::Xml => self.event(Event::Empty(tag.start)),
+            Syntax::Html => self.event(Event::Start(tag.without_namespaces())),
         }
     }
 
     /// Opens an element, to be closed by [`close`](Self::close).
     pub fn open(&mut self, tag: Tag) {
-        self.open.push(tag.0.to_end().into_owned());
+        self.open.push(tag.start.to_end().into_owned());
         match self.syntax {
-            Syntax::Xml => self.event(Event::Start(tag.0)),
-            Syntax::Html => self.event(Event::Start(without_namespaces(&tag.0))),
+            Syntax::Xml => self.event(Event::Start(tag.start)),
+            Syntax::Html => self.event(Event::Start(tag.without_namespaces())),
         }
     }
 
@@ -165,16 +193,18 @@ impl Markup {
     }
 }
 
-/// The tag without what only XML has: namespaces, and attributes of them.
-fn without_namespaces(tag: &BytesStart<'static>) -> BytesStart<'static> {
-    let mut kept = BytesStart::new(tag.name().as_ref().to_owned());
-    let attributes = tag.html_attributes().flatten();
-    for attribute in attributes.filter(|a| !a.key.as_ref().contains(':')) {
-        if attribute.key.as_ref() != "xmlns" {
-            kept.push_attribute(attribute);
-        }
-    }
-    kept
+/// Whether an attribute declares a namespace or is of one.
+fn is_of_namespaces(name: &str) -> bool {
+    name.contains(':') || name == "xmlns"
+}
+
+/// Whether a text holds nothing that is escaped or not legal: told without a branch a byte, for an address may hold a
+/// whole photograph.
+fn is_plain(text: &str) -> bool {
+    // 0xEF is the first byte of U+FFFE and U+FFFF.
+    let is_special = |byte| byte < b' ' || matches!(byte, b'<' | b'>' | b'&' | b'\'' | b'"' | 0xEF);
+    let special = text.bytes().fold(false, |any, byte| any | is_special(byte));
+    !special
 }
 
 /// The text with U+FFFD for each character that no XML document may hold (XML 1.0, production 2).
