@@ -28,6 +28,9 @@ impl<'a> Flow<'_, 'a> {
         for part in &document.parts {
             self.part(part);
         }
+        if self.is_full() {
+            self.report_full();
+        }
     }
 
     fn part(&mut self, part: &'a Part) {
@@ -115,8 +118,7 @@ impl<'a> Flow<'_, 'a> {
     }
 
     fn block(&mut self, block: &'a Block) {
-        if self.is_full() {
-            self.report_full(block);
+        if !self.has_room(block) {
             return;
         }
         self.in_language(block.language.as_ref(), |flow| {
@@ -126,15 +128,25 @@ impl<'a> Flow<'_, 'a> {
         });
     }
 
-    /// Whether there are as many pages as a leaflet may have. What comes after is left out: nothing of such a leaflet
-    /// is written, and its lines could fill the memory.
+    /// Whether a block may be set. What comes after as many pages as a leaflet may have is left out: nothing of such a
+    /// leaflet is written, and its lines could fill the memory.
+    pub(super) fn has_room(&mut self, block: &'a Block) -> bool {
+        self.last = block.span.as_ref().or(self.last);
+        let has_room = !self.is_full();
+        if !has_room {
+            self.report_full();
+        }
+        has_room
+    }
+
+    /// Whether there are as many pages as a leaflet may have.
     fn is_full(&self) -> bool {
         self.height > self.set.frame_height() * MOST_PAGES as f32
     }
 
-    /// Says once that there are too many pages, at the first words of the author's that are left out.
-    fn report_full(&mut self, block: &Block) {
-        if let (Some(span), false) = (&block.span, self.full_is_said) {
+    /// Says once that there are too many pages, at the first words of the author's that are left out, or the last.
+    fn report_full(&mut self) {
+        if let (Some(span), false) = (self.last, self.full_is_said) {
             self.set.page_misfits.push(Misfit::pages(span));
             self.full_is_said = true;
         }
@@ -166,6 +178,9 @@ impl<'a> Flow<'_, 'a> {
             }
             BlockKind::Code(lines) => {
                 for line in lines {
+                    if self.is_full() {
+                        break;
+                    }
                     self.set_lines(std::slice::from_ref(line), &self.body_style());
                 }
             }

@@ -8,6 +8,7 @@ use super::slab::{Band, BandKind, Content, Slab, Slabs, Sticks};
 use crate::document::{Alignment, NodeId};
 use crate::length::Pt;
 use crate::locale::{Direction, Language};
+use crate::source::Span;
 
 /// A column within the text: where it starts (left for left-to-right text) and how wide it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,6 +62,8 @@ pub(super) struct Flow<'s, 'a> {
     pub after_heading: bool,
     /// The height of all slabs so far.
     pub height: Pt,
+    /// The last of the author's blocks so far.
+    pub last: Option<&'a Span>,
     /// Whether it was said that there are too many pages.
     pub full_is_said: bool,
     gap: Pt,
@@ -84,6 +87,7 @@ impl<'s, 'a> Flow<'s, 'a> {
             language,
             after_heading: false,
             height: Pt::ZERO,
+            last: None,
             full_is_said: false,
             gap: Pt::ZERO,
             nodes: Vec::new(),

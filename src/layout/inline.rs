@@ -8,7 +8,7 @@ use super::Setting;
 use super::isolate::{self, marks, own_direction};
 use super::line::{Line, Lines};
 use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
-use super::shaper::{ShapedLine, Text, TextStyle, steers};
+use super::shaper::{BREAK, ShapedLine, Text, TextStyle, steers};
 use super::unbreakable::unbreakable;
 use crate::assets::Weight;
 use crate::document::{Inline, InlineKind, NodeId, Origin};
@@ -43,6 +43,8 @@ struct Words<'a> {
     opened: String,
     /// Ranges that stay on one line besides those that their words tell.
     whole: Vec<Range<usize>>,
+    /// Where the characters stand that only steer the layout, all of three bytes.
+    steering: Vec<usize>,
 }
 
 /// What a part of the text is.
@@ -163,6 +165,7 @@ impl Setting<'_> {
             parts: Vec::new(),
             opened: String::new(),
             whole: Vec::new(),
+            steering: Vec::new(),
         };
         let around = Around {
             weight: style.weight,
@@ -174,6 +177,8 @@ impl Setting<'_> {
         for inline in inlines {
             self.push(&mut words, inline, &around, style);
         }
+        let steering = words.text.char_indices().filter(|(_, c)| steers(*c));
+        words.steering = steering.map(|(at, _)| at).collect();
         words
     }
 
@@ -392,12 +397,9 @@ impl Words<'_> {
             .filter_map(|run| {
                 let part = self.parts.get(run.style)?;
                 let from = self.styles.get(run.style)?.range.start;
-                let before = self.text.get(from..run.start)?;
-                let offset = before
-                    .chars()
-                    .filter(|c| !steers(*c))
-                    .map(char::len_utf8)
-                    .sum();
+                let before = |place: usize| self.steering.partition_point(|at| *at < place);
+                let steering = before(run.start).saturating_sub(before(from));
+                let offset = run.start.checked_sub(from)? - steering * BREAK.len_utf8();
                 (part.origin != Origin::Print).then_some((run.start, part.node, offset))
             })
             .min_by_key(|(start, ..)| *start)

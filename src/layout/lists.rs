@@ -52,6 +52,9 @@ impl<'a> Flow<'_, 'a> {
     /// The blocks of a list item; the first stands beside the label.
     fn item_blocks(&mut self, blocks: &'a [Block], tight: bool) {
         for (index, block) in blocks.iter().enumerate() {
+            if !self.has_room(block) {
+                return;
+            }
             self.in_language(block.language.as_ref(), |flow| {
                 if index > 0 {
                     flow.gap(flow.set.style.body * if tight { 0.45 } else { 1.0 });

@@ -258,22 +258,22 @@ impl Shaper {
         })
     }
 
-    /// The words in which a line ends though nothing there allows it.
+    /// The words in which a line ends though nothing there allows it, each once: a word may fill pages.
     fn broken_words(&self, words: &str) -> Vec<Range<usize>> {
-        self.layout
-            .lines()
-            .filter(|line| line.break_reason() == parley::layout::BreakReason::Emergency)
-            .map(|line| {
-                let at = line.text_range().end;
-                let before = words.get(..at).unwrap_or_default();
-                let after = words.get(at..).unwrap_or_default();
-                let start = before
-                    .rfind(char::is_whitespace)
-                    .map_or(0, |space| space + 1);
-                let end = at + after.find(char::is_whitespace).unwrap_or(after.len());
-                start..end
-            })
-            .collect()
+        let mut broken: Vec<Range<usize>> = Vec::new();
+        for line in self.layout.lines() {
+            let at = line.text_range().end;
+            let is_known = broken.last().is_some_and(|last| at < last.end);
+            if line.break_reason() != parley::layout::BreakReason::Emergency || is_known {
+                continue;
+            }
+            let before = words.get(..at).unwrap_or_default();
+            let after = words.get(at..).unwrap_or_default();
+            let start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+            let end = at + after.find(char::is_whitespace).unwrap_or(after.len());
+            broken.push(start..end);
+        }
+        broken
     }
 }
 

@@ -62,16 +62,49 @@ fn tables_have_a_size() {
 
 #[test]
 fn a_leaflet_has_a_thousand_pages_at_most() {
-    let body = "::: write-in 60\n:::\n\n".repeat(600);
-    let project = project().leaflet("a", "en-GB", words("A", &body));
-    let run = project.build(&["--format", "pdf"]).expect_code(1);
-    let (line, rule, said) = error(&run);
-    assert_eq!(rule, "leaflet-too-long");
-    assert!(
-        line > 7 && said.contains("large edition") && said.contains("1000 pages"),
-        "{said}"
-    );
-    assert!(project.outputs().is_empty());
+    // One after the other, and all in one list: what stands after the last of them is leaflet's own.
+    for blocks in [
+        "::: write-in 60\n:::\n\n",
+        "- ::: write-in 60\n  :::\n\n",
+    ] {
+        let project = project().leaflet("a", "en-GB", words("A", &blocks.repeat(600)));
+        let run = project.build(&["--format", "pdf"]).expect_code(1);
+        let (line, rule, said) = error(&run);
+        assert_eq!(rule, "leaflet-too-long");
+        assert!(
+            line > 7 && said.contains("large edition") && said.contains("1000 pages"),
+            "{said}"
+        );
+        assert!(project.outputs().is_empty());
+    }
+}
+
+/// Each of its lines once kept the whole word.
+#[cfg(unix)]
+#[test]
+fn a_word_may_fill_pages() {
+    let word = "transform=\"scale(1e30)\"".repeat(12_000);
+    let project = project().leaflet("a", "en-GB", words("A", &word));
+    // In kilobytes: less than half of what those copies took.
+    let limited = "ulimit -v 800000; exec \"$0\" build --no-verify --format pdf --jobs 1";
+    let run = std::process::Command::new("sh")
+        .args(["-c", limited, env!("CARGO_BIN_EXE_leaflet")])
+        .current_dir(project.root())
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+}
+
+/// White space of more than one byte ends a word too.
+#[test]
+fn a_long_word_is_named_whole() {
+    let long = "b".repeat(80);
+    let project = project().leaflet("a", "en-GB", words("A", &format!("aaa\u{2003}{long}")));
+    let run = project.build(&["--format", "pdf"]).expect_code(0);
+    let found = run.diagnostics();
+    let said = found.iter().find(|d| d["rule"] == "long-word").unwrap();
+    let message = said["message"].as_str().unwrap();
+    assert!(message.starts_with(&format!("“{long}”")), "{message}");
 }
 
 #[test]
