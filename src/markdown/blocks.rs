@@ -43,7 +43,7 @@ impl<'a> Reader<'a, '_> {
     fn block(&mut self, node: Node<'a>, span: &Span, setting: Setting) -> Option<BlockKind> {
         let kind = match &node.data().value {
             NodeValue::Paragraph => self.paragraph(node, span),
-            NodeValue::Heading(heading) => self.heading(node, heading, span, setting),
+            NodeValue::Heading(heading) => self.heading(node, heading, span, setting)?,
             NodeValue::BlockQuote => {
                 BlockKind::Quote(self.blocks(node, setting.inside("a quotation")))
             }

@@ -121,7 +121,7 @@ fn the_short_helpline_is_short() {
     // As long as it may be, and as wide, high or reversed as letters are, it leaves the text its room.
     let wide = "W".repeat(100);
     let high = format!("a{}", "\u{301}".repeat(99));
-    let reversed = format!("{}{}", "\u{202b}".repeat(50), "x".repeat(50));
+    let reversed = format!("{}{}", "\u{202b}".repeat(30), "x".repeat(70));
     for short in [wide, high, reversed] {
         let house = crate::support::HOUSE.replace("\"Helpline\"", &format!("\"{short}\""));
         let project = project().house(&house);
