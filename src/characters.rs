@@ -35,6 +35,27 @@ pub fn is_invisible(c: char) -> bool {
             | 0xE0000..=0xE0FFF)
 }
 
+/// The most characters in a row that show nothing: three times what the longest flags and families have. Shaping takes
+/// time by the square of a row's length.
+pub const MOST_UNSEEN: usize = 32;
+
+/// How long a row of characters that show nothing, and are no white space, has grown with one more character.
+pub fn unseen_row(before: usize, c: char) -> usize {
+    match is_invisible(c) && !c.is_whitespace() {
+        true => before + 1,
+        false => 0,
+    }
+}
+
+/// Whether a text has a longer row of them than any writing needs.
+pub fn has_unseen_row(text: &str) -> bool {
+    let mut row = 0;
+    text.chars().any(|c| {
+        row = unseen_row(row, c);
+        row > MOST_UNSEEN
+    })
+}
+
 /// Whether nothing is seen of a text.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)

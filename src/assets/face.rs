@@ -129,6 +129,11 @@ impl Face {
         self.file.is_same_as(&other.file)
     }
 
+    /// The font file's path from the project's folder; none for a font inside the binary.
+    pub fn path(&self) -> Option<&Path> {
+        self.file.path()
+    }
+
     /// The font file's path, if some text needed it and it could not be read.
     pub(super) fn lost(&self) -> Option<&Path> {
         self.file.lost()

@@ -154,16 +154,21 @@ impl FontFile {
         whole(self).is_some_and(|bytes| Some(bytes) == whole(other))
     }
 
+    /// The file's path from the project's folder; none for a font inside the binary.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.tables {
+            Tables::OnDisk { path, .. } => Some(path),
+            Tables::BuiltIn(_) => None,
+        }
+    }
+
     /// The file's path, if some text needed it and it could not be read as it was before.
     pub fn lost(&self) -> Option<&Path> {
         let loaded = self.loaded.get()?;
         let outlines = loaded.outlines.as_ref();
         let outlines = outlines.map(|all| all.read().unwrap_or_else(PoisonError::into_inner));
         let is_lost = loaded.font.is_empty() || outlines.is_some_and(|all| all.is_lost());
-        match &self.tables {
-            Tables::OnDisk { path, .. } if is_lost => Some(path),
-            _ => None,
-        }
+        self.path().filter(|_| is_lost)
     }
 
     /// The font, if some text needed it already.

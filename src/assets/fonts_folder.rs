@@ -14,11 +14,9 @@ pub(super) type Faces = BTreeMap<(String, Weight), Face>;
 /// Reads the font files of `fonts/`, by name, into `faces`.
 pub(super) fn read_folder(root: &Path, faces: &mut Faces, diagnostics: &mut Vec<Diagnostic>) {
     let names = listed(root).unwrap_or_else(|problem| {
-        diagnostics.push(Diagnostic::file_error(
-            "font-unreadable",
-            "fonts",
-            format!("This folder {problem}, so the fonts in it cannot be used."),
-        ));
+        let message = format!("This folder {problem}, so the fonts in it cannot be used.");
+        let found = Diagnostic::file_error("font-unreadable", "fonts", message);
+        diagnostics.push(found.hint("Make it a folder inside the project that you may read."));
         Vec::new()
     });
     for name in names {
@@ -26,11 +24,10 @@ pub(super) fn read_folder(root: &Path, faces: &mut Faces, diagnostics: &mut Vec<
         let face = match FontFile::open(root, &path) {
             Ok(file) => Face::read(file),
             Err(problem) => {
-                diagnostics.push(Diagnostic::file_error(
-                    "font-unreadable",
-                    &path,
-                    format!("This font {problem}, so no page can be set in it."),
-                ));
+                let message = format!("This font {problem}, so no page can be set in it.");
+                let found = Diagnostic::file_error("font-unreadable", &path, message);
+                diagnostics
+                    .push(found.hint("Copy the font's file here anew, or take this one out."));
                 continue;
             }
         };

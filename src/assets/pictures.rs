@@ -195,7 +195,8 @@ fn not_read(root: &Path, path: &str, unread: &Unread) -> Problem {
             problem.hint("Make it smaller: 2000 pixels across is sharp on paper.")
         }
         Unread::Outside => problem.hint("Copy it into the project's images folder."),
-        Unread::NotAFile | Unread::Failed(_) => problem,
+        Unread::NotAFile => problem.hint("Name the picture's own file, with its ending."),
+        Unread::Failed(_) => problem.hint("See whether you may read it, or copy it here anew."),
     }
 }
 

@@ -208,10 +208,8 @@ impl Raster {
 /// Refuses what would fill the memory, and strips too thin to be a picture.
 pub(super) fn check_size(width: u32, height: u32) -> Result<(), Problem> {
     if width == 0 || height == 0 {
-        return Err(Problem::error(
-            "picture-damaged",
-            "has no width or no height.",
-        ));
+        let problem = Problem::error("picture-damaged", "has no width or no height.");
+        return Err(problem.hint("Open it in a picture editor and save it again."));
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Problem::error(

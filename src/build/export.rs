@@ -10,7 +10,7 @@ use super::output::Output;
 use super::stale::Ingredients;
 use crate::diagnostic::Diagnostic;
 use crate::export::epub::{self, EpubAssets};
-use crate::export::pdf::{self, Violation};
+use crate::export::pdf::{self, PdfError, Violation};
 use crate::export::raster;
 use crate::layout::{self, Shaper};
 use crate::style::Edition;
@@ -54,17 +54,19 @@ impl Export<'_> {
             || wants_epub.then(|| self.epub(shaper).map_err(|bug| vec![bug])),
         );
         let mut files = Vec::new();
-        let mut bugs = Vec::new();
+        let mut faults = Vec::new();
         for result in printed.into_iter().chain(epub) {
             match result {
                 Ok(file) => files.push(file),
-                Err(found) => bugs.extend(found),
+                Err(found) => faults.extend(found),
             }
         }
-        if bugs.is_empty() {
+        // A damaged font is one for every edition.
+        faults.dedup();
+        if faults.is_empty() {
             Ok(files)
         } else {
-            Err(bugs)
+            Err(faults)
         }
     }
 
@@ -84,7 +86,7 @@ impl Export<'_> {
             fonts, drawings, ..
         } = self.workshop;
         let bytes = pdf::pdf(document, pages, style, fonts, pictures, drawings)
-            .map_err(|reason| vec![bug(&reason)])?;
+            .map_err(|error| vec![damaged_font(&error).unwrap_or_else(|| bug(&error))])?;
         let verified = self.work.outputs.verify;
         let violations = pdf::verify(&bytes, verified);
         if !violations.is_empty() {
@@ -142,6 +144,20 @@ impl Export<'_> {
             bytes,
         }
     }
+}
+
+/// That a font of the project is damaged, where its shapes or tables are first looked at.
+fn damaged_font(error: &PdfError) -> Option<Diagnostic> {
+    let PdfError::Font { path, reason, .. } = error else {
+        return None;
+    };
+    let message = format!("This font is damaged, so nothing that is set in it was made: {reason}.");
+    let found = Diagnostic::file_error("font-unreadable", path.as_ref()?, message);
+    Some(
+        found.hint(
+            "Get the font again from its maker, as a TrueType (.ttf) or OpenType (.otf) file.",
+        ),
+    )
 }
 
 /// That a file of a leaflet could not be made.

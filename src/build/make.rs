@@ -224,9 +224,10 @@ impl Workshop<'_> {
                 made.locked =
                     front_matter.and_then(|words| lock::Entry::of(words, &work.draft.body));
             }
-            Err(bugs) => {
-                made.diagnostics.extend(bugs);
-                made.broken = true;
+            Err(faults) => {
+                // A font is a source.
+                made.broken = faults.iter().any(|fault| fault.rule != "font-unreadable");
+                made.diagnostics.extend(faults);
             }
         }
         made.ingredients = Some(ingredients);

@@ -178,7 +178,7 @@ pub fn run(
         },
     };
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(settings.jobs.map_or(0, NonZeroUsize::get))
+        .num_threads(settings.jobs.map_or(0, |jobs| jobs.get().min(MOST_THREADS)))
         .stack_size(THREAD_STACK)
         .start_handler(|_| room())
         .build()
@@ -199,6 +199,9 @@ fn room() {
 
 /// What one leaflet takes, about.
 const ROOM: usize = 2 << 20;
+
+/// The most threads: more than any machine can use, and few enough to be started anywhere.
+const MOST_THREADS: usize = 1024;
 
 /// Bytes of stack a thread: twice the usual, for deeply nested sources.
 pub const THREAD_STACK: usize = 16 << 20;

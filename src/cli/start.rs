@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::characters::is_forbidden;
+use crate::project::is_leaflet_name;
+
 /// The files of a new project, by path from its folder; `{today}` stands for the day.
 const PROJECT: [(&str, &str); 4] = [
     ("leaflet.toml", include_str!("templates/leaflet.toml")),
@@ -34,6 +37,10 @@ pub enum CannotStart {
     Exists(Vec<PathBuf>),
     /// A title without a letter or digit to name a folder by.
     NoName(String),
+    /// A name that no leaflet can have.
+    BadName(String),
+    /// A title with a character that no page can show.
+    BadTitle,
     /// A file or folder that could not be written.
     Write(PathBuf, io::Error),
 }
@@ -46,14 +53,14 @@ impl fmt::Display for CannotStart {
                     .iter()
                     .map(|path| path.display().to_string())
                     .collect();
-                let (verb, them) = if paths.len() == 1 {
+                let (verb, they) = if paths.len() == 1 {
                     ("is", "it")
                 } else {
-                    ("are", "them")
+                    ("are", "they")
                 };
                 write!(
                     f,
-                    "{} {verb} there already. Nothing was written, so that {them} cannot be lost.",
+                    "{} {verb} there already. Nothing was written, so that {they} cannot be lost.",
                     paths.join(", ")
                 )
             }
@@ -61,6 +68,14 @@ impl fmt::Display for CannotStart {
                 f,
                 "“{title}” has no letter from a to z and no digit by which to name the leaflet's folder. \
                  Name it yourself: --id asthma"
+            ),
+            Self::BadName(name) => write!(
+                f,
+                "No leaflet can be named `{name}`: it is too long, or means something else on some computers. \
+                 Name it yourself: --id asthma"
+            ),
+            Self::BadTitle => f.write_str(
+                "The title holds an invisible character that no page can show. Type it anew rather than paste it.",
             ),
             Self::Write(path, reason) => {
                 write!(f, "{} could not be written: {reason}.", path.display())
@@ -93,6 +108,12 @@ pub fn leaflet(
     let name = folder_name(name.unwrap_or(title));
     if name.is_empty() {
         return Err(CannotStart::NoName(title.to_owned()));
+    }
+    if !is_leaflet_name(&name) {
+        return Err(CannotStart::BadName(name));
+    }
+    if title.contains(is_forbidden) {
+        return Err(CannotStart::BadTitle);
     }
     // The title goes in last: it is the one part that could hold a gap's name.
     let text = LEAFLET
@@ -169,6 +190,17 @@ mod tests {
         assert!(!folder.path().join("leaflets").exists());
         assert!(leaflet(folder.path(), "en-GB", "Teeth", None, today).is_ok());
         assert!(leaflet(folder.path(), "en-GB", "Teeth", None, today).is_err());
+    }
+
+    #[test]
+    fn what_build_would_refuse_is_not_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let today = date(2026, 3, 31);
+        let long = "a".repeat(300);
+        for title in ["Con", long.as_str(), "Teeth\u{1b}[31m", "Teeth \u{202e}01"] {
+            assert!(leaflet(folder.path(), "en-GB", title, None, today).is_err());
+        }
+        assert!(!folder.path().join("leaflets").exists());
     }
 
     #[test]

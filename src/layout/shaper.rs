@@ -174,15 +174,22 @@ impl Shaper {
             Direction::LeftToRight => BaseDirection::Ltr,
             Direction::RightToLeft => BaseDirection::Rtl,
         });
+        // Cut where anything changes further on: parley would move all that follows for each later cut.
+        let pieces = text.unbreakable.iter().filter(|_| whole_pieces);
+        let changes = pieces.chain(settings.iter().map(|setting| &setting.range));
+        let mut cuts: Vec<usize> = changes.flat_map(|r| [r.start, r.end]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
         for (index, style) in text.styles.iter().enumerate() {
-            let range = style.range.clone();
-            builder.push(StyleProperty::Brush(index), range.clone());
-            builder.push(StyleProperty::FontSize(style.size.0), range.clone());
-            if style.weight == Weight::Bold {
-                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
-            }
             let locale = style.language.to_string().parse().ok();
-            builder.push(StyleProperty::Locale(locale), range);
+            for range in cut(&style.range, &cuts) {
+                builder.push(StyleProperty::Brush(index), range.clone());
+                builder.push(StyleProperty::FontSize(style.size.0), range.clone());
+                if style.weight == Weight::Bold {
+                    builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
+                }
+                builder.push(StyleProperty::Locale(locale), range);
+            }
         }
         for setting in &settings {
             push_setting(&mut builder, setting, text, book);
@@ -285,6 +292,19 @@ fn no_fonts() -> FontContext {
         }),
         source_cache: Default::default(),
     }
+}
+
+/// A range in the parts between those of the places, in order, that lie in it.
+fn cut(range: &Range<usize>, places: &[usize]) -> impl Iterator<Item = Range<usize>> {
+    let first = places.partition_point(|place| *place <= range.start);
+    let inside = places.iter().skip(first).copied();
+    let inside = inside.take_while(|place| *place < range.end);
+    let (mut start, end) = (range.start, range.end);
+    inside.chain([end]).map(move |place| {
+        let part = start..place;
+        start = place;
+        part
+    })
 }
 
 /// Tells parley the family of some words, and their size where their script has one of its own.

@@ -43,7 +43,7 @@ impl<'a> Reader<'a, '_> {
     fn block(&mut self, node: Node<'a>, span: &Span, setting: Setting) -> Option<BlockKind> {
         let kind = match &node.data().value {
             NodeValue::Paragraph => self.paragraph(node, span),
-            NodeValue::Heading(heading) => self.heading(node, heading, span, setting),
+            NodeValue::Heading(heading) => self.heading(node, heading, span, setting)?,
             NodeValue::BlockQuote => {
                 BlockKind::Quote(self.blocks(node, setting.inside("a quotation")))
             }
@@ -77,6 +77,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn list(&mut self, node: Node<'a>, list: &NodeList, setting: Setting) -> BlockKind {
+        let is_read = !self.has_too_many_items(node);
         BlockKind::List {
             numbering: match list.list_type {
                 ListType::Bullet => Numbering::Bullet,
@@ -92,6 +93,7 @@ impl<'a> Reader<'a, '_> {
             tight: list.tight,
             items: node
                 .children()
+                .filter(|_| is_read)
                 .map(|item| {
                     self.task(item);
                     self.blocks(item, setting)
@@ -130,6 +132,9 @@ impl<'a> Reader<'a, '_> {
     /// Terms with their descriptions; a further description of the same term joins the one before.
     fn descriptions(&mut self, node: Node<'a>, setting: Setting) -> Vec<(Vec<Inline>, Vec<Block>)> {
         let mut descriptions: Vec<(Vec<Inline>, Vec<Block>)> = Vec::new();
+        if self.has_too_many_items(node) {
+            return descriptions;
+        }
         for item in node.children() {
             let mut term = None;
             let mut blocks = Vec::new();
@@ -177,7 +182,11 @@ impl<'a> Reader<'a, '_> {
             );
         }
         // comrak passes controls through; those of the source are reported once, by their own places.
-        let text = code.literal.replace("\r\n", "\n");
+        if self.has_too_long_line(&code.literal, span) {
+            return BlockKind::Code(String::new());
+        }
+        let text = self.without_unseen_rows(&code.literal, span);
+        let text = text.replace("\r\n", "\n");
         let text = text.strip_suffix('\n').unwrap_or(&text);
         let text = text.replace(is_forbidden, "");
         let lines: Vec<String> = text.split('\n').map(without_tabs).collect();

@@ -1,6 +1,6 @@
 //! Characters that no leaflet may hold, where they stand.
 
-use crate::characters::{is_forbidden, why_forbidden};
+use crate::characters::{MOST_UNSEEN, is_forbidden, why_forbidden};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -33,4 +33,14 @@ pub(super) fn error(c: char, span: Span) -> Diagnostic {
         ),
     )
     .hint("Delete it. It often comes with text that is pasted from another program.")
+}
+
+/// The error for a long row of characters that show nothing.
+pub(super) fn unseen(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "control-character",
+        span,
+        format!("More than {MOST_UNSEEN} characters stand here in a row of which nothing is seen."),
+    )
+    .hint("Delete them. They often come with text that is pasted from another program.")
 }

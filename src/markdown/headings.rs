@@ -26,13 +26,14 @@ pub(super) struct Outline {
 }
 
 impl<'a> Reader<'a, '_> {
+    /// A heading; none once there are too many.
     pub(super) fn heading(
         &mut self,
         node: Node<'a>,
         heading: &NodeHeading,
         span: &Span,
         setting: Setting,
-    ) -> BlockKind {
+    ) -> Option<BlockKind> {
         self.outline.count += 1;
         if self.outline.count == MOST_HEADINGS + 1 {
             self.error(
@@ -41,6 +42,9 @@ impl<'a> Reader<'a, '_> {
                 format!("A leaflet has {MOST_HEADINGS} headings at most, and here is one more. Nobody finds their way in so many."),
                 "Divide it into several leaflets, or see what was pasted into it.",
             );
+        }
+        if self.outline.count > MOST_HEADINGS {
+            return None;
         }
         match setting.within {
             Some(container) => self.nested_heading(container, span),
@@ -55,11 +59,11 @@ impl<'a> Reader<'a, '_> {
             );
         }
         let home = Home::of(self.places, node, span);
-        BlockKind::Heading {
+        Some(BlockKind::Heading {
             level: heading.level.clamp(2, 4),
             id: self.heading_id(node, heading, span),
             content: self.words(node, &home),
-        }
+        })
     }
 
     fn nested_heading(&mut self, container: &str, span: &Span) {

@@ -3,7 +3,7 @@
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
 use crate::body::{Inline, InlineKind};
-use crate::characters::{is_blank, is_forbidden};
+use crate::characters::{MOST_UNSEEN, is_blank, is_forbidden, unseen_row};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::source::Span;
@@ -21,8 +21,11 @@ struct Among<'h> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// The words of a paragraph, heading or cell.
+    /// The words of a paragraph, heading or cell; none where they are too many.
     pub(super) fn words(&mut self, parent: Node<'a>, home: &Home) -> Vec<Inline> {
+        if self.is_too_long(parent, home) {
+            return Vec::new();
+        }
         let among = Among {
             home,
             depth: 1,
@@ -161,7 +164,22 @@ impl<'a> Reader<'a, '_> {
         {
             self.report(characters::error(hidden, span.clone()));
         }
+        let text = self.without_unseen_rows(text, span);
         text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ")
+    }
+
+    /// Words without what is too much in rows of characters that show nothing, which is reported. A row may go on in
+    /// the next words.
+    pub(super) fn without_unseen_rows(&mut self, text: &str, span: &Span) -> String {
+        let is_kept = |c: &char| {
+            self.unseen = unseen_row(self.unseen, *c);
+            self.unseen <= MOST_UNSEEN
+        };
+        let kept: String = text.chars().filter(is_kept).collect();
+        if kept.len() < text.len() {
+            self.report(characters::unseen(span.clone()));
+        }
+        kept
     }
 }
 

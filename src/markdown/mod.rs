@@ -9,6 +9,7 @@ mod comments;
 mod directives;
 mod headings;
 mod inlines;
+mod lengths;
 mod notes;
 mod pictures;
 mod spans;
@@ -137,6 +138,8 @@ struct Reader<'a, 'p> {
     directive_lines: BTreeSet<usize>,
     /// The cells of all tables so far.
     cells: usize,
+    /// How many of the last characters show nothing.
+    unseen: usize,
 }
 
 impl<'a, 'p> Reader<'a, 'p> {
@@ -154,6 +157,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             footnotes: Footnotes::default(),
             directive_lines,
             cells: 0,
+            unseen: 0,
         }
         .with_footnotes(root)
     }

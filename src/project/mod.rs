@@ -15,6 +15,7 @@ use crate::house::{self, House};
 use crate::locale::Language;
 use crate::source::Source;
 
+pub use names::is_leaflet as is_leaflet_name;
 use read::{Denied, inside, read, slashed, unreadable};
 
 /// The house file, which marks the project's folder.

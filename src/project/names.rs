@@ -27,8 +27,8 @@ pub fn language(path: &Path, tag: &str) -> Result<Language, Diagnostic> {
     }
 }
 
-/// Letters a to z, digits and hyphens.
-fn is_leaflet(name: &str) -> bool {
+/// Whether a leaflet can be named so: letters a to z, digits and hyphens.
+pub fn is_leaflet(name: &str) -> bool {
     name.chars()
         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
         && name.len() <= LONGEST

@@ -3,12 +3,14 @@
 use jiff::civil::Date;
 
 use super::{Table, dates, list, shown, syntax};
-use crate::characters::{is_blank, is_forbidden, why_forbidden};
+use crate::characters::{MOST_UNSEEN, has_unseen_row, is_blank, is_forbidden, why_forbidden};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::source::{Span, Spanned};
 
 /// The most characters of one value: several pages, where a house has its longest notices.
 const MOST_CHARACTERS: usize = 10_000;
+/// The most values of a list.
+const MOST_VALUES: usize = 5_000;
 
 /// A value and its place.
 #[derive(Debug)]
@@ -70,6 +72,10 @@ impl Value {
         }
         if let Some(character) = value.chars().find(|c| is_forbidden(*c)) {
             found.push(control(key, character, self.span));
+            return None;
+        }
+        if has_unseen_row(&value) {
+            found.push(unseen(key, self.span));
             return None;
         }
         Some(Spanned {
@@ -134,6 +140,10 @@ impl Value {
     /// A list of words; one text alone counts as a list of one.
     pub fn texts(self, key: &str, found: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
         match self.kind {
+            Kind::List(values) if values.len() > MOST_VALUES => {
+                found.push(too_many(key, values.len(), self.span));
+                Vec::new()
+            }
             Kind::List(values) => values
                 .into_iter()
                 .filter_map(|value| value.text(key, found))
@@ -329,4 +339,26 @@ fn control(key: &str, character: char, span: Span) -> Diagnostic {
         ),
     )
     .hint("Take it out; it may have come with text that was copied.")
+}
+
+fn unseen(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "control-character",
+        span,
+        format!(
+            "`{key}` holds more than {MOST_UNSEEN} characters in a row of which nothing is seen."
+        ),
+    )
+    .hint("Take them out; they may have come with text that was copied.")
+}
+
+fn too_many(key: &str, count: usize, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "value-too-long",
+        span,
+        format!(
+            "`{key}` lists {count} things, and {MOST_VALUES} are the most that its place can hold."
+        ),
+    )
+    .hint("See where the list should end: a bracket may be missing there.")
 }

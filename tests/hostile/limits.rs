@@ -63,10 +63,7 @@ fn tables_have_a_size() {
 #[test]
 fn a_leaflet_has_a_thousand_pages_at_most() {
     // One after the other, and all in one list: what stands after the last of them is leaflet's own.
-    for blocks in [
-        "::: write-in 60\n:::\n\n",
-        "- ::: write-in 60\n  :::\n\n",
-    ] {
+    for blocks in ["::: write-in 60\n:::\n\n", "- ::: write-in 60\n  :::\n\n"] {
         let project = project().leaflet("a", "en-GB", words("A", &blocks.repeat(600)));
         let run = project.build(&["--format", "pdf"]).expect_code(1);
         let (line, rule, said) = error(&run);
@@ -77,22 +74,6 @@ fn a_leaflet_has_a_thousand_pages_at_most() {
         );
         assert!(project.outputs().is_empty());
     }
-}
-
-/// Each of its lines once kept the whole word.
-#[cfg(unix)]
-#[test]
-fn a_word_may_fill_pages() {
-    let word = "transform=\"scale(1e30)\"".repeat(12_000);
-    let project = project().leaflet("a", "en-GB", words("A", &word));
-    // In kilobytes: less than half of what those copies took.
-    let limited = "ulimit -v 800000; exec \"$0\" build --no-verify --format pdf --jobs 1";
-    let run = std::process::Command::new("sh")
-        .args(["-c", limited, env!("CARGO_BIN_EXE_leaflet")])
-        .current_dir(project.root())
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{run:?}");
 }
 
 /// White space of more than one byte ends a word too.
@@ -140,7 +121,7 @@ fn the_short_helpline_is_short() {
     // As long as it may be, and as wide, high or reversed as letters are, it leaves the text its room.
     let wide = "W".repeat(100);
     let high = format!("a{}", "\u{301}".repeat(99));
-    let reversed = format!("{}{}", "\u{202b}".repeat(50), "x".repeat(50));
+    let reversed = format!("{}{}", "\u{202b}".repeat(30), "x".repeat(70));
     for short in [wide, high, reversed] {
         let house = crate::support::HOUSE.replace("\"Helpline\"", &format!("\"{short}\""));
         let project = project().house(&house);
@@ -224,6 +205,50 @@ fn what_repeats_without_end_is_built_or_refused() {
         let run = project.build(&["--no-verify"]);
         assert!(matches!(run.code, 0 | 1), "{run:?}");
     }
+}
+
+/// Shaping takes time by the square of what is set as one: minutes for a paragraph of a megabyte.
+#[test]
+fn what_is_set_as_one_has_a_length() {
+    let row = "\u{200c}".repeat(33);
+    for (body, rule) in [
+        ("a ".repeat(10_001), "leaflet-too-long"),
+        (format!("## {}", "a ".repeat(10_001)), "leaflet-too-long"),
+        ("*a*b".repeat(7_000), "leaflet-too-long"),
+        (
+            format!("|a|\n|-|\n|{}|", "b ".repeat(10_001)),
+            "leaflet-too-long",
+        ),
+        (
+            format!("```\n{}\n```", "a ".repeat(10_001)),
+            "leaflet-too-long",
+        ),
+        ("- a\n".repeat(5_001), "leaflet-too-long"),
+        ("a\n: b\n\n".repeat(5_001), "leaflet-too-long"),
+        (format!("a{row}"), "control-character"),
+        (format!("a{}", "&zwnj;".repeat(33)), "control-character"),
+        (
+            format!("*a{}*{}", &row[..60], &row[..60]),
+            "control-character",
+        ),
+        (format!("`a{row}`"), "control-character"),
+        (format!("```\na{row}\n```"), "control-character"),
+    ] {
+        let run = check(&body).expect_code(1);
+        assert_eq!(error(&run).1, rule, "{body:.40}");
+    }
+    check(&"a ".repeat(9_999)).expect_code(0);
+    check(&"- a\n".repeat(5_000)).expect_code(0);
+    check(&format!("a{}", &row[3..])).expect_code(0);
+    let values = |values: String| {
+        let text = words("A", "Words.").replacen("+++\n", &format!("+++\n{values}\n"), 1);
+        let run = project().leaflet("a", "en-GB", text).check(&[]);
+        error(&run.expect_code(1)).1
+    };
+    let sources = format!("sources = [{}]", "\"a\",".repeat(5_001));
+    assert_eq!(values(sources), "value-too-long");
+    let summary = format!("summary = \"a{row}\"");
+    assert_eq!(values(summary), "control-character");
 }
 
 fn picture(svg: &str) -> Run {
@@ -378,7 +403,7 @@ fn strings_of_a_pdf_end() {
     for body in [
         format!("## {long}\n\nWords.\n"),
         format!("[{long}](https://example.org)\n"),
-        format!("a{}\n", "\u{2063}".repeat(17_000)),
+        format!("{}\n", "a\u{2063}".repeat(9_000)),
     ] {
         let project = project().leaflet("a", "en-GB", words("A", &body));
         project
@@ -387,4 +412,27 @@ fn strings_of_a_pdf_end() {
     }
     let address = format!("[here](https://example.org/{})\n", "a".repeat(3000));
     assert_eq!(error(&check(&address).expect_code(1)).1, "link-address");
+}
+
+/// What shapes and tables hold is first looked at when a text needs them. A damaged font is no bug of leaflet.
+#[test]
+fn a_font_whose_shapes_are_damaged_is_named() {
+    let font = format!(
+        "{}/fonts/NotoSansThai-Regular.ttf",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let whole = std::fs::read(font).unwrap();
+    let records = whole[12..].chunks_exact(16);
+    let at = 12 + 16 * records.clone().position(|r| &r[..4] == b"loca").unwrap();
+    let start = u32::from_be_bytes(whole[at + 8..at + 12].try_into().unwrap()) as usize;
+    let mut damaged = whole.clone();
+    damaged[start..start + 400].fill(0xff);
+    let project = project()
+        .leaflet("a", "th", words("ไทย", "ภาษาไทย"))
+        .file("fonts/Thai-Regular.ttf", damaged);
+    let run = project.build(&["--edition", "all"]).expect_code(1);
+    let found = run.diagnostics();
+    let fonts = found.iter().filter(|d| d["rule"] == "font-unreadable");
+    let paths: Vec<_> = fonts.map(|d| d["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["fonts/Thai-Regular.ttf"], "{found:?}");
 }

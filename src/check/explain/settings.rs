@@ -62,7 +62,8 @@ super::rules! {
     /// After: `version = "2"`
     "wrong-type", Deny, "a value of the wrong kind", "TOML 1.0";
 
-    /// Finds words of more than 10,000 characters after one key of the house file, a picture's words or front matter.
+    /// Finds words of more than 10,000 characters after one key of the house file, a picture's words or front matter, and
+    /// lists of more than 5000 things.
     ///
     /// A title or a name of several pages is a slip, such as a quotation mark that is missing further up.
     ///
@@ -85,7 +86,8 @@ super::rules! {
     /// Finds an invisible control character, which often comes with text pasted from another program.
     ///
     /// No page can show it and no voice can say it; some make a PDF or an EPUB that cannot be opened. Others turn
-    /// letters and digits round for those who see them, so that "01 mg" is heard where "10 mg" is read.
+    /// letters and digits round for those who see them, so that "01 mg" is heard where "10 mg" is read. Long rows of
+    /// characters of which nothing is seen are no writing, and keep a computer busy for minutes.
     ///
     /// To mend it, delete it, with the letters beside it if need be, and type those anew.
     ///

@@ -5,6 +5,7 @@
 //! leads from codes to glyphs (ISO 32000-1, 9.7.4.2).
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use lopdf::{Dictionary, Document, Object, Stream};
 use printpdf::{
@@ -60,7 +61,8 @@ impl<'a> Fonts<'a> {
             let glyphs = used.entry(run.face).or_default();
             for (glyph, text) in run.glyphs.iter().zip(glyph_texts(run).texts) {
                 if glyph.id == 0 {
-                    return Err(PdfError::MissingGlyph(run.text.clone()));
+                    let reason = format!("it leads to no glyph for a letter of “{}”", run.text);
+                    return Err(unfit(book.face(run.face), reason));
                 }
                 let texts = glyphs.entry(glyph.id).or_default();
                 if !texts.contains(&text) {
@@ -133,10 +135,7 @@ impl<'a> Fonts<'a> {
 
 impl<'a> FontUse<'a> {
     fn new(id: FontId, face: &Face, used: Used<'a>) -> Result<Self, PdfError> {
-        let unfit = |reason: String| PdfError::Font {
-            name: face.postscript_name().to_owned(),
-            reason,
-        };
+        let unfit = |reason: String| unfit(face, reason);
         let source = FontRef::from_index(face.bytes(), face.index())
             .map_err(|error| unfit(error.to_string()))?;
         let outlines_are_cff = skrifa::raw::TableProvider::cff(&source).is_ok();
@@ -201,6 +200,15 @@ impl<'a> FontUse<'a> {
             Dictionary::new(),
             map.flat_map(u16::to_be_bytes).collect(),
         ))
+    }
+}
+
+/// The error for a face that cannot be embedded.
+fn unfit(face: &Face, reason: String) -> PdfError {
+    PdfError::Font {
+        path: face.path().map(Path::to_owned),
+        name: face.postscript_name().to_owned(),
+        reason,
     }
 }
 

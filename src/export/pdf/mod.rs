@@ -29,6 +29,7 @@ mod tree;
 mod violation;
 
 use std::fmt;
+use std::path::PathBuf;
 
 use lopdf::{Object, ObjectId, dictionary};
 use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, Rect};
@@ -48,16 +49,18 @@ use geometry::thousandths;
 use pictures::Images;
 use strings::text_string;
 
-/// Why a PDF could not be made: a mistake of this program, not of a leaflet.
+/// Why a PDF could not be made: a mistake of this program or a damaged font, not of a leaflet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PdfError {
     /// A run of glyphs with one that no font has.
     MissingGlyph(String),
     /// A font that could not be subset.
     Font {
+        /// Its file in the project; none if it is inside the binary.
+        path: Option<PathBuf>,
         /// Its PostScript name.
         name: String,
-        /// What the library says.
+        /// What the library says, or what the font lacks.
         reason: String,
     },
     /// A picture on a page that was not loaded, by its path.
@@ -86,7 +89,7 @@ impl fmt::Display for PdfError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MissingGlyph(words) => write!(f, "a letter of “{words}” is in none of the fonts"),
-            Self::Font { name, reason } => {
+            Self::Font { name, reason, .. } => {
                 write!(f, "the font {name} could not be embedded: {reason}")
             }
             Self::MissingPicture(path) => {
