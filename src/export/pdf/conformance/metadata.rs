@@ -238,17 +238,13 @@ fn is_extension(node: Node<'_, '_>) -> bool {
     let leaves = node
         .descendants()
         .filter(|node| node.is_element() && node.children().all(|kid| kid.is_text()));
-    let said: Vec<(Option<String>, Option<String>)> =
-        leaves.map(|leaf| (name(leaf), simple(leaf))).collect();
-    let is_said = |((known, value), (name, words)): (
-        &(&str, Option<&str>),
-        &(Option<String>, Option<String>),
-    )| {
-        name.as_deref() == Some(*known)
-            && words
-                .as_deref()
-                .is_some_and(|words| value.is_none_or(|value| value == words))
+    let is_said = |leaf: Node<'_, '_>, known: &str, value: Option<&str>| {
+        let words = simple(leaf).unwrap_or_default();
+        name(leaf).as_deref() == Some(known)
+            && value.map_or(!words.is_empty(), |value| words == value)
     };
+    let leaves: Vec<Node<'_, '_>> = leaves.collect();
+    let mut pairs = leaves.iter().zip(EXTENSION);
     let structure: Vec<&str> = node
         .descendants()
         .filter(|node| node.is_element() && node.children().any(|kid| kid.is_element()))
@@ -258,8 +254,8 @@ fn is_extension(node: Node<'_, '_>) -> bool {
     let mut items = node
         .descendants()
         .filter(|node| node.has_tag_name((RDF, "li")));
-    said.len() == EXTENSION.len()
-        && EXTENSION.iter().zip(&said).all(is_said)
+    leaves.len() == EXTENSION.len()
+        && pairs.all(|(leaf, (known, value))| is_said(*leaf, known, value))
         && structure == ["schemas", "Bag", "li", "property", "Seq", "li"]
         && items.all(is_resource)
 }
