@@ -6,7 +6,7 @@
 //!
 //! | what | where | ISO 14289-1 | ISO 19005-2 |
 //! |---|---|---|---|
-//! | bytes, objects, numbers, strings, names | [`file`], [`lexer`], [`stream`] | 7.16 | 6.1 |
+//! | bytes, objects, numbers, strings, names | [`mod@file`], [`lexer`], [`stream`] | 7.16 | 6.1 |
 //! | every key of every dictionary | [`shape`], [`shapes`] | 7.1, 7.10, 7.11, 7.15, 7.18, 7.20 | 6.1.7, 6.2.3, 6.2.5, 6.2.8, 6.2.9, 6.3, 6.4, 6.5, 6.8 to 6.11 |
 //! | pages and links | [`page`] | 7.18.3, 7.18.5 | 6.1.13, 6.2.2, 6.3, 6.5 |
 //! | drawings, the profile of colours | [`resource`] | 7.20 | 6.2.3, 6.2.4, 6.2.9 |
