@@ -272,6 +272,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "build",
+            "characters",
             "check",
             "diagnostic",
             "due",

@@ -642,10 +642,12 @@ mod depth {
             let (body, diagnostics) = parse(&mark.repeat(100_000));
             assert!(!body.blocks.is_empty() || !diagnostics.is_empty(), "{mark}");
         }
-        let nested = format!("{}a{}", "*a ".repeat(100_000), "*".repeat(100_000));
-        assert_eq!(rules(&nested), ["nesting-depth"]);
-        let brackets = format!("{}a{}", "[".repeat(100_000), "](b)".repeat(100_000));
-        assert!(parse(&brackets).1.is_empty());
+        let nested = |times| format!("{}a{}", "*a ".repeat(times), "*".repeat(times));
+        assert_eq!(rules(&nested(5_000)), ["nesting-depth"]);
+        assert_eq!(rules(&nested(100_000)), ["leaflet-too-long"]);
+        let brackets = |times| format!("{}a{}", "[".repeat(times), "](b)".repeat(times));
+        assert!(parse(&brackets(3_000)).1.is_empty());
+        assert_eq!(rules(&brackets(100_000)), ["leaflet-too-long"]);
     }
 }
 

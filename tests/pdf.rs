@@ -387,10 +387,13 @@ fn glyph_0_is_refused() {
         .1
         .glyphs[0]
         .id = 0;
-    assert_eq!(
-        sample.pdf(),
-        Err(PdfError::MissingGlyph("Bone ".to_owned()))
-    );
+    // It was chosen because it says that it has the letter.
+    let error = sample.pdf().unwrap_err();
+    let PdfError::Font { name, reason, .. } = error else {
+        panic!("{error}");
+    };
+    assert_eq!(name, "AtkinsonHyperlegibleNext-Bold");
+    assert!(reason.contains("“Bone ”"), "{reason}");
 }
 
 #[test]

@@ -13,8 +13,8 @@ super::rules! {
     /// After: `DDT`
     "long-word", Warn, "a word wider than a line", "UKAAF MS03: words are not split";
 
-    /// Finds a leaflet that fills more than 1000 pages of an edition, or has more than 200 headings, 20,000 characters in
-    /// one paragraph or 5000 items in one list.
+    /// Finds a leaflet that fills more than 1000 pages of an edition, or has more than 200 headings, 20,000
+    /// characters in one paragraph or 5000 items in one list.
     ///
     /// Nobody can hold such a leaflet, and it would take up the memory of the computer that makes it. Only `leaflet
     /// build` sets the pages and knows how many they are.

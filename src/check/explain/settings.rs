@@ -62,8 +62,8 @@ super::rules! {
     /// After: `version = "2"`
     "wrong-type", Deny, "a value of the wrong kind", "TOML 1.0";
 
-    /// Finds words of more than 10,000 characters after one key of the house file, a picture's words or front matter, and
-    /// lists of more than 5000 things.
+    /// Finds words of more than 10,000 characters after one key of the house file, a picture's words or front
+    /// matter, and lists of more than 5000 things.
     ///
     /// A title or a name of several pages is a slip, such as a quotation mark that is missing further up.
     ///
