@@ -189,7 +189,7 @@ pub fn run(
 /// Makes room on the heap of a thread. glibc lets the heap of any thread but the first grow page by page, with a call of
 /// the system each: several hundred for one leaflet. A block that was there once leaves its room behind; pages cost no
 /// memory before they are used.
-fn room() {
+pub fn room() {
     // The first goes back to the system when it is dropped, after which glibc has the heap hold blocks of up to its
     // size, and keep twice as much: so the second is of the heap, and stays.
     for bytes in [ROOM * 2, ROOM] {

@@ -2,7 +2,7 @@
 //! `cargo bench --bench leaflets`.
 //!
 //! With `repeat pdf 100` or `repeat epub 100` it makes the first leaflet in the house language so often and says
-//! nothing: `make bench` holds the processor time of that against other programs.
+//! nothing: `make bench` holds the processor time of that against other programs. The heap is then as a build has it.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::body::Body;
+use leaflet::build;
 use leaflet::compose::{self, Parsed};
 use leaflet::document::{Document, NodeId};
 use leaflet::export::epub::{self, EpubAssets};
@@ -47,6 +48,7 @@ fn main() {
         let files = project.sources().0;
         let is_ours = |file: &&LeafletFile| file.language == project.house.publisher.language;
         let file = files.iter().find(is_ours).unwrap();
+        build::room();
         Bench::new(&project, &fonts, &shelf, file).repeat(format, times.parse().unwrap());
         return;
     }
