@@ -232,6 +232,7 @@ impl Batch<'_> {
                 kept
             })
             .collect();
+        drop(stores);
         pack.take(kept)
     }
 

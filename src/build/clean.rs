@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::manifest::{FILE_NAME, Manifest, Unfinished};
 use super::turn::Turn;
@@ -21,7 +22,7 @@ pub struct Swept {
 
 /// Removes from an output folder every file whose manifest says that it was made of a source that is gone. What no
 /// manifest names is not ours, and stays, but for what builds left that were cut short.
-pub fn clean(turn: &Turn, sources: &[LeafletFile], is_ours: impl Fn(&str) -> bool) -> Swept {
+pub fn clean(turn: &Turn, sources: &[Arc<LeafletFile>], is_ours: impl Fn(&str) -> bool) -> Swept {
     let sources: BTreeSet<String> = sources
         .iter()
         .map(|file| file.path.to_string_lossy().into_owned())

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -42,7 +43,7 @@ impl Renewal {
     }
 
     /// Drops sources that are gone as well.
-    pub fn keep_only(&mut self, sources: &[LeafletFile]) {
+    pub fn keep_only(&mut self, sources: &[Arc<LeafletFile>]) {
         let paths = sources.iter().map(|file| file.path.clone());
         self.sources = Some(paths.collect());
     }

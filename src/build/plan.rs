@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{CannotRun, Shard};
 use crate::diagnostic::Diagnostic;
@@ -15,7 +16,7 @@ pub struct Plan {
     /// The originals of those in the house language, where the command is not about them: only to be held against.
     pub originals: Vec<Leaflet>,
     /// Every file of every leaflet that the project has.
-    pub sources: Vec<LeafletFile>,
+    pub sources: Vec<Arc<LeafletFile>>,
     /// What is wrong with the files that are no leaflets.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -74,9 +75,9 @@ pub fn named<'a>(list: &'a [Leaflet], name: &str) -> impl Iterator<Item = &'a Le
 /// One leaflet in one language.
 pub struct Leaflet {
     /// Its file.
-    pub file: LeafletFile,
+    pub file: Arc<LeafletFile>,
     /// Every language that the leaflet has, this one included.
-    pub languages: Vec<Language>,
+    pub languages: Arc<[Language]>,
     /// Whether the command names this leaflet; an archived one is left out unless it does.
     pub named: bool,
 }
@@ -88,6 +89,7 @@ pub fn plan(project: &Project, paths: &[PathBuf], shard: Option<Shard>) -> Resul
         .map(|path| inside(&project.root, path))
         .collect::<Result<Vec<_>, _>>()?;
     let (sources, mut diagnostics) = project.sources();
+    let sources: Vec<_> = sources.into_iter().map(Arc::new).collect();
     for (path, from_root) in paths.iter().zip(&wanted) {
         let held = sources.iter().any(|file| file.path.starts_with(from_root))
             || diagnostics.iter().any(|d| d.path().starts_with(from_root));
@@ -99,8 +101,8 @@ pub fn plan(project: &Project, paths: &[PathBuf], shard: Option<Shard>) -> Resul
         |path: &Path| wanted.is_empty() || wanted.iter().any(|folder| path.starts_with(folder));
     diagnostics.retain(|diagnostic| is_wanted(diagnostic.path()));
     let languages = languages(&sources);
-    let planned = |file: &LeafletFile| Leaflet {
-        file: file.clone(),
+    let planned = |file: &Arc<LeafletFile>| Leaflet {
+        file: Arc::clone(file),
         languages: languages
             .get(file.leaflet.as_str())
             .cloned()
@@ -111,7 +113,7 @@ pub fn plan(project: &Project, paths: &[PathBuf], shard: Option<Shard>) -> Resul
         is_wanted(&file.path) && shard.is_none_or(|shard| shard.holds(&file.leaflet))
     });
     let translated: BTreeSet<&str> = about.iter().map(|file| file.leaflet.as_str()).collect();
-    let is_original = |file: &&LeafletFile| {
+    let is_original = |file: &&Arc<LeafletFile>| {
         file.language == project.house.publisher.language
             && translated.contains(file.leaflet.as_str())
     };
@@ -145,11 +147,12 @@ fn names(path: &Path, file: &LeafletFile) -> bool {
 }
 
 /// The languages of each leaflet.
-fn languages(sources: &[LeafletFile]) -> BTreeMap<&str, Vec<Language>> {
+fn languages(sources: &[Arc<LeafletFile>]) -> BTreeMap<&str, Arc<[Language]>> {
     let mut languages: BTreeMap<&str, Vec<Language>> = BTreeMap::new();
     for file in sources {
         let list = languages.entry(&file.leaflet).or_default();
         list.push(file.language.clone());
     }
-    languages
+    let shared = |(leaflet, list): (_, Vec<Language>)| (leaflet, list.into());
+    languages.into_iter().map(shared).collect()
 }

@@ -33,7 +33,10 @@ impl Workshop<'_> {
         if self.outputs.is_none_or(|outputs| !outputs.html) {
             return Vec::new();
         }
-        let languages = group.languages.first().map(|leaflet| &leaflet.languages);
+        let languages = group
+            .languages
+            .first()
+            .map(|leaflet| leaflet.languages.iter());
         let pages = languages.into_iter().flatten().map(|language| Translation {
             language: language.clone(),
             name: Output::Html.name_of(group.name(), language),
