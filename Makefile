@@ -2,7 +2,7 @@
 
 REFEREES = tests/referees
 
-.PHONY: leaflets test faults deny sbom bench pictures fmt clean
+.PHONY: leaflets test faults fuzz deny sbom bench pictures fmt clean
 
 # Every leaflet of the library, in every edition, to dist/.
 leaflets:
@@ -28,6 +28,23 @@ LOAD = 1000
 faults:
 	cargo build --locked --release
 	python3 tests/faults/run.py target/release/leaflet --long --leaflets $(LOAD)
+
+# Everything that takes bytes, each for FUZZ seconds, with what leads to code not yet run. On stable Rust: the compiler
+# is asked for coverage with the flags that cargo-fuzz gives a nightly one. Needs a C++ compiler.
+FUZZ = 600
+FUZZED = leaflet markdown picture records settings
+HOST = $(shell rustc -vV | sed -n 's/^host: //p')
+COVERAGE = -Cpasses=sancov-module --cfg fuzzing \
+	$(patsubst %,-Cllvm-args=-sanitizer-coverage-%,level=4 inline-8bit-counters pc-table trace-compares)
+fuzz:
+	cd fuzz && RUSTFLAGS="$(COVERAGE)" cargo build --locked --release --target $(HOST) --target-dir ../target/fuzz \
+		--config profile.release.package.leaflet.debug-assertions=true \
+		--config profile.release.package.leaflet.overflow-checks=true $(FUZZED:%=--bin %)
+	for entry in $(FUZZED); do \
+		mkdir -p fuzz/corpus/$$entry fuzz/artifacts && \
+		target/fuzz/$(HOST)/release/$$entry -max_total_time=$(FUZZ) -timeout=60 -rss_limit_mb=3000 -max_len=20000 \
+			-artifact_prefix=fuzz/artifacts/$$entry- fuzz/corpus/$$entry tests/hostile/corpus/$$entry || exit 1; \
+	done
 
 # What other people's code may be taken, asked of the network too: advisories and yanked versions.
 deny:

@@ -119,7 +119,10 @@ impl Batch<'_> {
         let mut means = self.means(folder.as_deref(), found);
         let is_lost = folder.is_some() && means.turn.is_none();
         let output = means.turn.as_ref().map(|turn| self.output(turn));
-        let mut outcome = self.leaflets(plan, &means, output.as_ref());
+        let (pack, kept) = self.leaflets(plan, &means, output.as_ref());
+        // What was said of all leaflets and their page take memory, too.
+        drop(means.fonts);
+        let mut outcome = pack.take(kept);
         let renewed = self.renew_lock(plan, &means.words, &mut outcome);
         let mut shared = means.diagnostics.clone();
         shared.extend(renewed.as_ref().err().cloned());
@@ -207,7 +210,12 @@ impl Batch<'_> {
         }
     }
 
-    fn leaflets(&self, plan: &Plan, means: &Means, output: Option<&Output<'_>>) -> Outcome {
+    fn leaflets(
+        &self,
+        plan: &Plan,
+        means: &Means,
+        output: Option<&Output<'_>>,
+    ) -> (Pack, Vec<Kept>) {
         let stores = Stores {
             pictures: PictureStore::new(&self.project.root),
             drawings: Drawings::default(),
@@ -220,7 +228,7 @@ impl Batch<'_> {
         let outputs = self.settings.outputs.as_ref();
         let explains = outputs.is_some_and(|outputs| outputs.explain);
         let pack = Pack::default();
-        let kept: Vec<Kept> = groups
+        let kept = groups
             .into_par_iter()
             .map(|group| {
                 let mut outcome = self.leaflet(&group, &all);
@@ -232,8 +240,7 @@ impl Batch<'_> {
                 kept
             })
             .collect();
-        drop(stores);
-        pack.take(kept)
+        (pack, kept)
     }
 
     /// Makes one leaflet in all its languages, so that its manifest is written once, by one thread; or nothing, where
