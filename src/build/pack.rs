@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{BufReader, Write};
-use std::mem::take;
+use std::mem;
 use std::sync::{Mutex, PoisonError};
 
 use flate2::Compression;
@@ -60,7 +60,9 @@ impl Pack {
         let mut all = Outcome::default();
         for kept in kept {
             match kept {
-                Kept::Packed(place) => all.add(packed.get_mut(place).map(take).unwrap_or_default()),
+                Kept::Packed(place) => {
+                    all.add(packed.get_mut(place).map(mem::take).unwrap_or_default())
+                }
                 Kept::Whole(outcome) => all.add(*outcome),
             }
         }
