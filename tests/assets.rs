@@ -765,6 +765,22 @@ fn damaged_files_are_refused() {
     }
 }
 
+/// Fuzzing found it: our decoder takes the last, qpdf refuses both.
+#[test]
+fn a_photograph_with_the_same_colours_twice_is_damaged() {
+    let twice = |file: &[u8]| {
+        let scan = file.windows(2).position(|w| w == [0xFF, 0xDA]).unwrap();
+        let end = file.len() - 2;
+        [&file[..end], &file[scan..]].concat()
+    };
+    let grey = image::GrayImage::from_pixel(16, 16, Luma([90]));
+    let grey = encoded(grey, ImageFormat::Jpeg);
+    picture(grey.clone());
+    let problem = refused(twice(&grey));
+    assert_eq!(problem.rule, "picture-damaged");
+    assert!(problem.message.contains("twice"), "{}", problem.message);
+}
+
 #[test]
 fn no_single_byte_makes_it_panic() {
     for name in [

@@ -17,12 +17,16 @@ pub(super) struct Stripped {
 
 const END_OF_IMAGE: u8 = 0xD9;
 const START_OF_SCAN: u8 = 0xDA;
+/// The frame header of a progressive picture, the last of those that PDF readers decode.
+const PROGRESSIVE: u8 = 0xC2;
 
 /// The shape of the picture, from its frame header.
 struct Frame {
     width: u32,
     height: u32,
     components: u8,
+    /// Whether each of its colours is in one scan only; those of a progressive picture are in several.
+    is_sequential: bool,
 }
 
 /// Copies a JPEG file up to its end-of-image marker, without application data and comments.
@@ -34,6 +38,7 @@ pub(super) fn without_metadata(file: &[u8]) -> Result<Stripped, Problem> {
     let mut bytes = reader.take(2)?.to_vec();
     let mut frame = None;
     let mut adobe = false;
+    let mut scanned = 0;
     loop {
         let marker = reader.marker()?;
         if marker == END_OF_IMAGE {
@@ -63,6 +68,12 @@ pub(super) fn without_metadata(file: &[u8]) -> Result<Stripped, Problem> {
             _ => push(&mut bytes, marker, segment),
         }
         if marker == START_OF_SCAN {
+            let frame = frame.as_ref().ok_or_else(|| damaged("it has no header"))?;
+            scanned += segment.first().copied().map_or(0, usize::from);
+            if frame.is_sequential && scanned > usize::from(frame.components) {
+                // Readers differ in which of the two they show, if any.
+                return Err(damaged("it holds one of its colours twice"));
+            }
             bytes.extend_from_slice(reader.scan());
         }
     }
@@ -85,7 +96,7 @@ fn read_frame(marker: u8, segment: &[u8]) -> Result<Frame, Problem> {
     let [precision, h1, h0, w1, w0, components, ..] = *segment else {
         return Err(damaged("its header breaks off"));
     };
-    if marker > 0xC2 || precision != 8 {
+    if marker > PROGRESSIVE || precision != 8 {
         return Err(unsupported(
             "of a rare kind (lossless, arithmetic or over 8 bits)",
         ));
@@ -97,6 +108,7 @@ fn read_frame(marker: u8, segment: &[u8]) -> Result<Frame, Problem> {
         width: u32::from(u16::from_be_bytes([w1, w0])),
         height: u32::from(u16::from_be_bytes([h1, h0])),
         components,
+        is_sequential: marker != PROGRESSIVE,
     })
 }
 
