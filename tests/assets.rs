@@ -765,7 +765,7 @@ fn damaged_files_are_refused() {
     }
 }
 
-/// Fuzzing found it: our decoder takes the last, qpdf refuses both.
+/// Fuzzing found it: our decoder takes such files, and qpdf refuses the PDF that they are in.
 #[test]
 fn a_photograph_with_the_same_colours_twice_is_damaged() {
     let twice = |file: &[u8]| {

@@ -71,7 +71,7 @@ pub(super) fn without_metadata(file: &[u8]) -> Result<Stripped, Problem> {
             let frame = frame.as_ref().ok_or_else(|| damaged("it has no header"))?;
             scanned += segment.first().copied().map_or(0, usize::from);
             if frame.is_sequential && scanned > usize::from(frame.components) {
-                // Readers differ in which of the two they show, if any.
+                // libjpeg expects one scan here and refuses a second.
                 return Err(damaged("it holds one of its colours twice"));
             }
             bytes.extend_from_slice(reader.scan());
