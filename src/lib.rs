@@ -16,6 +16,7 @@ pub mod characters;
 pub mod check;
 pub mod cli;
 pub mod compose;
+pub mod deflate;
 pub mod diagnostic;
 pub mod document;
 pub mod due;

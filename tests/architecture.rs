@@ -75,6 +75,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("steady", &[]),
     ("length", &[]),
+    ("deflate", &[]),
     ("diagnostic", &["source"]),
     ("script", &["locale"]),
     ("style", &["length", "script"]),
@@ -172,6 +173,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "assets",
         &[
             "characters",
+            "deflate",
             "diagnostic",
             "length",
             "locale",
@@ -211,6 +213,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "characters",
             "assets",
+            "deflate",
             "document",
             "front_matter",
             "layout",
@@ -228,6 +231,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "body",
             "check",
             "compose",
+            "deflate",
             "diagnostic",
             "document",
             "export",

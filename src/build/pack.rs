@@ -9,25 +9,31 @@
 //! same words, such as a word of the house that a language lacks, is kept once.
 
 use std::collections::BTreeSet;
-use std::io::{BufReader, Write};
+use std::io::BufReader;
 use std::mem;
 use std::sync::{Mutex, PoisonError};
 
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
+use flate2::bufread::ZlibDecoder;
 
 use super::outcome::Outcome;
 use super::said;
+use crate::deflate::{Level, zlib};
 use crate::diagnostic::Diagnostic;
+
+/// How many bytes of outcomes are compressed at once.
+const BLOCK: usize = 256 << 10;
+const LEVEL: Level = Level::fast();
 
 /// The outcomes that are packed.
 #[derive(Default)]
 pub struct Pack(Mutex<Packed>);
 
+#[derive(Default)]
 struct Packed {
-    /// As JSON, one after the other.
-    outcomes: DeflateEncoder<Vec<u8>>,
+    /// As JSON, one after the other, each block a zlib stream.
+    blocks: Vec<Vec<u8>>,
+    /// Those after them, not yet compressed.
+    last: Vec<u8>,
     count: usize,
     /// What was said, by its hash.
     said: BTreeSet<[u8; 32]>,
@@ -70,16 +76,6 @@ impl Pack {
     }
 }
 
-impl Default for Packed {
-    fn default() -> Self {
-        Self {
-            outcomes: DeflateEncoder::new(Vec::new(), Compression::fast()),
-            count: 0,
-            said: BTreeSet::new(),
-        }
-    }
-}
-
 impl Packed {
     fn is_news(&mut self, diagnostic: &Diagnostic) -> bool {
         said::hash(diagnostic).is_none_or(|hash| self.said.insert(hash))
@@ -89,10 +85,15 @@ impl Packed {
     ///
     /// # Panics
     ///
-    /// Never: memory takes all that is written to it.
+    /// Never: what is in memory can be compressed.
     fn add(&mut self, json: &[u8]) -> usize {
-        let written = self.outcomes.write_all(json);
-        written.expect("memory takes all that is written to it");
+        self.last.extend_from_slice(json);
+        if self.last.len() >= BLOCK {
+            let block = zlib(&self.last, LEVEL);
+            self.blocks
+                .push(block.expect("what is in memory can be compressed"));
+            self.last.clear();
+        }
         self.count += 1;
         self.count - 1
     }
@@ -101,13 +102,14 @@ impl Packed {
     ///
     /// Never: what was packed can be unpacked.
     fn unpacked(self) -> Vec<Outcome> {
-        let bytes = self.outcomes.finish();
-        let bytes = bytes.expect("memory takes all that is written to it");
-        let json = BufReader::new(DeflateDecoder::new(bytes.as_slice()));
-        let outcomes = serde_json::Deserializer::from_reader(json).into_iter();
-        outcomes
-            .map(|outcome| outcome.expect("what was written of an outcome is one"))
-            .collect()
+        let mut all = Vec::with_capacity(self.count);
+        for block in self.blocks {
+            let json = BufReader::new(ZlibDecoder::new(block.as_slice()));
+            all.extend(serde_json::Deserializer::from_reader(json).into_iter());
+        }
+        all.extend(serde_json::Deserializer::from_slice(&self.last).into_iter());
+        let outcome = |outcome: serde_json::Result<_>| outcome.expect("what was written is one");
+        all.into_iter().map(outcome).collect()
     }
 }
 
@@ -162,6 +164,20 @@ mod tests {
         let mut together = Outcome::default();
         all.into_iter().for_each(|outcome| together.add(outcome));
         assert_eq!(pack.take(kept.into()), together);
+    }
+
+    #[test]
+    fn many_are_kept_in_blocks() {
+        let outcomes: Vec<Outcome> = (0..2_000).map(|n| outcome(&format!("{n}.md"))).collect();
+        let pack = Pack::default();
+        let keep = |outcome: &Outcome| pack.keep(outcome.clone());
+        let kept: Vec<Kept> = outcomes.iter().rev().map(keep).collect();
+        let blocks = pack.0.lock().unwrap().blocks.len();
+        assert!(blocks > 1, "{blocks}");
+        let mut together = Outcome::default();
+        let all = outcomes.into_iter().rev();
+        all.for_each(|outcome| together.add(outcome));
+        assert_eq!(pack.take(kept), together);
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! Canvases as PNG pictures: covers, and figures with their markers.
 //!
 //! Always opaque over white: line art that is see-through vanishes in night mode. Drawn band by band, so that few
-//! pixels are in memory at once and those are near the processor.
+//! pixels are in memory at once and those are near the processor. Most rows of a cover are like the one above, for
+//! there are no words; of those that follow each other only the first is drawn.
 
+mod bands;
 mod encode;
 
 use std::fmt;
 
+use bands::{MOST_ROWS, bands};
 use encode::Rows;
-use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
+use tiny_skia::{
+    Color, FillRule, Paint, Path, PathBuilder, Pixmap, PixmapMut, Rect, Stroke, Transform,
+};
 
 use crate::assets::{FontBook, OutlinePen, Pictures};
 use crate::layout::{Canvas, GlyphRun, ItemKind, PageItem, Point, Shape};
@@ -62,18 +67,22 @@ pub fn png(
     }
     let drawing = Drawing::new(canvas, scale, fonts, pictures)?;
     let height = height as u32;
-    let mut band = Pixmap::new(pixels_wide, BAND.min(height)).ok_or(RasterError::Size)?;
+    let mut pixels = vec![0; pixels_wide as usize * MOST_ROWS * BYTES_OF_PIXEL];
     let mut rows = Rows::new(pixels_wide);
-    for top in (0..height).step_by(BAND as usize) {
-        band.fill(Color::WHITE);
-        drawing.draw(&mut band, top);
-        rows.take(&band, BAND.min(height - top) as usize);
+    for band in bands(height, drawing.varied()) {
+        let bytes = pixels_wide as usize * band.drawn as usize * BYTES_OF_PIXEL;
+        let pixels = pixels.get_mut(..bytes).ok_or(RasterError::Size)?;
+        let pixmap = PixmapMut::from_bytes(pixels, pixels_wide, band.drawn);
+        let mut pixmap = pixmap.ok_or(RasterError::Size)?;
+        pixmap.fill(Color::WHITE);
+        drawing.draw(&mut pixmap, band.top);
+        rows.take(pixmap.as_ref());
+        rows.repeat(band.height - band.drawn);
     }
     Ok(rows.png()?)
 }
 
-/// Rows drawn at once: at 1000 pixels across, a quarter of a megabyte.
-const BAND: u32 = 64;
+const BYTES_OF_PIXEL: usize = 4;
 
 /// What is on a canvas, in pixels, back to front.
 struct Drawing<'a> {
@@ -109,8 +118,20 @@ impl<'a> Drawing<'a> {
         Ok(drawing)
     }
 
+    /// From where to where down the picture rows may differ from the next: where there is more than boxes, and where a
+    /// box begins or ends.
+    fn varied(&self) -> impl Iterator<Item = (f32, f32)> {
+        self.marks.iter().flat_map(|mark| match mark {
+            Mark::Area(path, _) => [(path.bounds().top(), path.bounds().bottom()); 2],
+            Mark::Box(rect, _) => [rect.top(), rect.bottom()].map(|edge| (edge, edge)),
+            Mark::Picture { pixels, top, .. } => {
+                [(*top as f32, *top as f32 + pixels.height() as f32); 2]
+            }
+        })
+    }
+
     /// Draws what shows in a band that starts so many pixels below the top.
-    fn draw(&self, band: &mut Pixmap, top: u32) {
+    fn draw(&self, band: &mut PixmapMut<'_>, top: u32) {
         let above = -(top as f32);
         let height = band.height() as f32;
         let shows =
@@ -238,7 +259,7 @@ impl<'a> Drawing<'a> {
 }
 
 /// Copies the pixels of an opaque picture to a place, as far as they are not beyond the edges there.
-fn copy(picture: &Pixmap, onto: &mut Pixmap, left: i32, top: i32) {
+fn copy(picture: &Pixmap, onto: &mut PixmapMut<'_>, left: i32, top: i32) {
     let inside = |start: i32| start.max(0) as usize;
     let outside = |start: i32| start.min(0).unsigned_abs() as usize;
     let (from_width, onto_width) = (picture.width() as usize, onto.width() as usize);
@@ -410,6 +431,44 @@ mod tests {
             "{top} {cap_height}"
         );
         assert!(dark.iter().all(|(x, _)| (40..90).contains(x)));
+    }
+
+    #[test]
+    fn rows_that_are_not_drawn_are_like_the_one_that_is() {
+        let frame = Shape::Frame {
+            width: Pt(90.3),
+            height: Pt(60.0),
+            line: Pt(3.3),
+            colour: BLUE,
+        };
+        let line = Shape::Line {
+            to: Point::new(Pt(20.0), Pt(9.0)),
+            width: Pt(2.0),
+            colour: Colour::BLACK,
+        };
+        let canvas = canvas(vec![
+            item(-2.0, -4.7, ItemKind::Shape(frame)),
+            item(5.0, 20.4, ItemKind::Shape(line)),
+        ]);
+        let (fonts, pictures) = (fonts(), Pictures::default());
+        let drawing = Drawing::new(&canvas, 7.3, &fonts, &pictures).unwrap();
+        let row = |top: u32| {
+            let mut pixmap = Pixmap::new(730, 1).unwrap();
+            pixmap.fill(Color::WHITE);
+            drawing.draw(&mut pixmap.as_mut(), top);
+            pixmap
+        };
+        let bands = bands(365, drawing.varied());
+        assert_eq!(bands.iter().map(|band| band.height).sum::<u32>(), 365);
+        let alike = bands.iter().filter(|band| band.drawn < band.height);
+        let mut left_out = 0;
+        for band in alike {
+            for top in band.top..band.top + band.height {
+                assert_eq!(row(top), row(band.top), "{top}");
+                left_out += 1;
+            }
+        }
+        assert!((200..300).contains(&left_out), "{left_out}");
     }
 
     fn pictures(svg: &str) -> (tempfile::TempDir, Pictures) {

@@ -65,7 +65,7 @@ impl Form {
             return Err(PdfError::Write(reason.to_owned()));
         }
         Ok(Self {
-            content: streams::of_many_files(painter.content.as_bytes())?,
+            content: streams::compressed(painter.content.as_bytes())?,
             opacities: painter.opacities,
             size,
         })

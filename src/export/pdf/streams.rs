@@ -5,52 +5,20 @@
 //! byte too many, and holds the stream's Length for wrong. Compressed data ends with a checksum, so that one
 //! stream in 256 is such a one. It is written in ASCII, which ends with `~>`.
 
-use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::PdfError;
+use crate::deflate::{Level, zlib};
 
-/// How hard what one file alone has is compressed: level 6 takes a seventh longer than 3, and saves one byte in a
-/// hundred of a leaflet.
-const OF_ONE_FILE: Compression = Compression::new(3);
-/// How hard what many files have is compressed, once for all: level 9, which lopdf would choose, takes four times as
-/// long as 6 and saves less than one byte in a hundred.
-const OF_MANY_FILES: Compression = Compression::new(6);
+/// How hard streams are compressed: level 6 takes a seventh longer for a whole PDF, and saves one byte in a hundred of
+/// it; for a drawing it takes twice as long, and saves one in seventy.
+const LEVEL: Level = Level::new(3);
 
-thread_local! {
-    /// Compresses one stream of this thread after another: a new compressor costs as much as a page of text.
-    static COMPRESSOR: RefCell<Compress> = RefCell::new(Compress::new(OF_ONE_FILE, true));
-}
-
-/// What one file alone has, as a zlib stream.
-fn of_one_file(bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
-    COMPRESSOR.with_borrow_mut(|compressor| compressed(compressor, bytes))
-}
-
-/// What many files have, as a zlib stream.
-pub(super) fn of_many_files(bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
-    compressed(&mut Compress::new(OF_MANY_FILES, true), bytes)
-}
-
-fn compressed(compressor: &mut Compress, bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
-    if compressor.total_out() > 0 {
-        compressor.reset();
-    }
-    let mut compressed = Vec::with_capacity(bytes.len() / 2 + 64);
-    loop {
-        let read = usize::try_from(compressor.total_in()).unwrap_or(usize::MAX);
-        let rest = bytes.get(read..).unwrap_or_default();
-        let status = compressor
-            .compress_vec(rest, &mut compressed, FlushCompress::Finish)
-            .map_err(|error| PdfError::Write(error.to_string()))?;
-        if status == Status::StreamEnd {
-            return Ok(compressed);
-        }
-        compressed.reserve(compressed.capacity().max(64));
-    }
+/// Bytes as a zlib stream.
+pub(super) fn compressed(bytes: &[u8]) -> Result<Vec<u8>, PdfError> {
+    zlib(bytes, LEVEL).map_err(|error| PdfError::Write(error.to_string()))
 }
 
 /// The stream of bytes that every file has, compressed once for all.
@@ -62,7 +30,7 @@ pub(super) fn of_every_file(
     let content = match kept.get() {
         Some(content) => content,
         None => {
-            let content = of_one_file(bytes)?;
+            let content = compressed(bytes)?;
             kept.get_or_init(|| content)
         }
     };
@@ -80,9 +48,9 @@ pub(super) fn compress(pdf: &mut Document) -> Result<(), PdfError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let compressed = of_one_file(&stream.content)?;
+        let content = compressed(&stream.content)?;
         stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(compressed);
+        stream.set_content(content);
     }
     Ok(())
 }
@@ -152,19 +120,6 @@ mod tests {
             let stream = pdf.get_object(id).unwrap().as_stream().unwrap();
             assert!(stream.content.ends_with(b"~>"), "{words:?}");
             assert_eq!(stream.decompressed_content().unwrap(), words.as_bytes());
-        }
-    }
-
-    #[test]
-    fn one_stream_after_another_is_compressed_alone() {
-        let noise: Vec<u8> = (0..40_000_u32).map(|n| ((n * n) >> 7) as u8).collect();
-        for bytes in [&noise[..], b"", b"words, words, words", &noise[..]] {
-            let compressed = of_one_file(bytes).unwrap();
-            let mut new = Compress::new(OF_ONE_FILE, true);
-            assert_eq!(compressed, super::compressed(&mut new, bytes).unwrap());
-            let mut stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, compressed);
-            stream.decompress().unwrap();
-            assert_eq!(stream.content, bytes);
         }
     }
 
