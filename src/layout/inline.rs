@@ -37,6 +37,8 @@ pub(super) struct ParagraphStyle {
 /// The words of a paragraph in one text, with the node of each part.
 struct Words<'a> {
     text: String,
+    /// The direction of the paragraph.
+    direction: Direction,
     styles: Vec<TextStyle>,
     parts: Vec<Part<'a>>,
     /// Isolates that the next words open.
@@ -138,7 +140,7 @@ impl Setting<'_> {
     fn set_paragraph(&mut self, inlines: &[Inline], style: &ParagraphStyle, width: Pt) -> Lines {
         let words = self.words(inlines, style);
         let whole = words.unbreakable(&self.dates);
-        let text = text(&words, &whole, style, self.style.script);
+        let text = text(&words, &whole, self.style.script);
         let shaped = self.shaper.lines(&text, width, self.fonts);
         for range in &shaped.broken {
             self.report_broken(&words, range);
@@ -154,13 +156,15 @@ impl Setting<'_> {
     pub(super) fn widths(&mut self, inlines: &[Inline], style: &ParagraphStyle) -> (Pt, Pt) {
         let words = self.words(inlines, style);
         let whole = words.unbreakable(&self.dates);
-        let text = text(&words, &whole, style, self.style.script);
+        let text = text(&words, &whole, self.style.script);
         self.shaper.widths(&text, self.fonts)
     }
 
     fn words<'a>(&self, inlines: &'a [Inline], style: &'a ParagraphStyle) -> Words<'a> {
+        let direction = self.direction_of(&style.language);
         let mut words = Words {
             text: String::new(),
+            direction,
             styles: Vec::new(),
             parts: Vec::new(),
             opened: String::new(),
@@ -171,7 +175,7 @@ impl Setting<'_> {
             weight: style.weight,
             size: style.size,
             language: &style.language,
-            direction: style.language.direction(),
+            direction,
             underlined: false,
         };
         for inline in inlines {
@@ -471,17 +475,12 @@ fn words_of(inlines: &[Inline]) -> String {
 }
 
 /// What the shaper is given.
-fn text<'a>(
-    words: &'a Words<'_>,
-    unbreakable: &'a [Range<usize>],
-    style: &ParagraphStyle,
-    script: Script,
-) -> Text<'a> {
+fn text<'a>(words: &'a Words<'_>, unbreakable: &'a [Range<usize>], script: Script) -> Text<'a> {
     Text {
         words: &words.text,
         styles: &words.styles,
         unbreakable,
-        direction: style.language.direction(),
+        direction: words.direction,
         script,
     }
 }

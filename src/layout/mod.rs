@@ -100,6 +100,15 @@ impl<'a> Setting<'a> {
         }
     }
 
+    /// The direction of a language: known without a look for the document's own.
+    fn direction_of(&self, language: &Language) -> Direction {
+        if *language == self.language {
+            self.direction
+        } else {
+            language.direction()
+        }
+    }
+
     /// The height of a page's text.
     fn frame_height(&self) -> Pt {
         self.style.frame_height(self.footer)

@@ -18,6 +18,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
+use super::by_glyph::ByGlyph;
 use super::glyph_text::glyph_texts;
 use crate::assets::{Face, FaceId, FontBook, Weight};
 use crate::layout::{ItemKind, PagedDocument};
@@ -26,7 +27,7 @@ use crate::layout::{ItemKind, PagedDocument};
 pub(super) struct Fonts<'a>(BTreeMap<FaceId, FontUse<'a>>);
 
 /// The glyphs that a document uses of a face, each with its texts.
-type Used<'a> = BTreeMap<u16, Vec<&'a str>>;
+type Used<'a> = ByGlyph<Vec<&'a str>>;
 
 /// What one document uses of a face.
 pub(super) struct FontUse<'a> {
@@ -64,10 +65,11 @@ impl<'a> Fonts<'a> {
                     let reason = format!("it leads to no glyph for a letter of “{}”", run.text);
                     return Err(unfit(book.face(run.face), reason));
                 }
-                let texts = glyphs.entry(glyph.id).or_default();
-                if !texts.contains(&text) {
-                    texts.push(text);
-                }
+                glyphs.change(glyph.id, |texts| {
+                    if !texts.contains(&text) {
+                        texts.push(text);
+                    }
+                });
             }
         }
         let fonts = used.into_iter().enumerate().map(|(index, (face, used))| {
@@ -91,7 +93,7 @@ impl<'a> Fonts<'a> {
                 font: PdfFontHandle::External(font.id.clone()),
                 size: PdfPt(1.0),
             });
-            let codes = font.codes.values().flatten();
+            let codes = font.codes.iter().flat_map(|(_, codes)| codes);
             let shown = codes.map(|code| Codepoint::with_cid(code.cid, 0.0, code.text.to_owned()));
             ops.push(Op::ShowText {
                 items: vec![TextItem::GlyphIds(shown.collect())],
@@ -151,15 +153,15 @@ impl<'a> FontUse<'a> {
         // In the order of the codes, so that codes and glyphs agree where each glyph has one text.
         let glyphs = codes
             .iter()
-            .flat_map(|(glyph, codes)| std::iter::repeat_n(*glyph, codes.len()))
+            .flat_map(|(glyph, codes)| std::iter::repeat_n(glyph, codes.len()))
             .map(|glyph| remapper.remap(glyph))
             .collect();
-        let wanted: Vec<u16> = codes.keys().copied().collect();
+        let wanted: Vec<u16> = codes.iter().map(|(glyph, _)| glyph).collect();
         let subset = |font: &[u8]| subsetter::subset(font, face.index(), &remapper);
         let bytes = face
             .with_outlines(&wanted, subset)
             .map_err(|error| unfit(error.to_string()))?;
-        let widths = codes.values().flatten();
+        let widths = codes.iter().flat_map(|(_, codes)| codes);
         let glyph_widths = widths.map(|code| (code.cid, code.width)).collect();
         Ok(Self {
             id,
@@ -172,7 +174,7 @@ impl<'a> FontUse<'a> {
 
     /// How a glyph with a text is shown: where it has no code for that text, as for another one.
     pub fn code(&self, glyph: u16, text: &str) -> Option<&Code<'a>> {
-        let codes = self.codes.get(&glyph)?;
+        let codes = self.codes.get(glyph)?;
         codes
             .iter()
             .find(|code| code.text == text)
@@ -212,14 +214,14 @@ fn unfit(face: &Face, reason: String) -> PdfError {
     }
 }
 
-/// The codes of a face: by glyph, one for each of its texts.
-type Codes<'a> = BTreeMap<u16, Vec<Code<'a>>>;
+/// The codes of a face: in the order of glyphs, one for each text of each.
+type Codes<'a> = ByGlyph<Vec<Code<'a>>>;
 
 /// Codes from 1 in the order of glyphs and texts. Fonts with CFF outlines have no CIDToGIDMap, so that
 /// there a glyph keeps its first text only.
 fn codes(used: Used<'_>, one_text_a_glyph: bool, width: impl Fn(u16) -> u16) -> Codes<'_> {
     let mut last = 0;
-    let codes = used.into_iter().map(|(glyph, mut texts)| {
+    let codes = used.sorted().into_iter().map(|(glyph, mut texts)| {
         texts.sort_unstable();
         if one_text_a_glyph {
             texts.truncate(1);
@@ -302,7 +304,8 @@ mod tests {
     use super::*;
 
     fn used() -> Used<'static> {
-        [(3, vec!["\u{a0}", " "]), (7, vec!["a"])].into()
+        let used = [(7, vec!["a"]), (3, vec!["\u{a0}", " "])];
+        used.into_iter().collect()
     }
 
     fn code(text: &str, cid: u16) -> Code<'_> {
@@ -316,15 +319,15 @@ mod tests {
     #[test]
     fn one_glyph_with_two_texts_has_two_codes() {
         let codes = codes(used(), false, |_| 500);
-        assert_eq!(codes[&3], [code(" ", 1), code("\u{a0}", 2)]);
-        assert_eq!(codes[&7], [code("a", 3)]);
+        assert_eq!(codes.get(3).unwrap()[..], [code(" ", 1), code("\u{a0}", 2)]);
+        assert_eq!(codes.get(7).unwrap()[..], [code("a", 3)]);
     }
 
     #[test]
     fn under_cff_outlines_a_glyph_has_one_code() {
         let codes = codes(used(), true, |_| 500);
-        assert_eq!(codes[&3], [code(" ", 1)]);
-        assert_eq!(codes[&7], [code("a", 2)]);
+        assert_eq!(codes.get(3).unwrap()[..], [code(" ", 1)]);
+        assert_eq!(codes.get(7).unwrap()[..], [code("a", 2)]);
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! Document ───────► structure ─► tree ──┘
 //! ```
 
+mod by_glyph;
 mod conformance;
 mod content;
 mod drawing;
