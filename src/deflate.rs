@@ -72,7 +72,7 @@ impl Write for Zlib {
     }
 
     fn write_all(&mut self, mut bytes: &[u8]) -> io::Result<()> {
-        // One call may take nothing in, and only give out what was taken in before.
+        // The usual way would fail where a call takes nothing in, which gives out what was taken in before.
         while !bytes.is_empty() {
             let taken = self.write(bytes)?;
             bytes = bytes.get(taken..).unwrap_or_default();
@@ -96,6 +96,8 @@ const LEAST_ROOM: usize = 1 << 10;
 /// Never in practice: when the compressor fails.
 pub fn zlib(bytes: &[u8], level: Level) -> io::Result<Vec<u8>> {
     let mut stream = Zlib::new(level)?;
+    // What most need: else it would grow again and again.
+    stream.stream.reserve(bytes.len() / 2 + LEAST_ROOM);
     stream.write_all(bytes)?;
     stream.finish()
 }

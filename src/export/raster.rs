@@ -67,7 +67,8 @@ pub fn png(
     }
     let drawing = Drawing::new(canvas, scale, fonts, pictures)?;
     let height = height as u32;
-    let mut pixels = vec![0; pixels_wide as usize * MOST_ROWS * BYTES_OF_PIXEL];
+    let most_rows = MOST_ROWS.min(height as usize);
+    let mut pixels = vec![0; pixels_wide as usize * most_rows * BYTES_OF_PIXEL];
     let mut rows = Rows::new(pixels_wide);
     for band in bands(height, drawing.varied()) {
         let bytes = pixels_wide as usize * band.drawn as usize * BYTES_OF_PIXEL;
