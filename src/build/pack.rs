@@ -1,4 +1,4 @@
-//! What became of the leaflets that are done, until all are: packed, one after the other, in one piece of memory.
+//! What became of the leaflets that are done, until all are: packed, one after the other, in few pieces of memory.
 //!
 //! A batch makes and drops things of hundreds of kilobytes all the time. The words that stay of a leaflet would lie
 //! between them, some twenty small ones for each, and the holes around them could neither be given back nor used for

@@ -78,13 +78,12 @@ impl<'s, 'a> Flow<'s, 'a> {
             start: Pt::ZERO,
             width: set.style.measure(),
         };
-        let language = set.language.clone();
         Self {
-            direction: language.direction(),
+            direction: set.direction,
+            language: set.language.clone(),
             set,
             out: Slabs::default(),
             column,
-            language,
             after_heading: false,
             height: Pt::ZERO,
             last: None,

@@ -98,7 +98,7 @@ def anew(folder: Path) -> Path:
 
 def forget(project: Path) -> None:
     """Puts aside all that builds left. It is removed at the end: for seconds after thousands of files are gone, ext4 looks
-    past each of them whenever a file is made, which doubled the system's time for a build."""
+    past each of them whenever a file is made, which at times doubled the system's time for a build."""
     aside = Path(tempfile.mkdtemp(dir=OLD))
     for made in ("dist", ".leaflet-cache", "leaflet.lock"):
         if (project / made).exists():
