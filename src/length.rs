@@ -109,20 +109,16 @@ pub fn push_thousandths(text: &mut String, thousandths: i64) {
     if thousandths < 0 {
         text.push('-');
     }
-    let mut rest = thousandths.unsigned_abs();
-    let mut place = 1000;
-    while rest / place >= 10 {
-        place *= 10;
+    let all = thousandths.unsigned_abs();
+    text.push_str(itoa::Buffer::new().format(all / 1000));
+    let mut rest = all % 1000;
+    if rest > 0 {
+        text.push('.');
     }
-    // All of the whole number, then the places that are needed.
-    while place >= 1000 || rest > 0 {
-        if place == 100 {
-            text.push('.');
-        }
-        // A digit is less than 10, so it fits a byte.
-        text.push(char::from(b'0' + (rest / place) as u8));
-        rest %= place;
-        place /= 10;
+    while rest > 0 {
+        // The rest is less than 1000, so the digit fits a byte.
+        text.push(char::from(b'0' + (rest / 100) as u8));
+        rest = rest % 100 * 10;
     }
 }
 

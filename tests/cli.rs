@@ -1,9 +1,6 @@
 //! The command line from outside: exit codes, all errors at once, files all or none, the same bytes every time.
 
-#[path = "support/project.rs"]
-mod support;
-
-use support::{HOUSE, TestProject, project, words};
+use crate::support::project::{HOUSE, TODAY, TestProject, project, words};
 
 const GOOD: &str = "## First\n\nSome words.\n\n## Second\n\nMore words.";
 
@@ -287,7 +284,7 @@ fn a_new_project_builds_without_a_warning_and_is_never_written_over() {
     let project = TestProject::empty();
     project.leaflet_program(&["build"]).expect_code(2);
     project
-        .leaflet_program(&["init", "--today", support::TODAY])
+        .leaflet_program(&["init", "--today", TODAY])
         .expect_code(0);
     let run = project.build(&["--edition", "all", "--deny", "warnings"]);
     assert_eq!(run.stdout, "");
@@ -302,7 +299,7 @@ fn a_new_project_builds_without_a_warning_and_is_never_written_over() {
 fn a_new_leaflet_builds_as_a_draft_and_is_never_written_over() {
     let project = project();
     let title = "Looking after “your” teeth";
-    let new = || project.leaflet_program(&["new", title, "--today", support::TODAY]);
+    let new = || project.leaflet_program(&["new", title, "--today", TODAY]);
     new().expect_code(0);
     project.build(&["--deny", "warnings"]).expect_code(0);
     let names = project.output_names();
@@ -318,7 +315,7 @@ fn a_new_leaflet_builds_as_a_draft_and_is_never_written_over() {
 fn people_read_sentences_and_unknown_flags_end_with_2() {
     let project = project().leaflet("bad", "en-GB", words("Bad", BAD));
     let run = project
-        .leaflet_program(&["check", "--today", support::TODAY])
+        .leaflet_program(&["check", "--today", TODAY])
         .expect_code(1);
     let first = run.stdout.lines().next().unwrap();
     assert!(

@@ -1,22 +1,15 @@
 //! The checker of PDFs against page_validation, which knows nothing of it: PDFs are broken at random, and what the other
 //! refuses must be refused. What is let pass is kept for veraPDF and the other referees of `make test`.
 
-#[path = "support/pdf_mutant.rs"]
-mod pdf_mutant;
-#[path = "support/project.rs"]
-mod project;
-#[path = "support/sample.rs"]
-mod sample;
-#[path = "support/test_output.rs"]
-mod test_output;
-
 use std::fs;
 
 use leaflet::export::pdf::verify;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use pdf_mutant::{Chance, mutant};
 use rayon::prelude::*;
-use sample::Sample;
+
+use crate::support::pdf_mutant::{Chance, mutant};
+use crate::support::sample::{self, Sample};
+use crate::support::{project, test_output};
 
 /// How many PDFs are broken. Each costs the other validator some hundredths of a second.
 const MUTANTS: u64 = 600;

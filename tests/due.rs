@@ -1,10 +1,8 @@
 //! Review dates from outside: `leaflet due`, and the lock file that finds words which changed under an old date.
 
-#[path = "support/project.rs"]
-mod support;
-
 use serde_json::Value;
-use support::{HOUSE, Run, TODAY, TestProject, project, words};
+
+use crate::support::project::{HOUSE, Run, TODAY, TestProject, project, words};
 
 const SOURCE: &str = "leaflets/teeth/en-GB.md";
 

@@ -1,11 +1,8 @@
 //! `check` foresees what `build` finds once it has set the words: never more, and little less.
 
-#[path = "support/project.rs"]
-mod support;
-
 use std::collections::BTreeSet;
 
-use support::{Run, TestProject, project, words};
+use crate::support::project::{Run, TestProject, project, words};
 
 /// Every container that narrows its lines, around a word.
 const CONTAINERS: &[&str] = &[

@@ -1,14 +1,12 @@
 //! Builds after a first one: only what is stale is made, and nothing that is said is lost.
 
-#[path = "support/project.rs"]
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use leaflet::assets::{FontBook, Weight};
-use support::{HOUSE, TestProject, project, words};
+
+use crate::support::project::{HOUSE, TestProject, project, words};
 
 const GOOD: &str = "Brush your teeth twice a day.\n\n## When to call\n\nCall us if a tooth hurts.";
 /// A word that is warned of.

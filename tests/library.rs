@@ -1,8 +1,5 @@
 //! The library's page and feed: what lies in the output folder and nothing else, whoever built it and in whatever parts.
 
-#[path = "support/project.rs"]
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
@@ -12,7 +9,8 @@ use std::time::SystemTime;
 use base64::Engine;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use support::{HOUSE, Run, TestProject, project, words};
+
+use crate::support::project::{HOUSE, Run, TestProject, project, words};
 
 const BODY: &str = "Brush your teeth twice a day.\n\n## When to call\n\nCall us if a tooth hurts.";
 

@@ -1,8 +1,5 @@
 //! The languages that the tool speaks: their words, dates, digits, directions and names.
 
-#[path = "support/project.rs"]
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Cursor, Read};
@@ -15,7 +12,8 @@ use icu_plurals::PluralRules;
 use jiff::civil::date;
 use leaflet::locale::Direction::{self, LeftToRight, RightToLeft};
 use leaflet::locale::{DateForm, Language, Message, PageNumberForm, ReviewState, Words, spoken};
-use support::{HOUSE, project};
+
+use crate::support::project::{self, HOUSE, project};
 
 /// Script, direction, 1 June 2006 and 22 November 2026 in each language, as CLDR 48.2.0 has them (`likelySubtags`,
 /// `scriptMetadata`, `dateFormats/long`, `months/format/wide` and the digits of `defaultNumberingSystem`).
@@ -368,7 +366,7 @@ fn epub(language: &str) -> String {
     assert_ne!(house, HOUSE);
     let built = project()
         .house(&house)
-        .leaflet("one", language, support::words("One", "Words."));
+        .leaflet("one", language, project::words("One", "Words."));
     built.build(&["--format", "epub"]).expect_code(0);
     let outputs = built.outputs();
     let is_epub = |path: &Path| {

@@ -1,14 +1,5 @@
 //! The PDF writer, on a document with every kind of block and inline.
 
-#[path = "support/pdf_mutation.rs"]
-mod pdf_mutation;
-#[path = "support/pdf_reader.rs"]
-mod pdf_reader;
-#[path = "support/sample.rs"]
-mod sample;
-#[path = "support/test_output.rs"]
-mod test_output;
-
 use std::sync::{Arc, LazyLock};
 
 use leaflet::document::{BlockKind, InlineKind, NodeId};
@@ -16,8 +7,10 @@ use leaflet::export::pdf::{PdfError, verify};
 use leaflet::layout::{ContentRole, GlyphRun, ItemKind, PageItem};
 use leaflet::length::Pt;
 use lopdf::{Document, Object};
-use pdf_reader::{glyphs, tag_tree, words_in_tag_order};
-use sample::Sample;
+
+use crate::support::pdf_reader::{glyphs, tag_tree, words_in_tag_order};
+use crate::support::sample::{self, Sample};
+use crate::support::{pdf_mutation, test_output};
 
 /// The sample's bytes, made once.
 static BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| sample().pdf().unwrap());

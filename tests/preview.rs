@@ -1,8 +1,5 @@
 //! The preview from outside: pages, news of changes, the last good page kept, and who is refused.
 
-#[path = "support/project.rs"]
-mod support;
-
 use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStderr, Command, Stdio};
@@ -10,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use support::{HOUSE, TODAY, TestProject, project, words};
+use crate::support::project::{HOUSE, TODAY, TestProject, project, words};
 
 const GOOD: &str = "Some words.\n\n## First\n\n- one\n- two\n\n## Second\n\nMore words.";
 /// A heading that skips a level: an error in any leaflet.

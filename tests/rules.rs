@@ -5,16 +5,14 @@
 //! share. `expected.txt` holds what is said of the faulty one, in the short format; with `LEAFLET_BLESS=1` it is
 //! written anew, for a person to read before it is committed.
 
-#[path = "support/project.rs"]
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use leaflet::check::{self, Rule};
 use leaflet::house::Level;
-use support::{HOUSE, Run, TODAY, TestProject, project, words};
+
+use crate::support::project::{HOUSE, Run, TODAY, TestProject, project, words};
 
 /// Words in kebab-case that stand in the sources and name no rule.
 const NO_RULES: &[&str] = &["no-row-headers", "write-in"];

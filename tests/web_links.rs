@@ -1,13 +1,9 @@
 //! What a web page leads to is there, says the same words, and makes the page anew when it changes.
 
-#[path = "support/html_reader.rs"]
-mod html_reader;
-#[path = "support/project.rs"]
-mod support;
-
 use std::fs;
 
-use support::{TestProject, project, words};
+use crate::support::html_reader;
+use crate::support::project::{TestProject, project, words};
 
 const GOOD: &str = "Brush your teeth twice a day.\n\n## When to call\n\nCall us if a tooth hurts.";
 

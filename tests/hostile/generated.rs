@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::entries;
+use super::entries;
 
 /// Runs cases that are the same each time: a failure is one for everybody.
 fn run(cases: u32, strategy: impl Strategy<Value = String>, entry: entries::Entry) {

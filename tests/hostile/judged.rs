@@ -7,8 +7,9 @@ use std::path::Path;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::support::{TestProject, words};
-use crate::{generated, outputs, test_output};
+use super::{generated, outputs};
+use crate::support::project::{TestProject, words};
+use crate::support::test_output;
 
 /// How many leaflets of one block there are, and how many of one drawing. Most have an error and are not built.
 const GENERATED: usize = 48;

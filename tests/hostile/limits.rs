@@ -2,7 +2,7 @@
 
 use flate2::{Compress, Compression, Crc, FlushCompress};
 
-use crate::support::{Run, project, words};
+use crate::support::project::{Run, project, words};
 
 fn check(body: &str) -> Run {
     project().leaflet("a", "en-GB", words("A", body)).check(&[])
@@ -111,8 +111,8 @@ fn headings_have_a_number() {
 /// It stands at the foot of every page, which would else have no room for a text.
 #[test]
 fn the_short_helpline_is_short() {
-    let house =
-        crate::support::HOUSE.replace("\"Helpline\"", &format!("{:?}", "word ".repeat(100)));
+    let house = crate::support::project::HOUSE
+        .replace("\"Helpline\"", &format!("{:?}", "word ".repeat(100)));
     let run = project()
         .house(&house)
         .leaflet("a", "en-GB", words("A", "Words."))
@@ -123,7 +123,7 @@ fn the_short_helpline_is_short() {
     let high = format!("a{}", "\u{301}".repeat(99));
     let reversed = format!("{}{}", "\u{202b}".repeat(30), "x".repeat(70));
     for short in [wide, high, reversed] {
-        let house = crate::support::HOUSE.replace("\"Helpline\"", &format!("\"{short}\""));
+        let house = crate::support::project::HOUSE.replace("\"Helpline\"", &format!("\"{short}\""));
         let project = project().house(&house);
         let project = project.leaflet("a", "en-GB", words("A", "Words."));
         let editions = ["--edition", "all", "--format", "pdf"];
@@ -381,7 +381,7 @@ fn no_override_turns_words_round() {
 
 #[test]
 fn unseen_characters_are_no_words() {
-    let house = crate::support::HOUSE.replace("\"Helpline\"", "\"\u{200b}\"");
+    let house = crate::support::project::HOUSE.replace("\"Helpline\"", "\"\u{200b}\"");
     let run = project()
         .house(&house)
         .leaflet("a", "en-GB", words("A", "Words."))

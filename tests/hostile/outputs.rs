@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use lopdf::{Dictionary, Document, Object};
 use serde_json::Value;
 
-use crate::support::{TestProject, project, words};
+use crate::support::project::{TestProject, project, words};
 
 /// Ends every kind of quotation, tag, string, line and cell that any output has; starts a formula.
 pub const HOSTILE: &str = "=HYPERLINK(\"x\") \"'> </title></script><script>alert(1)</script> ]]> --> (a\\) %EOF \\n ;, &lt; &#60; ${x} \u{202b}'";

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{TODAY, TestProject, project, words};
+use crate::support::project::{TODAY, TestProject, project, words};
 
 const WORDS: &str = "Words to read.\n\n![A thing](a.svg)";
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" height=\"9\"/></svg>";

@@ -6,8 +6,8 @@ use std::path::Path;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::html_reader::{Element, read};
-use crate::outputs::{HOSTILE, LINK, built, is_harmless, output};
+use super::outputs::{HOSTILE, LINK, built, is_harmless, output};
+use crate::support::html_reader::{Element, read};
 
 /// What every page keeps, as a browser would parse it: elements and attributes of ours alone, with whole words in them.
 fn expect_words_only(page: &str) -> Element {

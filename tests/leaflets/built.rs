@@ -13,7 +13,8 @@ use leaflet::markdown;
 use leaflet::picture_words;
 use leaflet::project::{LeafletFile, Project};
 
-use crate::{copy_folder, test_output};
+use super::copy_folder;
+use crate::support::test_output;
 
 /// The project of the fixtures.
 pub const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/leaflets");

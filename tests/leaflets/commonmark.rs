@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use crate::workshop::Workshop;
+use super::workshop::Workshop;
 
 const SPECIFICATION: &str = include_str!("../fixtures/commonmark/spec.txt");
 const FENCE: &str = "````````````````````````````````";

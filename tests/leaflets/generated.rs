@@ -6,12 +6,12 @@ use std::cell::{Cell, RefCell};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::order::{Reader, document_words, epub_words, first_difference};
-use crate::pages::outside;
-use crate::pdf_page;
-use crate::pdf_reader::words_in_tag_order;
-use crate::source_words;
-use crate::workshop::Workshop;
+use super::order::{Reader, document_words, epub_words, first_difference};
+use super::pages::outside;
+use super::source_words;
+use super::workshop::Workshop;
+use crate::support::pdf_page;
+use crate::support::pdf_reader::words_in_tag_order;
 
 /// Words of many lengths, with some that must stay whole and some that must break.
 fn word() -> impl Strategy<Value = String> {

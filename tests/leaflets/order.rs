@@ -5,10 +5,10 @@ use std::{iter, slice};
 
 use leaflet::document::{Block, BlockKind, Document, Inline, InlineKind, Origin, PartKind};
 
-use crate::built::built;
-use crate::html_reader::{self, Element, Node};
-use crate::pdf_reader::words_in_tag_order;
-use crate::source_words;
+use super::built::built;
+use super::source_words;
+use crate::support::html_reader::{self, Element, Node};
+use crate::support::pdf_reader::words_in_tag_order;
 
 /// Stands for a page number, which a document does not know.
 const PAGE: &str = "#";

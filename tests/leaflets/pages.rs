@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::built::{Built, built};
-use crate::pdf_page::{self, Line, Pages};
+use super::built::{Built, built};
+use crate::support::pdf_page::{self, Line, Pages};
 
 /// A4, in points.
 const WIDTH: f32 = 595.276;

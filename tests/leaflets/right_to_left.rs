@@ -2,9 +2,9 @@
 
 use std::io::{Cursor, Read};
 
-use crate::built::{Built, built};
-use crate::pdf_page::{self, Pages};
-use crate::pdf_reader::{self, PageGlyph};
+use super::built::{Built, built};
+use crate::support::pdf_page::{self, Pages};
+use crate::support::pdf_reader::{self, PageGlyph};
 
 /// The middle of the text's column of an A4 page with margins of 25 mm.
 const MIDDLE: f32 = 595.276 / 2.0;

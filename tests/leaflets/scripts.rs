@@ -1,7 +1,7 @@
 //! A leaflet in each script: its words come back from the tags of its PDF, and it is set in its own style.
 
-use crate::pdf_reader::words_in_tag_order;
-use crate::workshop::Workshop;
+use super::workshop::Workshop;
+use crate::support::pdf_reader::words_in_tag_order;
 
 /// Words with conjuncts, joined letters and marks, in each script.
 pub const WORDS: [(&str, &str); 14] = [

@@ -13,9 +13,9 @@ use leaflet::layout::{GlyphRun, ItemKind, PagedDocument};
 use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::scripts::WORDS;
-use crate::test_output;
-use crate::workshop::Workshop;
+use super::scripts::WORDS;
+use super::workshop::Workshop;
+use crate::support::test_output;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 

@@ -1,7 +1,7 @@
 //! The words of a Markdown source by a crude reader of its own: it knows the marks to leave out and nothing of
 //! structure, so that it cannot lose what a parser loses.
 
-use crate::order::around;
+use super::order::around;
 
 /// The words of a leaflet's body, its notes last, each as letters and digits only.
 pub fn words(source: &str) -> Vec<String> {

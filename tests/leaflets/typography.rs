@@ -7,8 +7,8 @@ use leaflet::script::Script;
 use leaflet::style::{Edition, HouseStyle, StyleSheet};
 use lopdf::content::Content;
 
-use crate::scripts::WORDS;
-use crate::workshop::{Files, Workshop};
+use super::scripts::WORDS;
+use super::workshop::{Files, Workshop};
 
 /// A line of the text: its baseline from the top of its page, and its runs in the order of reading.
 struct Line<'a> {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use leaflet::document::{BlockKind, Document, InlineKind, PartKind, Target};
 
-use crate::built::{Built, built};
-use crate::html_reader::{Element, read};
+use super::built::{Built, built};
+use crate::support::html_reader::{Element, read};
 
 fn pages() -> impl Iterator<Item = (&'static Built, Element)> {
     let pages = built().iter().map(|leaflet| (leaflet, read(&leaflet.html)));
@@ -276,7 +276,7 @@ fn telephone_numbers_and_dates_stay_on_one_line_and_in_their_order() {
         // The same stretches stand apart as in the EPUB, where spaces are plain.
         let mut found = Vec::new();
         stretches(page.first("body"), &mut found);
-        let expected = crate::order::epub_stretches(&leaflet.epub);
+        let expected = super::order::epub_stretches(&leaflet.epub);
         assert_eq!(found, expected, "{}", leaflet.name());
     }
     assert!(phones > 10);

@@ -1,10 +1,9 @@
 //! What a reader of paper sees of a PDF: lines of words, drawings and pictures at their places, and the element of
 //! the tags that each line belongs to. Built on [`super::pdf_reader`] alone.
-#![allow(dead_code)] // Each test crate uses its own part.
 
 use std::collections::BTreeMap;
 
-use crate::pdf_reader::{self, Leaf, PageGlyph};
+use crate::support::pdf_reader::{self, Leaf, PageGlyph};
 
 /// Words that stand on one baseline without a gap.
 #[derive(Debug, Clone)]
@@ -13,8 +12,6 @@ pub struct Line {
     pub page: usize,
     /// Its baseline, from the bottom.
     pub y: f32,
-    /// Its left.
-    pub left: f32,
     /// Its right, spaces at the end included.
     pub right: f32,
     /// Its largest type.
@@ -67,7 +64,6 @@ pub fn read(bytes: &[u8]) -> Pages {
             _ => lines.push(Line {
                 page: glyph.page,
                 y: glyph.y,
-                left: glyph.x,
                 right: glyph.x + glyph.width,
                 size: glyph.size,
                 text: glyph.text.clone(),

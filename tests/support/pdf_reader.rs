@@ -2,7 +2,6 @@
 //! in the bytes (ISO 32000-1, 9.10.3, 14.7 and 14.8). Only the parser is borrowed.
 //!
 //! A file that it cannot make sense of is a failed test, so it panics freely.
-#![allow(dead_code)] // Each test crate uses its own part.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,8 +1,4 @@
 //! A project in a temporary folder and the program run over it: `project().leaflet(…).build()`.
-#![allow(
-    dead_code,
-    reason = "each test program uses its own part of the harness"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;

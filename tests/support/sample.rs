@@ -1,7 +1,4 @@
 //! A document with every kind of block and inline, set on pages.
-#![allow(dead_code)] // Each test crate uses its own part.
-
-mod setter;
 
 use jiff::civil::date;
 use leaflet::assets::{FontBook, PictureStore, Pictures};
@@ -12,7 +9,7 @@ use leaflet::source::{Source, Span};
 use leaflet::style::{Edition, HouseStyle, StyleSheet};
 use uuid::Uuid;
 
-use setter::Setter;
+use crate::support::setter::Setter;
 
 /// Everything that a PDF is made of.
 pub struct Sample {

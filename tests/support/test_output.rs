@@ -1,5 +1,4 @@
 //! Where tests leave the files that the outside referees of `make test` judge.
-#![allow(dead_code)] // Each test crate uses its own part.
 
 use std::path::{Path, PathBuf};
 

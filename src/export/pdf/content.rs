@@ -5,15 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{
-    CurTransMat, DictItem, Op, PdfFontHandle, Point as PdfPoint, Pt as PdfPt, XObjectTransform,
-};
-
 use super::PdfError;
 use super::fonts::{Code, FontUse, Fonts};
 use super::geometry::{Rect, UserSpace, thousandths};
 use super::glyph_text::glyph_texts;
-use super::operators::{Operators, rgb};
+use super::operators::Operators;
 use super::pictures::Images;
 use super::shapes;
 use crate::assets::{FaceId, FontBook, PictureKind, Pictures};
@@ -27,8 +23,8 @@ use crate::style::Colour;
 /// The content of all pages.
 #[derive(Default)]
 pub(super) struct Content {
-    /// The operators of each page.
-    pub pages: Vec<Vec<Op>>,
+    /// The content stream of each page.
+    pub pages: Vec<Vec<u8>>,
     /// What stands on the pages for each node.
     pub nodes: BTreeMap<NodeId, NodeContent>,
 }
@@ -102,7 +98,7 @@ pub(super) fn content(paged: &PagedDocument, with: &Resources<'_>) -> Result<Con
         if painter.to.broken {
             return Err(PdfError::NotFinite { page: index + 1 });
         }
-        content.pages.push(painter.to.ops);
+        content.pages.push(painter.to.finish());
     }
     Ok(content)
 }
@@ -130,14 +126,12 @@ struct Drawn {
 
 impl Painter<'_> {
     fn artifact(&mut self, kind: ArtifactKind, items: &[PageItem]) -> Result<(), PdfError> {
-        let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-        let entries: &[(&str, &str)] = match kind {
-            ArtifactKind::Footer => &[("Type", "Pagination"), ("Subtype", "Footer")],
-            ArtifactKind::Layout => &[("Type", "Layout")],
-            ArtifactKind::Repeated => &[("Type", "Pagination")],
+        let properties = match kind {
+            ArtifactKind::Footer => "/Subtype/Footer/Type/Pagination",
+            ArtifactKind::Layout => "/Type/Layout",
+            ArtifactKind::Repeated => "/Type/Pagination",
         };
-        let properties = entries.iter().map(|(k, v)| ((*k).to_owned(), name(v)));
-        self.to.begin("Artifact", properties.collect());
+        self.to.begin_content("Artifact", properties);
         for item in items {
             self.item(item)?;
         }
@@ -155,10 +149,9 @@ impl Painter<'_> {
         let is_picture = items
             .iter()
             .any(|i| matches!(i.kind, ItemKind::Picture { .. }));
-        let mcid = DictItem::Int(sequence.mcid);
         let tag = if is_picture { "Figure" } else { "Span" };
-        self.to
-            .begin(tag, BTreeMap::from([("MCID".to_owned(), mcid)]));
+        let properties = format!("/MCID {}", sequence.mcid);
+        self.to.begin_content(tag, &properties);
         let mut words = String::new();
         let mut faithful = true;
         for item in items {
@@ -183,13 +176,13 @@ impl Painter<'_> {
 
     fn end(&mut self) {
         self.leave_text();
-        self.to.push(Op::EndMarkedContent);
+        self.to.operator("EMC", &[]);
     }
 
     fn leave_text(&mut self) {
         self.pen = None;
         if std::mem::take(&mut self.in_text) {
-            self.to.push(Op::EndTextSection);
+            self.to.operator("ET", &[]);
         }
     }
 
@@ -226,7 +219,7 @@ impl Painter<'_> {
     fn picture(&mut self, path: &str, into: Rect) -> Result<(), PdfError> {
         let missing = || PdfError::MissingPicture(path.to_owned());
         let picture = self.with.pictures.get(path).ok_or_else(missing)?;
-        let id = self.with.images.id(path).ok_or_else(missing)?.clone();
+        let id = self.with.images.id(path).ok_or_else(missing)?;
         let (across, up) = (into.right - into.left, into.top - into.bottom);
         let matrix = match &picture.kind {
             PictureKind::Drawing(_) => {
@@ -235,16 +228,10 @@ impl Painter<'_> {
             }
             PictureKind::Raster(_) => [across, 0.0, 0.0, up, into.left, into.bottom],
         };
-        // Scales need more digits than places: a thousandth of a scale is half a point at 500 units.
-        self.to.broken |= matrix.iter().any(|number| !number.is_finite());
-        let matrix = matrix.map(|number| if number.is_finite() { number } else { 0.0 });
-        self.to.push(Op::SaveGraphicsState);
-        self.to.push(Op::SetTransformationMatrix {
-            matrix: CurTransMat::Raw(matrix),
-        });
-        let transform = XObjectTransform::default();
-        self.to.push(Op::UseXobject { id, transform });
-        self.to.push(Op::RestoreGraphicsState);
+        self.to.operator("q", &[]);
+        self.to.matrix(matrix);
+        self.to.named("Do", &id.0, &[]);
+        self.to.operator("Q", &[]);
         Ok(())
     }
 
@@ -270,7 +257,7 @@ impl Painter<'_> {
                 pen += glyph.advance.0;
             }
             self.pen = Some(line.pen);
-            self.to.push(line.operator());
+            line.write(&mut self.to);
         }
         self.to.broken |= !pen.is_finite() || run.size <= Pt::ZERO;
         let metrics = self.with.book.face(run.face).metrics();
@@ -288,40 +275,31 @@ impl Painter<'_> {
     /// Begins a line of text: where the pen is on it already, text goes on from there, else `Td` takes it there,
     /// which costs readers and validators less than a matrix.
     fn text_line(&mut self, x: f32, y: f32, size: f32) -> TextLine {
-        let (x, y) = (self.to.number(x), self.to.number(y));
+        let (x, y) = (self.place(x), self.place(y));
         let pen = self.pen.take().filter(|pen| pen.y == y).unwrap_or_else(|| {
             let (from_x, from_y) = std::mem::replace(&mut self.line, (x, y));
-            let pos = PdfPoint {
-                x: PdfPt(thousandths(x - from_x)),
-                y: PdfPt(thousandths(y - from_y)),
-            };
-            self.to.push(Op::SetTextCursor { pos });
+            self.to.operator("Td", &[x - from_x, y - from_y]);
             Pen { x, y }
         });
-        TextLine {
-            pen,
-            size,
-            shown: Vec::new(),
-        }
+        TextLine::new(pen, size)
+    }
+
+    /// A place as it will be written.
+    fn place(&mut self, place: f32) -> f32 {
+        thousandths(self.to.finite(place))
     }
 
     fn set_text_state(&mut self, run: &GlyphRun, font: &FontUse<'_>) {
         if !std::mem::replace(&mut self.in_text, true) {
-            self.to.push(Op::StartTextSection);
+            self.to.operator("BT", &[]);
             self.line = (0.0, 0.0);
         }
         if self.font != Some((run.face, run.size)) {
-            let size = PdfPt(self.to.number(run.size.0));
-            self.to.push(Op::SetFont {
-                font: PdfFontHandle::External(font.id.clone()),
-                size,
-            });
+            self.to.named("Tf", &font.id.0, &[run.size.0]);
             self.font = Some((run.face, run.size));
         }
         if self.fill != Some(run.colour) {
-            self.to.push(Op::SetFillColor {
-                col: rgb(run.colour),
-            });
+            self.to.fill(run.colour);
             self.fill = Some(run.colour);
         }
     }
@@ -337,18 +315,32 @@ struct Pen {
 /// The most bytes of a string (ISO 19005-2, 6.1.13).
 const LONGEST_STRING: usize = 32_767;
 
-/// The usual bytes of a string: glyphs are moved about every ten.
-const USUAL_STRING: usize = 24;
+/// The usual bytes of what one operator shows.
+const USUAL_LINE: usize = 256;
 
 /// Glyphs of one operator, each moved to its place by a whole number of thousandths of the type size.
 struct TextLine {
     pen: Pen,
     size: f32,
     /// Strings of codes, and the moves between them.
-    shown: Vec<DictItem>,
+    shown: Vec<u8>,
+    /// How many strings and moves.
+    parts: usize,
+    /// How many bytes the string that is not closed stands for.
+    open: Option<usize>,
 }
 
 impl TextLine {
+    fn new(pen: Pen, size: f32) -> Self {
+        Self {
+            pen,
+            size,
+            shown: Vec::with_capacity(USUAL_LINE),
+            parts: 0,
+            open: None,
+        }
+    }
+
     /// Shows a glyph at a place on the line. The error of a move never adds up: the next one sees it.
     fn show(&mut self, x: f32, code: &Code<'_>) {
         let correction = ((self.pen.x - x) * 1000.0 / self.size).round();
@@ -358,34 +350,48 @@ impl TextLine {
         #[allow(clippy::cast_possible_truncation)]
         let correction = correction as i64;
         if correction != 0 {
-            self.shown.push(DictItem::Int(correction));
+            self.close();
+            let mut digits = itoa::Buffer::new();
+            self.shown
+                .extend_from_slice(digits.format(correction).as_bytes());
+            self.parts += 1;
         }
         let bytes = code.cid.to_be_bytes();
-        match self.shown.last_mut() {
-            Some(DictItem::String { data, .. }) if data.len() + bytes.len() <= LONGEST_STRING => {
-                data.extend(bytes);
-            }
-            _ => {
-                // Room for the codes between two moves: else it would grow code by code.
-                let mut data = Vec::with_capacity(USUAL_STRING);
-                data.extend(bytes);
-                self.shown.push(DictItem::String {
-                    data,
-                    literal: true,
-                });
-            }
+        if self
+            .open
+            .is_some_and(|length| length + bytes.len() > LONGEST_STRING)
+        {
+            self.close();
+        }
+        if self.open.is_none() {
+            self.shown.push(b'(');
+            self.parts += 1;
+        }
+        self.open = Some(self.open.unwrap_or(0) + bytes.len());
+        bytes.into_iter().for_each(|byte| self.push(byte));
+    }
+
+    /// A byte of a literal string (ISO 32000-1, 7.3.4.2).
+    fn push(&mut self, byte: u8) {
+        match byte {
+            b'(' | b')' | b'\\' => self.shown.extend([b'\\', byte]),
+            b'\r' => self.shown.extend(b"\\r"),
+            _ => self.shown.push(byte),
+        }
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.shown.push(b')');
         }
     }
 
     /// `Tj` where nothing is moved, `TJ` else (ISO 32000-1, 9.4.3).
-    fn operator(self) -> Op {
-        let (key, value) = match self.shown.as_slice() {
-            [DictItem::String { .. }] => ("Tj", self.shown),
-            _ => ("TJ", vec![DictItem::Array(self.shown)]),
-        };
-        Op::Unknown {
-            key: key.to_owned(),
-            value,
+    fn write(mut self, to: &mut Operators) {
+        self.close();
+        match self.parts {
+            1 => to.show([b"", &self.shown, b" Tj"]),
+            _ => to.show([b"[", &self.shown, b"] TJ"]),
         }
     }
 }

@@ -8,7 +8,8 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::PdfError;
-use super::geometry::{push_number, thousandths};
+use super::geometry::thousandths;
+use super::operators::Operators;
 use super::streams;
 use crate::assets::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Picture, Stroke, kept};
 use crate::style::Colour;
@@ -60,12 +61,12 @@ impl Form {
     fn new(drawing: &Drawing, size: (f32, f32)) -> Result<Self, PdfError> {
         let mut painter = Painter::default();
         painter.items(&drawing.items);
-        if painter.broken {
+        if painter.to.broken {
             let reason = "a drawing has something with no proper place or size";
             return Err(PdfError::Write(reason.to_owned()));
         }
         Ok(Self {
-            content: streams::compressed(painter.content.as_bytes())?,
+            content: streams::compressed(&painter.to.finish())?,
             opacities: painter.opacities,
             size,
         })
@@ -124,15 +125,12 @@ fn state_name((fill, stroke): Opacity) -> String {
     format!("A{fill}-{stroke}")
 }
 
-/// Writes a drawing. It goes straight to text: as lists of lopdf's objects, its thousands of numbers would take
-/// several megabytes first.
+/// Writes a drawing.
 #[derive(Default)]
 struct Painter {
-    content: String,
+    to: Operators,
     opacities: BTreeSet<Opacity>,
     state: State,
-    /// Whether a number was no number: such a drawing must not be written.
-    broken: bool,
 }
 
 /// What of the graphics state is set, so that it is not set again: drawings have thousands of like paths.
@@ -166,9 +164,9 @@ impl Painter {
                 }
                 DrawingItem::Clipped { clip, rule, items } => {
                     let before = self.state.clone();
-                    self.operator("q", &[]);
+                    self.to.operator("q", &[]);
                     self.path(clip);
-                    self.operator(
+                    self.to.operator(
                         if *rule == FillRule::EvenOdd {
                             "W*"
                         } else {
@@ -176,9 +174,9 @@ impl Painter {
                         },
                         &[],
                     );
-                    self.operator("n", &[]);
+                    self.to.operator("n", &[]);
                     self.items(items);
-                    self.operator("Q", &[]);
+                    self.to.operator("Q", &[]);
                     self.state = before;
                 }
             }
@@ -207,7 +205,7 @@ impl Painter {
         if let Some((Paint { colour, .. }, _)) = fill
             && self.state.fill != Some(colour)
         {
-            self.operator("rg", &channels(colour));
+            self.to.fill(colour);
             self.state.fill = Some(colour);
         }
         if let Some(stroke) = stroke
@@ -217,7 +215,7 @@ impl Painter {
             self.state.stroke = Some(stroke.clone());
         }
         self.path(segments);
-        self.operator(operator, &[]);
+        self.to.operator(operator, &[]);
     }
 
     /// Sets the opacities if they are not as wanted; what is not painted keeps its own.
@@ -229,66 +227,28 @@ impl Painter {
         if wanted != self.state.opacity {
             self.state.opacity = wanted;
             self.opacities.insert(wanted);
-            self.begin();
-            // Letters, digits and a hyphen: nothing in it needs an escape.
-            self.content.push('/');
-            self.content.push_str(&state_name(wanted));
-            self.content.push_str(" gs");
+            self.to.named("gs", &state_name(wanted), &[]);
         }
     }
 
     fn set_stroke(&mut self, stroke: &Stroke) {
-        self.operator("RG", &channels(stroke.paint.colour));
-        self.operator("w", &[stroke.width]);
-        self.operator("J", &[f32::from(stroke.cap)]);
-        self.operator("j", &[f32::from(stroke.join)]);
-        self.operator("M", &[stroke.mitre_limit]);
+        self.to.pen(stroke.width, stroke.paint.colour);
+        self.to.operator("J", &[f32::from(stroke.cap)]);
+        self.to.operator("j", &[f32::from(stroke.join)]);
+        self.to.operator("M", &[stroke.mitre_limit]);
         let (dashes, start) = &stroke.dashes;
-        self.begin();
-        self.content.push('[');
-        for (index, dash) in dashes.iter().enumerate() {
-            if index > 0 {
-                self.content.push(' ');
-            }
-            self.number(*dash);
-        }
-        self.content.push_str("] ");
-        self.number(*start);
-        self.content.push_str(" d");
-    }
-
-    fn operator(&mut self, name: &str, numbers: &[f32]) {
-        self.begin();
-        for number in numbers {
-            self.number(*number);
-            self.content.push(' ');
-        }
-        self.content.push_str(name);
-    }
-
-    /// Begins the line of an operator.
-    fn begin(&mut self) {
-        if !self.content.is_empty() {
-            self.content.push('\n');
-        }
-    }
-
-    /// A number to a thousandth; one that is not finite marks the drawing as broken.
-    fn number(&mut self, number: f32) {
-        self.broken |= !number.is_finite();
-        let number = if number.is_finite() { number } else { 0.0 };
-        push_number(&mut self.content, number);
+        self.to.dashes(dashes, *start);
     }
 
     fn path(&mut self, segments: &[PathSegment]) {
         for segment in segments {
             match *segment {
-                PathSegment::MoveTo(x, y) => self.operator("m", &[x, y]),
-                PathSegment::LineTo(x, y) => self.operator("l", &[x, y]),
+                PathSegment::MoveTo(x, y) => self.to.operator("m", &[x, y]),
+                PathSegment::LineTo(x, y) => self.to.operator("l", &[x, y]),
                 PathSegment::CurveTo(x1, y1, x2, y2, x, y) => {
-                    self.operator("c", &[x1, y1, x2, y2, x, y]);
+                    self.to.operator("c", &[x1, y1, x2, y2, x, y]);
                 }
-                PathSegment::Close => self.operator("h", &[]),
+                PathSegment::Close => self.to.operator("h", &[]),
             }
         }
     }
@@ -301,9 +261,4 @@ fn level(paint: Paint) -> u16 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = scaled.round() as u16;
     whole
-}
-
-/// A colour in DeviceRGB, which the output intent defines as sRGB.
-fn channels(colour: Colour) -> [f32; 3] {
-    [colour.red, colour.green, colour.blue].map(|part| f32::from(part) / 255.0)
 }

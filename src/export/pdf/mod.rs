@@ -1,7 +1,7 @@
 //! PDF: tagged, PDF/UA-1 and PDF/A-2a at once.
 //!
-//! printpdf draws pages, fonts and pictures; what it lacks is added to its lopdf document: the tags,
-//! link annotations, bookmarks, metadata and the output intent. Only this module knows either crate.
+//! printpdf writes pages, fonts and pictures; what it lacks is added to its lopdf document: what stands on the pages,
+//! the tags, link annotations, bookmarks, metadata and the output intent. Only this module knows either crate.
 //!
 //! ```text
 //! PagedDocument ─► content ─► printpdf ─┐
@@ -185,7 +185,9 @@ fn draw(
         crop_box: size(),
         ops,
     };
-    let pages = content.pages.into_iter().chain([fonts.specimen()]);
+    // The operators of the pages are written already.
+    let no_operators = content.pages.iter().map(|_| Vec::new());
+    let pages = no_operators.chain([fonts.specimen()]);
     let mut source = PdfDocument {
         metadata: PdfMetadata::default(),
         resources: printpdf::PdfResources::default(),
@@ -197,8 +199,7 @@ fn draw(
     let options = PdfSaveOptions {
         optimize: false,
         subset_fonts: false,
-        // Path operators have no names of their own in printpdf.
-        secure: false,
+        secure: true,
         image_optimization: None,
     };
     let mut warnings = Vec::new();
@@ -207,6 +208,12 @@ fn draw(
         return Err(PdfError::Write(warning.msg.clone()));
     }
     drop_needless(&mut pdf)?;
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    for (page, stream) in pages.into_iter().zip(content.pages) {
+        let of_page = pdf.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
+        let of_page = pdf.get_object_mut(of_page)?.as_stream_mut()?;
+        of_page.set_plain_content(stream);
+    }
     Ok((pdf, content.nodes))
 }
 

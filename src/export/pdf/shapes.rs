@@ -1,9 +1,7 @@
 //! Shapes as paths (ISO 32000-1, 8.5).
 
-use printpdf::Op;
-
 use super::geometry::{Rect, UserSpace};
-use super::operators::{Operators, rgb};
+use super::operators::Operators;
 use crate::layout::{Point, Shape};
 use crate::length::Pt;
 use crate::style::Colour;
@@ -23,9 +21,9 @@ pub(super) fn shape(to: &mut Operators, space: UserSpace, at: Point, shape: &Sha
         } => {
             let (end_x, end_y) = (x + end.x.0, y - end.y.0);
             to.pen(width.0, colour);
-            to.operator("m", [x, y]);
-            to.operator("l", [end_x, end_y]);
-            to.operator("S", []);
+            to.operator("m", &[x, y]);
+            to.operator("l", &[end_x, end_y]);
+            to.operator("S", &[]);
             Rect {
                 left: x.min(end_x),
                 bottom: y.min(end_y),
@@ -48,8 +46,8 @@ pub(super) fn shape(to: &mut Operators, space: UserSpace, at: Point, shape: &Sha
                 width.0 - line.0,
                 height.0 - line.0,
             ];
-            to.operator("re", inner);
-            to.operator("S", []);
+            to.operator("re", &inner);
+            to.operator("S", &[]);
             rect
         }
         Shape::Disc {
@@ -74,14 +72,14 @@ fn disc(
     (line, colour): (Pt, Colour),
 ) {
     let k = r * QUARTER;
-    to.push(Op::SaveGraphicsState);
-    to.push(Op::SetFillColor { col: rgb(fill) });
+    to.operator("q", &[]);
+    to.fill(fill);
     to.pen(line.0, colour);
-    to.operator("m", [x + r, y]);
-    to.operator("c", [x + r, y + k, x + k, y + r, x, y + r]);
-    to.operator("c", [x - k, y + r, x - r, y + k, x - r, y]);
-    to.operator("c", [x - r, y - k, x - k, y - r, x, y - r]);
-    to.operator("c", [x + k, y - r, x + r, y - k, x + r, y]);
-    to.operator(if line > Pt::ZERO { "b" } else { "f" }, []);
-    to.push(Op::RestoreGraphicsState);
+    to.operator("m", &[x + r, y]);
+    to.operator("c", &[x + r, y + k, x + k, y + r, x, y + r]);
+    to.operator("c", &[x - k, y + r, x - r, y + k, x - r, y]);
+    to.operator("c", &[x - r, y - k, x - k, y - r, x, y - r]);
+    to.operator("c", &[x + k, y - r, x + r, y - k, x + r, y]);
+    to.operator(if line > Pt::ZERO { "b" } else { "f" }, &[]);
+    to.operator("Q", &[]);
 }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::ops::BitOr;
 
+use flate2::Compression as Level;
+use flate2::write::ZlibEncoder;
 use png::{BitDepth, ColorType, Compression, Encoder, chunk};
-use tiny_skia::{PixmapRef, PremultipliedColorU8};
+use tiny_skia::PixmapRef;
 
-use crate::deflate::{Level, Zlib};
+use super::BYTES_OF_PIXEL;
 
 type Rgb = [u8; 3];
 
@@ -51,19 +54,19 @@ impl Rows {
 
     /// Takes the rows of some pixels of the same width.
     pub fn take(&mut self, pixmap: PixmapRef<'_>) {
-        let rows = pixmap.data().chunks_exact(self.width * 4);
-        let pixels = pixmap.pixels().chunks_exact(self.width);
-        for (bytes, pixels) in rows.zip(pixels) {
+        for bytes in pixmap.data().chunks_exact(self.width * BYTES_OF_PIXEL) {
             if bytes == self.last {
                 self.rows.push(Row::Same);
                 continue;
             }
-            for run in pixels.chunk_by(|a, b| a == b) {
-                let Some(pixel) = run.first() else { continue };
+            let (mut pixels, _) = bytes.as_chunks();
+            while let Some([red, green, blue, _]) = pixels.first() {
+                let (run, rest) = pixels.split_at(alike(pixels));
                 self.runs.push(Run {
-                    colour: self.colours.number(rgb(pixel)),
+                    colour: self.colours.number([*red, *green, *blue]),
                     length: run.len() as u32,
                 });
+                pixels = rest;
             }
             self.rows.push(Row::Runs(self.runs.len()));
             self.last.clear();
@@ -92,7 +95,7 @@ impl Rows {
         encoder.set_color(ColorType::Indexed);
         encoder.set_depth(depth.png);
         encoder.set_palette(palette.colours.as_flattened());
-        let mut zlib = Zlib::new(LEVEL)?;
+        let mut zlib = ZlibEncoder::new(Vec::new(), LEVEL);
         self.write_indices(&palette, &depth, &mut zlib)?;
         let mut writer = encoder.write_header()?;
         writer.write_chunk(chunk::IDAT, &zlib.finish()?)?;
@@ -174,15 +177,37 @@ impl Rows {
     }
 }
 
-fn rgb(pixel: &PremultipliedColorU8) -> Rgb {
-    [pixel.red(), pixel.green(), pixel.blue()]
+/// How many pixels at the start of a row have one colour, at least one if there are any.
+fn alike(pixels: &[[u8; BYTES_OF_PIXEL]]) -> usize {
+    /// Pixels that are compared at once, without a decision for each.
+    const AT_ONCE: usize = 16;
+    let Some(first) = pixels.first().map(|pixel| u32::from_ne_bytes(*pixel)) else {
+        return 0;
+    };
+    let differs = |pixel: &[u8; BYTES_OF_PIXEL]| u32::from_ne_bytes(*pixel) ^ first;
+    let (groups, _) = pixels.as_chunks::<AT_ONCE>();
+    let is_alike = |group: &&[_; AT_ONCE]| group.iter().map(differs).fold(0, BitOr::bitor) == 0;
+    let whole = AT_ONCE * groups.iter().take_while(is_alike).count();
+    let rest = pixels.iter().skip(whole);
+    whole + rest.take_while(|pixel| differs(pixel) == 0).count()
 }
 
 /// The colours that were met, each with a number.
-#[derive(Default)]
 struct Colours {
     all: Vec<Rgb>,
     numbers: BTreeMap<Rgb, u32>,
+    /// The last colour of each value of green, by which those of soft edges differ: nearly all that are met again.
+    last: [Option<(Rgb, u32)>; 256],
+}
+
+impl Default for Colours {
+    fn default() -> Self {
+        Self {
+            all: Vec::new(),
+            numbers: BTreeMap::new(),
+            last: [None; 256],
+        }
+    }
 }
 
 impl Colours {
@@ -194,6 +219,19 @@ impl Colours {
     }
 
     fn number(&mut self, colour: Rgb) -> u32 {
+        let place = usize::from(colour[1]);
+        let last = self.last.get(place).copied().flatten();
+        if let Some((_, number)) = last.filter(|(last, _)| *last == colour) {
+            return number;
+        }
+        let number = self.find(colour);
+        if let Some(last) = self.last.get_mut(place) {
+            *last = Some((colour, number));
+        }
+        number
+    }
+
+    fn find(&mut self, colour: Rgb) -> u32 {
         let next = self.all.len() as u32;
         if self.are_too_many() {
             self.all.push(colour);

@@ -3,8 +3,6 @@
 //! The files stay under `target/test-output/epub`, where the outside referees of `make test` judge them.
 
 mod leaflet;
-#[path = "../support/test_output.rs"]
-mod test_output;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -15,7 +13,8 @@ use ::leaflet::layout::{PageMap, PageStart};
 use ::leaflet::style::Edition;
 use proptest::prelude::*;
 
-use leaflet::{Fixture, TITLE, fixture};
+use self::leaflet::{Fixture, TITLE, fixture};
+use crate::support::test_output;
 
 fn built(tag: &str) -> (Fixture, Vec<u8>) {
     let fixture = fixture(tag);

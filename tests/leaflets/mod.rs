@@ -7,20 +7,12 @@ mod built;
 mod commonmark;
 mod faulty;
 mod generated;
-#[path = "../support/html_reader.rs"]
-mod html_reader;
 mod order;
 mod pages;
-#[path = "../support/pdf_page.rs"]
-mod pdf_page;
-#[path = "../support/pdf_reader.rs"]
-mod pdf_reader;
 mod right_to_left;
 mod scripts;
 mod shaped;
 mod source_words;
-#[path = "../support/test_output.rs"]
-mod test_output;
 mod typography;
 mod web;
 mod workshop;
@@ -28,6 +20,8 @@ mod workshop;
 use std::path::Path;
 
 use built::{FIXTURES, build, built};
+
+use crate::support::{pdf_reader, test_output};
 
 #[test]
 fn the_same_bytes_come_from_any_folder_and_any_number_of_threads() {

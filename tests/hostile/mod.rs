@@ -4,15 +4,9 @@
 #[path = "../../fuzz/src/lib.rs"]
 mod entries;
 mod generated;
-#[path = "../support/html_reader.rs"]
-mod html_reader;
 mod judged;
 mod limits;
 mod outputs;
-#[path = "../support/project.rs"]
-mod support;
-#[path = "../support/test_output.rs"]
-mod test_output;
 mod way_out;
 mod web;
 
