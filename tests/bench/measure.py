@@ -13,11 +13,12 @@ ROUNDS = 15
 
 @dataclass
 class Spent:
-    """Processor seconds, the most MiB that were in memory at once, and seconds by the clock on the wall."""
+    """Processor seconds, the most MiB that were in memory at once, seconds by the clock on the wall, and what it said."""
 
     seconds: float
     peak: float
     wall: float
+    said: str = ""
 
 
 def spent(command: list[str | Path], folder: Path | None = None) -> Spent:
@@ -33,7 +34,7 @@ def spent(command: list[str | Path], folder: Path | None = None) -> Spent:
         program.returncode = os.waitstatus_to_exitcode(status)
     if program.returncode:
         raise SystemExit(f"{' '.join(map(str, command))} failed:\n{said}")
-    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, wall)
+    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, wall, said)
 
 
 def middle(many: list[Spent]) -> Spent:

@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 
 use super::PdfError;
-use super::fonts::{Code, FontUse, Fonts};
+use super::fonts::{FontUse, Fonts};
 use super::geometry::{Rect, UserSpace, thousandths};
 use super::glyph_text::glyph_texts;
 use super::operators::Operators;
 use super::pictures::Images;
 use super::shapes;
+use super::text_line::{Pen, TextLine};
 use crate::assets::{FaceId, FontBook, PictureKind, Pictures};
 use crate::document::NodeId;
 use crate::layout::{
@@ -301,97 +302,6 @@ impl Painter<'_> {
         if self.fill != Some(run.colour) {
             self.to.fill(run.colour);
             self.fill = Some(run.colour);
-        }
-    }
-}
-
-/// Where the next glyph would stand by the widths that the file states.
-#[derive(Clone, Copy)]
-struct Pen {
-    x: f32,
-    y: f32,
-}
-
-/// The most bytes of a string (ISO 19005-2, 6.1.13).
-const LONGEST_STRING: usize = 32_767;
-
-/// The usual bytes of what one operator shows.
-const USUAL_LINE: usize = 256;
-
-/// Glyphs of one operator, each moved to its place by a whole number of thousandths of the type size.
-struct TextLine {
-    pen: Pen,
-    size: f32,
-    /// Strings of codes, and the moves between them.
-    shown: Vec<u8>,
-    /// How many strings and moves.
-    parts: usize,
-    /// How many bytes the string that is not closed stands for.
-    open: Option<usize>,
-}
-
-impl TextLine {
-    fn new(pen: Pen, size: f32) -> Self {
-        Self {
-            pen,
-            size,
-            shown: Vec::with_capacity(USUAL_LINE),
-            parts: 0,
-            open: None,
-        }
-    }
-
-    /// Shows a glyph at a place on the line. The error of a move never adds up: the next one sees it.
-    fn show(&mut self, x: f32, code: &Code<'_>) {
-        let correction = ((self.pen.x - x) * 1000.0 / self.size).round();
-        let moved = f32::from(code.width) - correction;
-        self.pen.x += moved * self.size / 1000.0;
-        // Within a page by far; a place that is no number ends the page, whatever is written.
-        #[allow(clippy::cast_possible_truncation)]
-        let correction = correction as i64;
-        if correction != 0 {
-            self.close();
-            let mut digits = itoa::Buffer::new();
-            self.shown
-                .extend_from_slice(digits.format(correction).as_bytes());
-            self.parts += 1;
-        }
-        let bytes = code.cid.to_be_bytes();
-        if self
-            .open
-            .is_some_and(|length| length + bytes.len() > LONGEST_STRING)
-        {
-            self.close();
-        }
-        if self.open.is_none() {
-            self.shown.push(b'(');
-            self.parts += 1;
-        }
-        self.open = Some(self.open.unwrap_or(0) + bytes.len());
-        bytes.into_iter().for_each(|byte| self.push(byte));
-    }
-
-    /// A byte of a literal string (ISO 32000-1, 7.3.4.2).
-    fn push(&mut self, byte: u8) {
-        match byte {
-            b'(' | b')' | b'\\' => self.shown.extend([b'\\', byte]),
-            b'\r' => self.shown.extend(b"\\r"),
-            _ => self.shown.push(byte),
-        }
-    }
-
-    fn close(&mut self) {
-        if self.open.take().is_some() {
-            self.shown.push(b')');
-        }
-    }
-
-    /// `Tj` where nothing is moved, `TJ` else (ISO 32000-1, 9.4.3).
-    fn write(mut self, to: &mut Operators) {
-        self.close();
-        match self.parts {
-            1 => to.show([b"", &self.shown, b" Tj"]),
-            _ => to.show([b"[", &self.shown, b"] TJ"]),
         }
     }
 }

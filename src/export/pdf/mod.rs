@@ -26,6 +26,7 @@ mod shapes;
 mod streams;
 mod strings;
 mod structure;
+mod text_line;
 mod tree;
 mod violation;
 
