@@ -7,6 +7,7 @@
 mod bands;
 mod drawing;
 mod encode;
+mod palette;
 
 use std::fmt;
 
