@@ -2,7 +2,7 @@
 
 REFEREES = tests/referees
 
-.PHONY: leaflets test faults fuzz deny sbom bench pictures fmt clean
+.PHONY: leaflets test program faults fuzz deny sbom bench pictures fmt clean
 
 # Every leaflet of the library, in every edition, to dist/.
 leaflets:
@@ -59,11 +59,14 @@ sbom:
 	sed 's|path+file://$(CURDIR)|path+file:///leaflet|g' leaflet.cdx.json >target/leaflet.cdx.json
 	rm leaflet.cdx.json
 
+# The program as others are given it, in target/shipped: the same as any other, in less time.
+program:
+	cargo build --locked --profile shipped
+
 # Holds leaflet against other programs, and a library of leaflets against a larger one: writes BENCHMARKS.md.
 SIZE = 1000
 LARGE = 10000
-bench:
-	cargo build --locked --release
+bench: program
 	python3 tests/bench/run.py $(SIZE) $(LARGE)
 
 # The picture of first pages in the README. Needs pdftoppm (poppler-utils) and montage (ImageMagick).

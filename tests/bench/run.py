@@ -79,12 +79,12 @@ def set_up() -> None:
 def installed() -> None:
     """The program as an installation leaves it: what the linker wrote lies in the memory of the system in small pieces,
     each of which every start would pay for, which the libraries of the other programs do not."""
-    shutil.copy(ROOT / "target/release/leaflet", LEAFLET)
+    shutil.copy(ROOT / "target/shipped/leaflet", LEAFLET)
 
 
 def bench_program() -> Path:
     """The program of `tests/bench/leaflets.rs`."""
-    command = ["cargo", "bench", "--bench", "leaflets", "--no-run", "--message-format=json"]
+    command = ["cargo", "bench", "--profile=shipped", "--bench=leaflets", "--no-run", "--message-format=json"]
     lines = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     found = (json.loads(line) for line in lines)
     return Path(next(one["executable"] for one in found if one.get("target", {}).get("name") == "leaflets"))
@@ -235,7 +235,7 @@ def report(rows: list[Row]) -> str:
     lines = "\n".join(row.markdown() for row in rows)
     return f"""# How fast leaflet is
 
-Written by `make bench`, of a copy of the program, as an installation makes one. All times but those waited for are
+Written by `make bench`, of a copy of what `make program` makes, as an installation makes one. All times but those waited for are
 processor time, the program's own and the system's for it, of all its threads. What is compared was measured in turn,
 the median of {ROUNDS} rounds (of the large libraries: the large one once, the small one before and after it), on a
 machine that may have had other work. So the ratios say more than the times. Every program sets the words and the
