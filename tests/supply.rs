@@ -73,6 +73,30 @@ fn every_licence_is_one_that_we_may_pass_on() {
     );
 }
 
+/// `make fuzz` builds with a lock file of its own, which nothing else reads.
+#[test]
+fn the_fuzzers_lock_has_the_crates_of_the_program() {
+    let table = |path: &str| -> toml::Table { read(path).parse().unwrap() };
+    let manifest = table("Cargo.toml");
+    let wanted: BTreeSet<&str> = manifest["dependencies"]
+        .as_table()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let lock = table("fuzz/Cargo.lock");
+    let mut packages = lock["package"].as_array().unwrap().iter();
+    let leaflet = packages.find(|package| package["name"].as_str() == Some("leaflet"));
+    // With its version after a space, where there are several.
+    let locked: BTreeSet<&str> = leaflet.unwrap()["dependencies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one.as_str()?.split(' ').next())
+        .collect();
+    assert_eq!(locked, wanted, "`cd fuzz && cargo metadata` may mend it");
+}
+
 #[test]
 fn every_crate_comes_from_the_registry() {
     for package in packages() {
