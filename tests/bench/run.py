@@ -141,13 +141,16 @@ def against_others(project: Path, bench: Path) -> list[Row]:
         beyond = less(many, first)
         return Spent(beyond.seconds / times, beyond.peak, beyond.wall / times)
 
+    def other(program: str, times: int) -> tuple[Spent, dict[str, float]]:
+        """The last line is what `others.py` says; a program may warn before."""
+        whole = spent([PYTHON, HERE / "others.py", program, others, str(times)])
+        return whole, json.loads(whole.said.splitlines()[-1])
+
     def theirs(program: str, times: int) -> Spent:
-        said = spent([PYTHON, HERE / "others.py", program, others, str(times)]).said
-        return Spent(json.loads(said)["warm"], 0, 0)
+        return Spent(other(program, times)[1]["warm"], 0, 0)
 
     def typst_cold() -> Spent:
-        whole = spent([PYTHON, HERE / "others.py", "typst", others, "0"])
-        said = json.loads(whole.said)
+        whole, said = other("typst", 0)
         return Spent(said["cold"], whole.peak, said["waited"])
 
     pandoc = next(VENV.glob("lib/python*/site-packages/pypandoc/files/pandoc"))

@@ -132,3 +132,45 @@ impl Operators {
 fn channels(colour: Colour) -> [f32; 3] {
     [colour.red, colour.green, colour.blue].map(|part| f32::from(part) / 255.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl Fn(&mut Operators)) -> (String, bool) {
+        let mut to = Operators::default();
+        write(&mut to);
+        let broken = to.broken;
+        (String::from_utf8(to.finish()).unwrap(), broken)
+    }
+
+    #[test]
+    fn each_operator_has_a_line_of_its_own() {
+        let found = written(|to| {
+            to.begin_content("Span", "/MCID 0");
+            to.named("Tf", "F1", &[18.0]);
+            to.pen(0.5, Colour::new(255, 0, 51));
+            to.dashes(&[3.0, 1.234_56], 0.0);
+            to.matrix([0.000_123_4, 0.0, 0.0, -1.0, 70.866_14, 9.0]);
+            to.operator("EMC", &[]);
+        });
+        let lines = [
+            "/Span <</MCID 0>> BDC",
+            "/F1 18 Tf",
+            "1 0 0.2 RG",
+            "0.5 w",
+            "[3 1.235] 0 d",
+            "0.0001234 0 0 -1 70.86614 9 cm",
+            "EMC",
+        ];
+        assert_eq!(found, (lines.join("\n"), false));
+    }
+
+    #[test]
+    fn a_number_that_is_none_breaks_the_stream() {
+        let nan = written(|to| to.operator("m", &[1.0, f32::NAN]));
+        assert_eq!(nan, ("1 0 m".to_owned(), true));
+        let infinite = written(|to| to.matrix([f32::INFINITY, 0.0, 0.0, 1.0, 0.0, 0.0]));
+        assert_eq!(infinite, ("0 0 0 1 0 0 cm".to_owned(), true));
+    }
+}

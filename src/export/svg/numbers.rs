@@ -20,8 +20,8 @@ fn thousandths(value: f32) -> i64 {
     }
 }
 
-/// The commands of a path (SVG 2, 9.3), each point by its distance from the last: half as long as places are, and no
-/// less exact, for the distances are those of the rounded places.
+/// The commands of a path (SVG 2, 9.3), told by distances, not places: drawings are a quarter shorter so, and no less
+/// exact, for the distances are those of the rounded places.
 #[derive(Default)]
 pub(super) struct PathData {
     text: String,
