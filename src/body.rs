@@ -4,8 +4,8 @@
 //! [`Document`](crate::document::Document).
 
 use crate::document::{Alignment, CalloutKind, Numbering};
-use crate::locale::Language;
 use crate::source::Span;
+use crate::text::locale::Language;
 
 /// A parsed body.
 #[derive(Debug, Clone, Default, PartialEq)]

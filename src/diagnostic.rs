@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::rule::{Level, Rule};
 use crate::source::{Position, Span};
 
 /// How bad it is.
@@ -88,9 +89,9 @@ fn cut(line: &str) -> &str {
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule's name, in kebab-case; stable, for machines and for `allow` comments.
-    pub rule: &'static str,
-    /// How bad it is.
+    /// The rule whose fault it is.
+    pub rule: &'static Rule,
+    /// How bad it is: by the rule's level, until the house's levels are applied.
     pub severity: Severity,
     /// Where it is.
     pub place: Place,
@@ -98,50 +99,96 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it: plain sentences.
     pub hints: Vec<String>,
+    /// Who looks after the leaflet that it is about, where its front matter says so.
+    pub owner: Option<Box<str>>,
+    /// How `leaflet check --fix` mends it, where a program can.
+    pub fix: Option<Fix>,
+}
+
+/// A change of the file that a diagnostic is about, which mends what it says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fix {
+    /// When it may be made.
+    pub when: Applicability,
+    /// What is replaced: in order, none touching another.
+    pub edits: Vec<Edit>,
+}
+
+/// When a fix may be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Applicability {
+    /// Whenever fixes are asked for: what was written has one meaning, and no visible word changes.
+    Always,
+    /// Only when its rule is named, for a person must choose it.
+    Chosen,
+}
+
+/// Bytes of a source's text, and what takes their place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Edit {
+    /// The first byte that is replaced.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// What stands there then.
+    pub text: Box<str>,
+}
+
+impl Edit {
+    /// Replaces the words of a span.
+    pub fn of(span: &Span, text: impl Into<Box<str>>) -> Self {
+        let Range { start, end } = span.range();
+        let text = text.into();
+        Self { start, end, text }
+    }
 }
 
 impl Diagnostic {
-    /// An error at the words of a span.
-    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Error, Place::from(&span), message)
+    /// One at the words of a span, as bad as its rule's level says.
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self::at(rule, Place::from(&span), message)
     }
 
-    /// A warning at the words of a span.
-    pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, Place::from(&span), message)
-    }
-
-    /// An error about a whole file.
-    pub fn file_error(
-        rule: &'static str,
+    /// One about a whole file.
+    pub fn of_file(
+        rule: &'static Rule,
         path: impl Into<PathBuf>,
         message: impl Into<String>,
     ) -> Self {
-        Self::new(rule, Severity::Error, Place::File(path.into()), message)
+        Self::at(rule, Place::File(path.into()), message)
     }
 
-    /// A warning about a whole file.
-    pub fn file_warning(
-        rule: &'static str,
-        path: impl Into<PathBuf>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self::new(rule, Severity::Warning, Place::File(path.into()), message)
-    }
-
-    fn new(
-        rule: &'static str,
-        severity: Severity,
-        place: Place,
-        message: impl Into<String>,
-    ) -> Self {
+    /// One at a place.
+    pub fn at(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
         Self {
             rule,
-            severity,
+            severity: match rule.level {
+                Level::Deny => Severity::Error,
+                Level::Warn | Level::Allow => Severity::Warning,
+            },
             place,
             message: message.into(),
             hints: Vec::new(),
+            owner: None,
+            fix: None,
         }
+    }
+
+    /// Adds a change that mends it and may always be made.
+    #[must_use]
+    pub fn fix(self, edits: impl Into<Vec<Edit>>) -> Self {
+        self.fixed_when(Applicability::Always, edits.into())
+    }
+
+    /// Adds a change that mends it, for a person to choose.
+    #[must_use]
+    pub fn fix_to_choose(self, edits: impl Into<Vec<Edit>>) -> Self {
+        self.fixed_when(Applicability::Chosen, edits.into())
+    }
+
+    fn fixed_when(mut self, when: Applicability, edits: Vec<Edit>) -> Self {
+        self.fix = Some(Fix { when, edits });
+        self
     }
 
     /// Adds one way to mend it.
@@ -188,6 +235,7 @@ impl Diagnostic {
             &self.message,
             &self.hints,
             self.end(),
+            (&self.owner, &self.fix),
         )
     }
 
@@ -225,7 +273,7 @@ const MOST_OF_A_RULE: usize = 200;
 fn hold_back(diagnostics: &mut Vec<Diagnostic>) {
     // Sorted by path, so that the counts are those of one file at a time.
     let mut said: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
-    let mut counts: BTreeMap<&'static str, Count> = BTreeMap::new();
+    let mut counts: BTreeMap<&'static Rule, Count> = BTreeMap::new();
     for diagnostic in diagnostics.drain(..) {
         if said
             .last()
@@ -255,7 +303,7 @@ struct Count {
     last: usize,
 }
 
-fn say_how_many_more(said: &mut [Diagnostic], counts: &mut BTreeMap<&'static str, Count>) {
+fn say_how_many_more(said: &mut [Diagnostic], counts: &mut BTreeMap<&'static Rule, Count>) {
     for (_, count) in std::mem::take(counts) {
         if let (Some(last), 1..) = (said.get_mut(count.last), count.more) {
             let more = format!(
@@ -302,6 +350,19 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
+    static ONE: Rule = of_tests("one");
+    static OTHER: Rule = of_tests("other");
+
+    const fn of_tests(name: &'static str) -> Rule {
+        Rule {
+            name,
+            level: Level::Deny,
+            summary: "",
+            source: "",
+            explanation: "",
+        }
+    }
+
     #[test]
     fn names_that_look_the_same_are_told_apart() {
         let [composed, decomposed] = ["caf\u{e9}.svg", "cafe\u{301}.svg"];
@@ -313,7 +374,7 @@ mod tests {
     #[test]
     fn diagnostics_are_sorted_and_said_once() {
         let source = Source::new("a.md", "one two");
-        let at = |range| Diagnostic::error("rule", Span::new(&source, range), "m");
+        let at = |range| Diagnostic::new(&ONE, Span::new(&source, range), "m");
         let mut list = vec![at(4..7), at(0..3), at(4..7)];
         tidy(&mut list);
         assert_eq!(list, [at(0..3), at(4..7)]);
@@ -322,15 +383,15 @@ mod tests {
     #[test]
     fn of_a_thousand_faults_of_one_kind_the_first_are_said() {
         let source = Source::new("a.md", "x".repeat(1000));
-        let fault = |rule, at| Diagnostic::error(rule, Span::new(&source, at..at + 1), "m");
-        let mut list: Vec<_> = (0..1000).map(|at| fault("rule", at)).collect();
-        list.push(fault("other", 999));
-        list.push(Diagnostic::file_error("rule", "b.md", "m"));
+        let fault = |rule, at| Diagnostic::new(rule, Span::new(&source, at..at + 1), "m");
+        let mut list: Vec<_> = (0..1000).map(|at| fault(&ONE, at)).collect();
+        list.push(fault(&OTHER, 999));
+        list.push(Diagnostic::of_file(&ONE, "b.md", "m"));
         tidy(&mut list);
         assert_eq!(list.len(), MOST_OF_A_RULE + 2);
         assert_eq!(list[MOST_OF_A_RULE - 1].hints.len(), 1);
         assert!(list[MOST_OF_A_RULE - 1].hints[0].contains("800 more"));
-        assert_eq!(list[MOST_OF_A_RULE].rule, "other");
+        assert_eq!(list[MOST_OF_A_RULE].rule, &OTHER);
         assert!(list[MOST_OF_A_RULE + 1].hints.is_empty());
         let once = list.clone();
         tidy(&mut list);

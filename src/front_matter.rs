@@ -9,6 +9,44 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span, Spanned};
 use crate::toml_reader::{self, Needed, Table, nothing};
 
+crate::rule::rules! {
+    /// Finds a leaflet that does not start with its front matter, the lines between `+++` and `+++`.
+    ///
+    /// Without it there is no title, and no date by which a patient can tell whether the advice still holds.
+    ///
+    /// To mend it, start the file with `+++`, a title, the two dates, and `+++`.
+    ///
+    /// Before: `# Asthma`
+    /// After: `+++`, `title = "Asthma"`, `last_reviewed = 2026-03-31`, `last_modified = 2026-03-31`, `+++`
+    pub(crate) FRONT_MATTER_MISSING = "front-matter-missing", Deny,
+    "a leaflet without its front matter",
+    "leaflet: README, Your own leaflets";
+
+    /// Finds front matter that starts but does not end.
+    ///
+    /// The text of the leaflet cannot be told from its settings, so nothing of it would be printed.
+    ///
+    /// To mend it, put a line with only `+++` after the last key, before the text.
+    ///
+    /// Before: `+++`, `title = "Asthma"`, and at once the text
+    /// After: `+++`, `title = "Asthma"`, `+++`, and then the text
+    pub(crate) FRONT_MATTER_UNCLOSED = "front-matter-unclosed", Deny,
+    "front matter that does not end",
+    "leaflet: README, Your own leaflets";
+
+    /// Finds a status that is not current, draft, sample or archived.
+    ///
+    /// The status says whether a leaflet may be handed out. A draft that is taken for a leaflet may harm.
+    ///
+    /// To mend it, write one of the four words.
+    ///
+    /// Before: `status = "wip"`
+    /// After: `status = "draft"`
+    pub(crate) UNKNOWN_STATUS = "unknown-status", Deny,
+    "a status that there is none of",
+    "leaflet: README, status";
+}
+
 /// What stands between the `+++` lines of a leaflet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FrontMatter {
@@ -126,7 +164,7 @@ fn read(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<FrontMatter> {
     let reviewed_by = table.texts("reviewed_by", found);
     let sources = table.texts("sources", found);
     let statuses = Status::ALL.map(|status| (status.name(), status));
-    let status = table.choice("status", "unknown-status", &statuses, found);
+    let status = table.choice("status", &UNKNOWN_STATUS, &statuses, found);
     table.finish(found);
     Some(FrontMatter {
         title: title.unwrap_or_else(|| nothing(&place)),
@@ -188,8 +226,8 @@ impl Fences {
 
 fn missing(source: &Arc<Source>) -> Diagnostic {
     let first = source.line(1).trim_end();
-    let diagnostic = Diagnostic::error(
-        "front-matter-missing",
+    let diagnostic = Diagnostic::new(
+        &FRONT_MATTER_MISSING,
         Span::new(source, 0..first.len()),
         "The leaflet does not start with its front matter, which gives its title and its review dates.",
     )
@@ -205,8 +243,8 @@ fn missing(source: &Arc<Source>) -> Diagnostic {
 }
 
 fn unclosed(opening: Span) -> Diagnostic {
-    Diagnostic::error(
-        "front-matter-unclosed",
+    Diagnostic::new(
+        &FRONT_MATTER_UNCLOSED,
         opening,
         "The front matter starts here but does not end, so the leaflet's text cannot be told from it.",
     )

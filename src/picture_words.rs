@@ -1,5 +1,7 @@
 //! The words of a picture, `images/NAME.toml`: alternative text, caption, description and keyed labels.
 
+use crate::project::PATH_LEAVES_PROJECT;
+use crate::toml_reader::MISSING_KEY;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
@@ -7,6 +9,32 @@ use crate::diagnostic::Diagnostic;
 use crate::house::ByLanguage;
 use crate::source::{Source, Span, Spanned};
 use crate::toml_reader::{self, Needed, Table, Value, nothing};
+
+crate::rule::rules! {
+    /// Finds a label whose words are in other languages than those of its picture.
+    ///
+    /// The key of one language would lack an entry, and its numbers would point at nothing.
+    ///
+    /// To mend it, give every label a line for each language of the picture.
+    ///
+    /// Before: `[[labels]]` with `en-GB = "Spongy bone"` alone, in a picture that has Welsh words
+    /// After: `[[labels]]` with `en-GB = "Spongy bone"` and `cy = "Asgwrn sbyngaidd"`
+    pub(crate) LABEL_LANGUAGES = "label-languages", Deny,
+    "a label that lacks a language of its picture",
+    "WCAG 2.2, 1.1.1 Non-text Content";
+
+    /// Finds a label or marker that does not stand on its picture.
+    ///
+    /// Nobody would see what is meant.
+    ///
+    /// To mend it, give fractions of width and height from the top left corner, each from 0 to 1.
+    ///
+    /// Before: `point = [62, 31]`
+    /// After: `point = [0.62, 0.31]`
+    pub(crate) LABEL_OUTSIDE_PICTURE = "label-outside-picture", Deny,
+    "a label that is not on its picture",
+    "leaflet: keyed diagrams";
+}
 
 /// The words of one picture in every language it has.
 #[derive(Debug, Clone)]
@@ -107,8 +135,8 @@ fn stays_in_folder(picture: &Spanned<String>, found: &mut Vec<Diagnostic>) -> bo
             .all(|part| matches!(part, Component::Normal(_)));
     if !inside {
         found.push(
-            Diagnostic::error(
-                "path-leaves-project",
+            Diagnostic::new(
+                &PATH_LEAVES_PROJECT,
                 picture.span.clone(),
                 format!(
                     "`{}` leads out of the folder of this file. A picture lies beside its words, so that the \
@@ -128,8 +156,8 @@ fn all_words(mut table: Table, found: &mut Vec<Diagnostic>) -> ByLanguage<WordsO
     let words = table.by_language(found, words_of_picture);
     if words.is_empty() && found.len() == before {
         found.push(
-            Diagnostic::error(
-                "missing-key",
+            Diagnostic::new(
+                &MISSING_KEY,
                 span,
                 "This picture has words in no language, so those who do not see it learn nothing from it.",
             )
@@ -189,8 +217,8 @@ fn position(key: &str, value: Value, found: &mut Vec<Diagnostic>) -> Option<(f32
         return Some((x as f32, y as f32));
     }
     found.push(
-        Diagnostic::error(
-            "label-outside-picture",
+        Diagnostic::new(
+            &LABEL_OUTSIDE_PICTURE,
             pair.span.clone(),
             format!(
                 "`{key} = {}` is not on the picture, so nobody would see what is meant.",
@@ -213,8 +241,8 @@ fn compare_languages(
 ) {
     for tag in words.keys().filter(|tag| !label.words.contains_key(*tag)) {
         found.push(
-            Diagnostic::error(
-                "label-languages",
+            Diagnostic::new(
+                &LABEL_LANGUAGES,
                 label.span.clone(),
                 format!(
                     "This label has no words in `{tag}`, but the picture has: the key of the {tag} leaflet \
@@ -230,8 +258,8 @@ fn compare_languages(
         .filter(|(tag, _)| !words.contains_key(*tag))
     {
         found.push(
-            Diagnostic::error(
-                "label-languages",
+            Diagnostic::new(
+                &LABEL_LANGUAGES,
                 text.span.clone(),
                 format!(
                     "This label has words in `{tag}`, but the picture has none: the {tag} leaflet would have a \

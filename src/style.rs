@@ -10,7 +10,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::length::{Em, Mm, Pt};
-use crate::script::Script;
+use crate::text::script::Script;
 
 /// The editions of a leaflet on paper, by the size of their type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

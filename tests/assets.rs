@@ -195,7 +195,7 @@ fn assert_pixels(body: &str, obstacle: &str) -> Arc<Picture> {
         panic!("{diagnostics:?}");
     };
     assert_eq!(
-        (warning.rule, warning.is_error()),
+        (warning.rule.name, warning.is_error()),
         ("picture-not-vector", false)
     );
     assert!(warning.message.contains(obstacle), "{}", warning.message);
@@ -272,11 +272,11 @@ fn a_family_may_be_first() {
 #[test]
 fn an_unknown_or_incomplete_first_family_is_an_error() {
     let (_, diagnostics) = FontBook::load(None, Some(&first("Noto Snas")));
-    assert_eq!(diagnostics[0].rule, "font-unknown");
+    assert_eq!(diagnostics[0].rule.name, "font-unknown");
     assert!(diagnostics[0].is_error());
     assert_eq!(diagnostics[0].hints, ["Did you mean “Noto Sans”?"]);
     let (_, diagnostics) = FontBook::load(None, Some(&first("Noto Sans Symbols2")));
-    assert_eq!(diagnostics[0].rule, "font-incomplete");
+    assert_eq!(diagnostics[0].rule.name, "font-incomplete");
 }
 
 #[test]
@@ -431,7 +431,7 @@ fn a_font_whose_tables_lie_over_each_other_is_not_read_again_and_again() {
         font.extend(length.to_be_bytes());
     }
     let (_, diagnostics) = with_fonts(&[("a.ttf", &font)]);
-    assert_eq!(diagnostics[0].rule, "font-unreadable");
+    assert_eq!(diagnostics[0].rule.name, "font-unreadable");
 }
 
 #[test]
@@ -450,7 +450,7 @@ fn a_projects_file_wins_over_the_built_in_face() {
     // Twice the same file is one; two different files of one face are not.
     assert_eq!(with_fonts(&[("a.ttf", &same), ("b.ttf", &same)]).1, []);
     let (_, diagnostics) = with_fonts(&[("a.ttf", &same), ("b.ttf", &other)]);
-    assert_eq!(diagnostics[0].rule, "font-duplicate");
+    assert_eq!(diagnostics[0].rule.name, "font-duplicate");
     assert_eq!(diagnostics[0].path(), Path::new("fonts/b.ttf"));
 }
 
@@ -474,7 +474,7 @@ fn unfit_fonts_are_named() {
         let (book, diagnostics) = with_fonts(&[("a.ttf", &bytes)]);
         assert_eq!(diagnostics.len(), 1, "{rule}");
         assert_eq!(
-            (diagnostics[0].rule, diagnostics[0].is_error()),
+            (diagnostics[0].rule.name, diagnostics[0].is_error()),
             (rule, error)
         );
         assert_eq!(book.faces().count(), 7);
@@ -514,7 +514,7 @@ fn paths_stay_inside_the_project() {
     for path in paths {
         let (picture, diagnostics) = load_at(&root, path);
         assert!(picture.is_none());
-        assert_eq!(diagnostics[0].rule, "picture-outside", "{path}");
+        assert_eq!(diagnostics[0].rule.name, "picture-outside", "{path}");
     }
     assert!(load_at(&root, "images/inside.png").0.is_some());
 }
@@ -525,15 +525,15 @@ fn a_missing_picture_is_reported_where_it_is_named_with_a_suggestion() {
     fs::create_dir(root.path().join("images")).unwrap();
     fs::write(root.path().join("images/bone.svg"), "").unwrap();
     let (_, diagnostics) = load_at(root.path(), "images/bon.svg");
-    assert_eq!(diagnostics[0].rule, "picture-missing");
+    assert_eq!(diagnostics[0].rule.name, "picture-missing");
     assert_eq!(diagnostics[0].position().map(|p| p.column), Some(5));
     assert_eq!(diagnostics[0].hints, ["Did you mean “images/bone.svg”?"]);
     assert_eq!(
-        load_at(root.path(), "images").1[0].rule,
+        load_at(root.path(), "images").1[0].rule.name,
         "picture-unreadable"
     );
     assert_eq!(
-        load_at(root.path(), r"images\bone.svg").1[0].rule,
+        load_at(root.path(), r"images\bone.svg").1[0].rule.name,
         "picture-missing"
     );
 }
@@ -565,7 +565,7 @@ fn what_is_not_a_picture_is_called_by_its_name() {
     ];
     for (bytes, words) in cases {
         let diagnostic = refused(bytes);
-        assert_eq!(diagnostic.rule, "picture-format");
+        assert_eq!(diagnostic.rule.name, "picture-format");
         assert!(diagnostic.message.contains(words), "{}", diagnostic.message);
     }
 }
@@ -575,7 +575,10 @@ fn a_file_over_the_limit_is_not_read() {
     let root = tempfile::tempdir().unwrap();
     let file = fs::File::create(root.path().join("a")).unwrap();
     file.set_len((32 << 20) + 1).unwrap();
-    assert_eq!(load_at(root.path(), "a").1[0].rule, "picture-too-large");
+    assert_eq!(
+        load_at(root.path(), "a").1[0].rule.name,
+        "picture-too-large"
+    );
 }
 
 // PNG
@@ -734,7 +737,7 @@ fn sizes_are_refused_before_anything_is_decoded() {
         (100, 2100, "picture-shape"),
     ] {
         let data = png_file(&[(b"IHDR", &png_header(width, height, 2)), (b"IDAT", b"")]);
-        assert_eq!(refused(data).rule, rule);
+        assert_eq!(refused(data).rule.name, rule);
     }
 }
 
@@ -748,17 +751,17 @@ fn a_header_comes_first() {
         (b"IDAT", b""),
         (b"IEND", b""),
     ]);
-    assert_eq!(refused(data).rule, "picture-damaged");
+    assert_eq!(refused(data).rule.name, "picture-damaged");
 }
 
 #[test]
 fn damaged_files_are_refused() {
     let png = encoded(image::RgbImage::from_pixel(64, 64, RED), ImageFormat::Png);
-    assert_eq!(refused(&png[..png.len() / 2]).rule, "picture-damaged");
+    assert_eq!(refused(&png[..png.len() / 2]).rule.name, "picture-damaged");
     let jpeg = fixture("camera.jpg");
     for cut in [3, 20, 300, 700, 800] {
         assert_eq!(
-            refused(&jpeg[..cut]).rule,
+            refused(&jpeg[..cut]).rule.name,
             "picture-damaged",
             "cut at {cut}"
         );
@@ -777,7 +780,7 @@ fn a_photograph_with_the_same_colours_twice_is_damaged() {
     let grey = encoded(grey, ImageFormat::Jpeg);
     picture(grey.clone());
     let problem = refused(twice(&grey));
-    assert_eq!(problem.rule, "picture-damaged");
+    assert_eq!(problem.rule.name, "picture-damaged");
     assert!(problem.message.contains("twice"), "{}", problem.message);
 }
 
@@ -877,7 +880,10 @@ fn ink_becomes_light() {
         assert_eq!(raster(&picture).colour, RasterColour::Rgb);
         assert_eq!(samples(raster(&picture)).len(), 32 * 16 * 3);
     }
-    assert_eq!(refused(fixture("cmyk-unmarked.jpg")).rule, "picture-format");
+    assert_eq!(
+        refused(fixture("cmyk-unmarked.jpg")).rule.name,
+        "picture-format"
+    );
 }
 
 // SVG
@@ -1021,7 +1027,7 @@ fn pixels_of_a_drawing_stay_see_through() {
 fn words_in_a_picture_are_an_error_at_the_element() {
     let text = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\n <g>\n  <text x='1'>Spongy\n   <tspan>bone</tspan></text>\n </g></svg>";
     let diagnostic = refused(text);
-    assert_eq!(diagnostic.rule, "picture-text");
+    assert_eq!(diagnostic.rule.name, "picture-text");
     assert!(
         diagnostic.message.contains("“Spongy bone”"),
         "{}",
@@ -1034,7 +1040,7 @@ fn words_in_a_picture_are_an_error_at_the_element() {
     );
     let foreign =
         r#"<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">Bone</p></foreignObject>"#;
-    assert_eq!(refused(svg(foreign)).rule, "picture-text");
+    assert_eq!(refused(svg(foreign)).rule.name, "picture-text");
     // A title is not drawn, and an empty text element has no words.
     assert_exact(r#"<title>Bone</title><text> </text><rect width="50" height="50"/>"#);
 }
@@ -1052,7 +1058,7 @@ fn nothing_from_outside_is_fetched() {
         r#"<script>alert(1)</script>"#,
     ] {
         let diagnostic = refused(svg(body));
-        assert_eq!(diagnostic.rule, "picture-svg", "{body}");
+        assert_eq!(diagnostic.rule.name, "picture-svg", "{body}");
         assert_eq!(diagnostic.position().map(|p| p.line), Some(1));
     }
 }
@@ -1060,11 +1066,11 @@ fn nothing_from_outside_is_fetched() {
 #[test]
 fn hostile_xml_is_refused() {
     let laughs = r#"<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><desc>&b;</desc></svg>"#;
-    assert_eq!(refused(laughs).rule, "picture-svg");
+    assert_eq!(refused(laughs).rule.name, "picture-svg");
     let external = r#"<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><desc>&a;</desc></svg>"#;
-    assert_eq!(refused(external).rule, "picture-svg");
+    assert_eq!(refused(external).rule.name, "picture-svg");
     let deep = format!("{}{}", "<g>".repeat(100_000), "</g>".repeat(100_000));
-    assert_eq!(refused(svg(&deep)).rule, "picture-svg");
+    assert_eq!(refused(svg(&deep)).rule.name, "picture-svg");
     for length in [50, 500] {
         let chain: String = (0..length)
             .map(|n| {
@@ -1091,12 +1097,14 @@ fn hostile_xml_is_refused() {
         format!(r##"<defs>{bomb}<rect id="g12" width="9" height="9"/></defs><use href="#g0"/>"##);
     assert!(any_error(&load(svg(&bomb)).1));
     let tile = r#"<pattern id="p" width="1000000" height="1000000" patternUnits="userSpaceOnUse"><circle r="3"/></pattern><rect width="100" height="80" fill="url(#p)"/>"#;
-    assert_eq!(refused(svg(tile)).rule, "picture-svg");
+    assert_eq!(refused(svg(tile)).rule.name, "picture-svg");
     assert_eq!(
-        refused("<svg xmlns='http://www.w3.org/2000/svg'><g></svg>").rule,
+        refused("<svg xmlns='http://www.w3.org/2000/svg'><g></svg>")
+            .rule
+            .name,
         "picture-damaged"
     );
-    assert_eq!(refused(b"<svg>\xFF</svg>").rule, "picture-damaged");
+    assert_eq!(refused(b"<svg>\xFF</svg>").rule.name, "picture-damaged");
 }
 
 #[test]
@@ -1115,7 +1123,11 @@ fn sizes_that_make_no_sense_are_refused() {
         if rule.is_empty() {
             assert!(picture.is_some() || any_error(&diagnostics));
         } else {
-            assert_eq!(diagnostics.first().map(|d| d.rule), Some(rule), "{size}");
+            assert_eq!(
+                diagnostics.first().map(|d| d.rule.name),
+                Some(rule),
+                "{size}"
+            );
         }
     }
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use leaflet::assets::FontBook;
-use leaflet::locale::Language;
 use leaflet::style::HouseStyle;
+use leaflet::text::locale::Language;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -210,7 +210,7 @@ fn a_house_chooses_a_family_for_a_language_or_for_all() {
         .families
         .insert("ur".to_owned(), "Noto Nastalik".to_owned());
     let (book, found) = FontBook::load(Some(Path::new(ROOT)), Some(&house));
-    assert_eq!((found.len(), found[0].rule), (1, "font-unknown"));
+    assert_eq!((found.len(), found[0].rule.name), (1, "font-unknown"));
     assert_eq!(families(&book, "ur", "اردو")[0].0, NASTALIQ);
     // A house's own family sets what it has, and no word by halves.
     house = HouseStyle {

@@ -10,8 +10,10 @@ use fluent_syntax::ast::{
 };
 use icu_plurals::PluralRules;
 use jiff::civil::date;
-use leaflet::locale::Direction::{self, LeftToRight, RightToLeft};
-use leaflet::locale::{DateForm, Language, Message, PageNumberForm, ReviewState, Words, spoken};
+use leaflet::text::locale::Direction::{self, LeftToRight, RightToLeft};
+use leaflet::text::locale::{
+    DateForm, Language, Message, PageNumberForm, ReviewState, Words, spoken,
+};
 
 use crate::support::project::{self, HOUSE, project};
 
@@ -79,7 +81,7 @@ fn words(tag: &str) -> Words {
 
 fn source(tag: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::read_to_string(root.join(format!("src/locale/words/{tag}.ftl"))).unwrap()
+    fs::read_to_string(root.join(format!("src/text/locale/words/{tag}.ftl"))).unwrap()
 }
 
 /// The messages of a file of words, in order, as Fluent's own parser reads them.
@@ -179,7 +181,7 @@ fn every_file_has_the_messages_and_gaps_of_the_model() {
     for tag in tags {
         assert_eq!(with_gaps(&source(tag)), model, "{tag}");
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale/words");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/locale/words");
     assert_eq!(
         fs::read_dir(folder).unwrap().count(),
         FACTS.len(),

@@ -22,7 +22,10 @@ fn wrong(text: &str) -> Vec<String> {
             Place::Words(excerpt) => {
                 let at = excerpt.start;
                 let words = &text[excerpt.range.clone()];
-                format!("{}:{} {} “{words}”", at.line, at.column, diagnostic.rule)
+                format!(
+                    "{}:{} {} “{words}”",
+                    at.line, at.column, diagnostic.rule.name
+                )
             }
             Place::File(path) => panic!("{} has no words", path.display()),
         })
@@ -608,7 +611,7 @@ mod depth {
     use super::*;
 
     fn rules(text: &str) -> Vec<&'static str> {
-        let mut rules: Vec<_> = parse(text).1.iter().map(|d| d.rule).collect();
+        let mut rules: Vec<_> = parse(text).1.iter().map(|d| d.rule.name).collect();
         rules.dedup();
         rules
     }

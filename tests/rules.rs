@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use leaflet::check::{self, Rule};
-use leaflet::house::Level;
+use leaflet::build::rules;
+use leaflet::rule::{Level, Rule};
 
 use crate::support::project::{HOUSE, Run, TODAY, TestProject, project, words};
 
@@ -101,7 +101,7 @@ fn the_sources_name_the_rules_of_the_table_and_no_others() {
             "src/export/",
             "src/cli/",
             "src/check/explain/",
-            "src/locale/",
+            "src/text/locale/",
             "src/preview/",
         ];
         if silent.iter().any(|place| path.starts_with(place)) {
@@ -118,7 +118,7 @@ fn the_sources_name_the_rules_of_the_table_and_no_others() {
         .into_iter()
         .filter(|name| !NO_RULES.contains(name))
         .collect();
-    let table: BTreeSet<&str> = check::rules().map(|rule| rule.name).collect();
+    let table: BTreeSet<&str> = rules::all().map(|rule| rule.name).collect();
     let undeclared: Vec<_> = used.difference(&table).collect();
     let unused: Vec<_> = table.difference(&used).collect();
     assert_eq!(
@@ -141,7 +141,7 @@ fn the_scanner_sees_what_it_must() {
 fn every_rule_is_explained() {
     let project = project();
     let list = project.leaflet_program(&["explain"]).expect_code(0);
-    for rule in check::rules() {
+    for rule in rules::all() {
         assert!(
             list.stdout.contains(&format!("  {} (", rule.name)),
             "{}",
@@ -385,7 +385,7 @@ fn every_rule_that_a_house_can_set_has_its_fixtures() {
         let text = fs::read_to_string(root().join(test)).unwrap();
         assert!(text.contains(name), "{test} does not test {name}");
     }
-    let rules: Vec<_> = check::rules()
+    let rules: Vec<_> = rules::all()
         .filter(|rule| rule.level != Level::Deny && elsewhere(rule).is_none())
         .collect();
     let (first, second) = rules.split_at(rules.len() / 2);
@@ -407,6 +407,6 @@ fn every_rule_that_a_house_can_set_has_its_fixtures() {
 fn no_fixture_is_left_over() {
     let folders = fs::read_dir(root().join("tests/fixtures/rules")).unwrap();
     let names = folders.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let left: Vec<_> = names.filter(|name| check::rule(name).is_none()).collect();
+    let left: Vec<_> = names.filter(|name| rules::named(name).is_none()).collect();
     assert_eq!(left, [""; 0], "fixtures of rules that there are not");
 }

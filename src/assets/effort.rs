@@ -3,6 +3,7 @@
 //! A few lines can ask for years: a group that shows another ten times, and that one the next. resvg follows patterns,
 //! masks, clips, markers and filters wherever they are named, so each naming counts as all that it leads to.
 
+use crate::assets::svg::PICTURE_SVG;
 use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
@@ -211,6 +212,6 @@ fn points(node: Node<'_, '_>) -> u64 {
 }
 
 fn too_much(what: &str) -> Problem {
-    Problem::error("picture-svg", format!("{what}."))
+    Problem::new(&PICTURE_SVG, format!("{what}."))
         .hint("Simplify it in the drawing program, or export the whole as a PNG, 2000 pixels across, and use that.")
 }

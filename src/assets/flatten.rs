@@ -3,6 +3,8 @@
 //! What has no exact equal in paths with flat colours is an obstacle, and the picture then becomes pixels as a
 //! whole: half a drawing would hide what is missing.
 
+use crate::assets::raster::PICTURE_DAMAGED;
+use crate::assets::svg::PICTURE_SVG;
 use std::collections::BTreeSet;
 
 use resvg::tiny_skia::{self, PathSegment as Segment, Rect, Transform};
@@ -78,8 +80,8 @@ impl Flattener {
         depth: usize,
     ) -> Result<Vec<DrawingItem>, Problem> {
         if depth > DEEPEST {
-            return Err(Problem::error(
-                "picture-svg",
+            return Err(Problem::new(
+                &PICTURE_SVG,
                 format!("has groups inside groups more than {DEEPEST} deep."),
             )
             .hint("Ungroup what need not be grouped, and save it again."));
@@ -324,8 +326,8 @@ fn transformed(path: &tiny_skia::Path, transform: Transform) -> Result<Vec<PathS
     };
     let path = path.clone().transform(transform).filter(is_near);
     let path = path.ok_or_else(|| {
-        Problem::error(
-            "picture-damaged",
+        Problem::new(
+            &PICTURE_DAMAGED,
             "has a shape at a place that is not a number, or too far away to be drawn.",
         )
         .hint("Open it in a drawing program and save it again as plain SVG.")
@@ -439,8 +441,8 @@ pub(super) fn check_patterns(tree: &Tree, to_pixels: Transform) -> Result<(), Pr
     if fits {
         return Ok(());
     }
-    Err(Problem::error(
-        "picture-svg",
+    Err(Problem::new(
+        &PICTURE_SVG,
         "has a pattern whose tile is many times larger than the picture.",
     )
     .hint("Draw it with flat colours."))

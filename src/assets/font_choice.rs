@@ -16,9 +16,9 @@ use std::rc::Rc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::FontBook;
-use crate::characters::is_invisible;
-use crate::locale::Language;
-use crate::script::Script;
+use crate::text::characters::is_invisible;
+use crate::text::locale::Language;
+use crate::text::script::Script;
 
 /// Consecutive words that one family sets.
 #[derive(Debug, Clone, PartialEq, Eq)]

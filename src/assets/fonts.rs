@@ -13,11 +13,11 @@ use skrifa::outline::OutlinePen;
 use super::face::{Face, Weight};
 use super::font_file::FontFile;
 use super::fonts_folder::{self, Faces, lacking_weights, read_folder, unknown_family};
-use crate::characters::is_invisible;
 use crate::diagnostic::Diagnostic;
-use crate::locale::Language;
-use crate::script::preferred_family;
 use crate::style::HouseStyle;
+use crate::text::characters::is_invisible;
+use crate::text::locale::Language;
+use crate::text::script::preferred_family;
 
 /// The identity of a face in its [`FontBook`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,6 +4,8 @@
 //! the decoder needs is kept.
 
 use super::problem::Problem;
+use crate::assets::pictures::PICTURE_FORMAT;
+use crate::assets::raster::PICTURE_DAMAGED;
 
 /// A JPEG file that holds a picture and nothing else.
 #[derive(Debug)]
@@ -128,16 +130,16 @@ fn push_jfif(bytes: &mut Vec<u8>, segment: &[u8]) {
 }
 
 fn damaged(how: &str) -> Problem {
-    Problem::error(
-        "picture-damaged",
+    Problem::new(
+        &PICTURE_DAMAGED,
         format!("is a damaged JPEG picture: {how}."),
     )
     .hint("Copy it again from where it came, or open it in a picture editor and save it again.")
 }
 
 fn unsupported(what: &str) -> Problem {
-    Problem::error(
-        "picture-format",
+    Problem::new(
+        &PICTURE_FORMAT,
         format!("is a JPEG picture {what}. Few programs can show it."),
     )
     .hint("Open it in a picture editor and save it as a PNG or as an RGB JPEG.")

@@ -24,6 +24,7 @@ mod work;
 pub use face::{Face, FaceMetrics, Weight};
 pub use font_choice::Setting as FontSetting;
 pub use fonts::{FaceId, FontBook};
+pub(crate) use fonts_folder::FONT_UNREADABLE;
 pub use fonts_folder::font_files;
 pub use kept::kept;
 pub use picture_store::{Held, PictureStore};
@@ -32,3 +33,11 @@ pub use png::PngFile;
 pub use raster::{JpegData, Raster, RasterColour, RasterData};
 pub use skrifa::outline::OutlinePen;
 pub use vector::{Drawing, DrawingItem, FillRule, Paint, PathSegment, Stroke};
+
+use crate::rule::Family;
+
+/// The families of the rules of this room.
+pub(crate) static FAMILIES: &[Family] = &[
+    ("Pictures", &[pictures::RULES, raster::RULES, svg::RULES]),
+    ("Fonts and pages", &[fonts_folder::RULES]),
+];

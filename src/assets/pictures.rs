@@ -15,6 +15,68 @@ use super::vector::Drawing;
 use crate::diagnostic::{did_you_mean, suggest};
 use crate::steady::{Stamp, Steady};
 
+crate::rule::rules! {
+    /// Finds a picture that is not where it should be.
+    ///
+    /// Readers would miss what it shows.
+    ///
+    /// To mend it, put the file there, or mend its name; write / between folders.
+    ///
+    /// Before: `![A heart](haert.png)`
+    /// After: `![A heart](heart.png)`
+    pub(crate) PICTURE_MISSING = "picture-missing", Deny,
+    "a picture that is not there",
+    "leaflet: nothing is left out in silence";
+
+    /// Finds a picture outside the project's folder, by name or through a link of the file system.
+    ///
+    /// On another computer it is not there, and it may be nobody's business.
+    ///
+    /// To mend it, copy it into the folder images.
+    ///
+    /// Before: `![A heart](../../../heart.png)`
+    /// After: `![A heart](heart.png)`
+    pub(crate) PICTURE_OUTSIDE = "picture-outside", Deny,
+    "a picture outside the project",
+    "CWE-22 (path traversal)";
+
+    /// Finds a picture that is there but cannot be read.
+    ///
+    /// Readers would miss what it shows.
+    ///
+    /// To mend it, see that it is a file and that you may open it.
+    ///
+    /// Before: a folder called `heart.png`
+    /// After: a picture called `heart.png`
+    pub(crate) PICTURE_UNREADABLE = "picture-unreadable", Deny,
+    "a picture that cannot be read",
+    "leaflet: nothing is left out in silence";
+
+    /// Finds a picture with more pixels or bytes than any page can show.
+    ///
+    /// It would fill the memory of the computer and of the e-reader, and be no sharper.
+    ///
+    /// To mend it, make it smaller: 2000 pixels across is sharp on paper.
+    ///
+    /// Before: a photograph 12,000 pixels across
+    /// After: the same photograph, 2000 pixels across
+    pub(crate) PICTURE_TOO_LARGE = "picture-too-large", Deny,
+    "a picture larger than any page can show",
+    "leaflet: limits of pictures";
+
+    /// Finds a picture of a kind that leaflets do not take, whatever the file is called.
+    ///
+    /// Not every PDF reader and e-reader could show it.
+    ///
+    /// To mend it, save it as PNG, JPEG or SVG.
+    ///
+    /// Before: `heart.webp`
+    /// After: `heart.png`
+    pub(crate) PICTURE_FORMAT = "picture-format", Deny,
+    "a picture that is not PNG, JPEG or SVG",
+    "EPUB 3.3, core media types";
+}
+
 /// The pictures that leaflets use, by path from the project's folder.
 #[derive(Default)]
 pub struct Pictures {
@@ -97,10 +159,8 @@ pub(super) type Decoded = Result<(Arc<Picture>, Option<Problem>), Problem>;
 pub(super) fn read(root: &Path, path: &str) -> Decoded {
     // A backslash is a separator on some systems and part of a name on others.
     if path.contains('\\') {
-        return Err(
-            Problem::error("picture-missing", "is named with backslashes.")
-                .hint("Write / between folders: it works on every system."),
-        );
+        return Err(Problem::new(&PICTURE_MISSING, "is named with backslashes.")
+            .hint("Write / between folders: it works on every system."));
     }
     let file = files::read(root, Path::new(path), LARGEST_FILE)
         .map_err(|unread| not_read(root, path, &unread))?;
@@ -171,8 +231,8 @@ fn other_format(bytes: &[u8]) -> Problem {
         () if bytes.is_empty() => "empty",
         () => "not a picture of a known kind",
     };
-    Problem::error(
-        "picture-format",
+    Problem::new(
+        &PICTURE_FORMAT,
         format!("is {format}. Leaflets take PNG, JPEG and SVG, whatever the file is called."),
     )
     .hint("Save it as PNG, JPEG or SVG.")
@@ -180,12 +240,12 @@ fn other_format(bytes: &[u8]) -> Problem {
 
 fn not_read(root: &Path, path: &str, unread: &Unread) -> Problem {
     let rule = match unread {
-        Unread::Missing => "picture-missing",
-        Unread::TooLarge(_) => "picture-too-large",
-        Unread::Outside => "picture-outside",
-        Unread::NotAFile | Unread::Failed(_) => "picture-unreadable",
+        Unread::Missing => &PICTURE_MISSING,
+        Unread::TooLarge(_) => &PICTURE_TOO_LARGE,
+        Unread::Outside => &PICTURE_OUTSIDE,
+        Unread::NotAFile | Unread::Failed(_) => &PICTURE_UNREADABLE,
     };
-    let problem = Problem::error(rule, format!("{unread}."));
+    let problem = Problem::new(rule, format!("{unread}."));
     match unread {
         Unread::Missing => match like_named(root, path) {
             Some(other) => problem.hint(did_you_mean(path, &other)),

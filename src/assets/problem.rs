@@ -3,34 +3,24 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::rule::Rule;
 use crate::source::{Source, Span};
 
 /// A diagnostic without its place.
 #[derive(Debug)]
 pub(super) struct Problem {
-    rule: &'static str,
-    severity: Severity,
+    rule: &'static Rule,
     message: String,
     hints: Vec<String>,
     inside: Option<(String, Range<usize>)>,
 }
 
 impl Problem {
-    /// The picture cannot be used. The message goes on from “The picture … ”.
-    pub(super) fn error(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Error, message)
-    }
-
-    /// The picture can be used, but someone should look.
-    pub(super) fn warning(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, message)
-    }
-
-    fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+    /// What is wrong. The message goes on from “The picture … ”.
+    pub(super) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self {
             rule,
-            severity,
             message: message.into(),
             hints: Vec::new(),
             inside: None,
@@ -53,11 +43,8 @@ impl Problem {
     pub(super) fn diagnostics(&self, path: &str, named: &[Span]) -> Vec<Diagnostic> {
         let message = format!("The picture “{path}” {}", self.message);
         let at = |place| Diagnostic {
-            rule: self.rule,
-            severity: self.severity,
-            place,
-            message: message.clone(),
             hints: self.hints.clone(),
+            ..Diagnostic::at(self.rule, place, message.as_str())
         };
         match &self.inside {
             Some((text, range)) => {

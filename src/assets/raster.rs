@@ -1,5 +1,6 @@
 //! Pictures of pixels, prepared for PDF: PNG keeps its pixels and alpha, JPEG its scan data.
 
+use crate::assets::pictures::PICTURE_TOO_LARGE;
 use std::fmt::Display;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -14,6 +15,32 @@ use super::jpeg;
 use super::png::{self, PngFile};
 use super::problem::Problem;
 use crate::deflate::{Level, zlib};
+
+crate::rule::rules! {
+    /// Finds a picture that is more than twenty times as long in one direction as in the other.
+    ///
+    /// Fitted to the page, it would be a line on which nothing can be made out.
+    ///
+    /// To mend it, cut it, or divide it into several pictures.
+    ///
+    /// Before: a time line 4000 pixels wide and 100 high
+    /// After: two pictures, 2000 pixels wide and 1000 high
+    pub(crate) PICTURE_SHAPE = "picture-shape", Deny,
+    "a picture too long and thin to make out",
+    "leaflet: limits of pictures";
+
+    /// Finds a picture whose file is damaged.
+    ///
+    /// Some programs would show half of it, others nothing.
+    ///
+    /// To mend it, copy it again from where it came, or open it in a picture editor and save it again.
+    ///
+    /// Before: a photograph that was cut off in the post
+    /// After: the whole photograph
+    pub(crate) PICTURE_DAMAGED = "picture-damaged", Deny,
+    "a picture whose file is damaged",
+    "ISO/IEC 15948 (PNG), 10918-1 (JPEG), SVG 1.1";
+}
 
 /// A picture of pixels, upright (EXIF orientation applied), in grey or sRGB.
 pub struct Raster {
@@ -207,12 +234,12 @@ impl Raster {
 /// Refuses what would fill the memory, and strips too thin to be a picture.
 pub(super) fn check_size(width: u32, height: u32) -> Result<(), Problem> {
     if width == 0 || height == 0 {
-        let problem = Problem::error("picture-damaged", "has no width or no height.");
+        let problem = Problem::new(&PICTURE_DAMAGED, "has no width or no height.");
         return Err(problem.hint("Open it in a picture editor and save it again."));
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(Problem::error(
-            "picture-too-large",
+        return Err(Problem::new(
+            &PICTURE_TOO_LARGE,
             format!(
                 "is {width} by {height} pixels. No page shows more than {} million.",
                 MOST_PIXELS / 1_000_000
@@ -228,16 +255,16 @@ pub(super) fn check_shape(aspect: f32) -> Result<(), Problem> {
     if (1.0 / 20.0..=20.0).contains(&aspect) {
         return Ok(());
     }
-    Err(Problem::error(
-        "picture-shape",
+    Err(Problem::new(
+        &PICTURE_SHAPE,
         "is more than twenty times as long in one direction as in the other, so it cannot be made out on a page.",
     )
     .hint("Cut it, or divide it into several pictures."))
 }
 
 fn damaged(format: &str, error: &dyn Display) -> Problem {
-    Problem::error(
-        "picture-damaged",
+    Problem::new(
+        &PICTURE_DAMAGED,
         format!("is a {format} picture that cannot be decoded ({error})."),
     )
     .hint("Open it in a picture editor and save it again.")

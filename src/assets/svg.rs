@@ -2,6 +2,8 @@
 //!
 //! Nothing outside the file is ever read, and no script runs.
 
+use crate::assets::pictures::PICTURE_TOO_LARGE;
+use crate::assets::raster::PICTURE_DAMAGED;
 use image::{DynamicImage, RgbaImage};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
@@ -13,6 +15,47 @@ use super::problem::Problem;
 use super::raster::{MOST_PIXELS, Raster, check_shape};
 use super::vector::Drawing;
 use super::work;
+
+crate::rule::rules! {
+    /// Finds an SVG drawing with something that cannot be printed safely: a script, another picture, a part of
+    /// another file, more groups inside groups than anyone draws, or so much painted over itself that it would take
+    /// too long.
+    ///
+    /// It would be missing on paper, fetch something without the reader's knowledge, or hold up every build.
+    ///
+    /// To mend it, save it as plain SVG, with everything in the one file; or export the whole as a PNG.
+    ///
+    /// Before: `<script>`
+    /// After: shapes alone
+    pub(crate) PICTURE_SVG = "picture-svg", Deny,
+    "a drawing with what cannot be printed",
+    "SVG 1.1; SVG Integration, secure static mode";
+
+    /// Finds words that are drawn into a picture.
+    ///
+    /// They do not grow with large print, are not translated, and are not read out.
+    ///
+    /// To mend it, take them out of the drawing and write them as labels in the .toml file beside it. Leaflet
+    /// draws the numbers and prints the words as a list.
+    ///
+    /// Before: `<text>Spongy bone</text>`
+    /// After: `[[labels]]` with `en-GB = "Spongy bone"`
+    pub(crate) PICTURE_TEXT = "picture-text", Deny,
+    "words drawn into a picture",
+    "WCAG 2.2, 1.4.5 Images of Text";
+
+    /// Finds a drawing that is printed as pixels, because something in it cannot be kept as lines.
+    ///
+    /// It is sharp on an A4 page, but not when someone enlarges it further, as readers with low vision do.
+    ///
+    /// To mend it, draw it with flat colours and lines, which also print best on a grey printer.
+    ///
+    /// Before: a drawing with blurred shadows
+    /// After: the same drawing with flat colours
+    pub(crate) PICTURE_NOT_VECTOR = "picture-not-vector", Warn,
+    "a drawing that is printed as pixels",
+    "WCAG 2.2, 1.4.4 Resize Text, in its spirit";
+}
 
 /// An SVG picture, read.
 pub(super) enum Svg {
@@ -59,15 +102,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, Problem> {
 /// Parses and inspects the XML, then resolves it into paths.
 fn parse(text: &str) -> Result<Tree, Problem> {
     if text.contains("<!ENTITY") {
-        return Err(Problem::error(
-            "picture-svg",
+        return Err(Problem::new(
+            &PICTURE_SVG,
             "declares entities of its own, which can make a small file fill the memory.",
         )
         .hint("Save it as “plain SVG” from the drawing program."));
     }
     if text.len() > LARGEST {
-        return Err(Problem::error(
-            "picture-too-large",
+        return Err(Problem::new(
+            &PICTURE_TOO_LARGE,
             format!("is a drawing of more than {} megabytes.", LARGEST >> 20),
         )
         .hint("Simplify it in the drawing program, or export it as a PNG, 2000 pixels across."));
@@ -98,8 +141,8 @@ fn inspect(node: Node<'_, '_>, depth: usize) -> Result<(), Problem> {
     if depth > DEEPEST {
         return Err(at(
             node,
-            Problem::error(
-                "picture-svg",
+            Problem::new(
+                &PICTURE_SVG,
                 format!("has elements inside elements more than {DEEPEST} deep."),
             )
             .hint("Ungroup what need not be grouped, and save it again."),
@@ -119,13 +162,13 @@ fn inspect_element(node: Node<'_, '_>) -> Result<(), Problem> {
             words if words.is_empty() => Ok(()),
             words => Err(text_in_picture(&words)),
         },
-        "script" => Err(Problem::error(
-            "picture-svg",
+        "script" => Err(Problem::new(
+            &PICTURE_SVG,
             "has a script, which cannot run on paper or in a reader.",
         )
         .hint("Take the script out.")),
-        "image" | "feImage" => Err(Problem::error(
-            "picture-svg",
+        "image" | "feImage" => Err(Problem::new(
+            &PICTURE_SVG,
             "has another picture inside it, or a link to one.",
         )
         .hint("Export the whole as a PNG, 2000 pixels across, and use that.")),
@@ -154,8 +197,8 @@ fn href<'a>(node: Node<'a, '_>) -> Option<&'a str> {
 fn text_in_picture(words: &str) -> Problem {
     let start: String = words.chars().take(40).collect();
     let more = if start.len() < words.len() { "…" } else { "" };
-    Problem::error(
-        "picture-text",
+    Problem::new(
+        &PICTURE_TEXT,
         format!(
             "has words drawn into it: “{start}{more}”. Words in a picture do not grow with large print, are not translated and are not read out."
         ),
@@ -164,16 +207,16 @@ fn text_in_picture(words: &str) -> Problem {
 }
 
 fn outside() -> Problem {
-    Problem::error(
-        "picture-svg",
+    Problem::new(
+        &PICTURE_SVG,
         "takes a part of itself from another file, and pictures are never fetched from elsewhere.",
     )
     .hint("Put everything into the one file.")
 }
 
 fn damaged(how: &str) -> Problem {
-    Problem::error(
-        "picture-damaged",
+    Problem::new(
+        &PICTURE_DAMAGED,
         format!("is an SVG file that cannot be read: {how}."),
     )
     .hint("Open it in a drawing program and save it again as plain SVG.")
@@ -198,8 +241,8 @@ fn not_vector(obstacles: &[&str]) -> Problem {
         }
         list => list.concat(),
     };
-    Problem::warning(
-        "picture-not-vector",
+    Problem::new(
+        &PICTURE_NOT_VECTOR,
         format!(
             "is printed as pixels, because {list} cannot be kept as lines. It stays sharp to the width of an A4 page, but not when someone enlarges it further."
         ),

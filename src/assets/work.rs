@@ -3,6 +3,7 @@
 //! What counts is how many pixels are painted over one another, and how: a small file may cover its canvas a hundred
 //! thousand times.
 
+use crate::assets::svg::PICTURE_SVG;
 use resvg::usvg::{ClipPath, Group, Mask, Node, Paint, Path, Tree};
 
 use super::problem::Problem;
@@ -26,8 +27,8 @@ pub(super) fn check(tree: &Tree, scale: f32) -> Result<(), Problem> {
     let mut work = Work { canvas, done: 0.0 };
     match work.group(tree.root(), None) {
         Some(()) => Ok(()),
-        None => Err(Problem::error(
-            "picture-svg",
+        None => Err(Problem::new(
+            &PICTURE_SVG,
             "paints over itself so often that it would take too long to draw.",
         )
         .hint("Draw it with flat colours, or export the whole as a PNG, 2000 pixels across.")),

@@ -1,5 +1,6 @@
 //! Sweeping the output folder: files that were made of sources that are gone.
 
+use crate::build::replace::CANNOT_WRITE;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,7 +94,7 @@ fn remove(path: &Path, swept: &mut Swept) -> bool {
             let message = format!(
                 "This file is of a leaflet that is gone, but could not be removed: {reason}."
             );
-            let fault = Diagnostic::file_error("cannot-write", path, message)
+            let fault = Diagnostic::of_file(&CANNOT_WRITE, path, message)
                 .hint("See that the folder may be written to, then build again with --clean.");
             swept.faults.push(fault);
             return true;

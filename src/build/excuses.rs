@@ -1,16 +1,33 @@
 //! What a leaflet excuses: `<!-- allow RULE: reason -->` comments, what each covers, and whether it was needed.
 
+use crate::build::levels::UNKNOWN_RULE;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
 use super::read;
+use super::rules;
 use crate::body::{Allow, Body};
-use crate::check;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::house::Level;
 use crate::picture_words::PictureWords;
+use crate::rule::Level;
 use crate::source::Span;
+
+crate::rule::rules! {
+    /// Finds a comment that excuses a rule where the rule finds no fault, or where nothing excuses it.
+    ///
+    /// It would hide the next fault, which may be a real one, and it tells the next editor of a fault that is
+    /// no more. `leaflet check` looks for it; `leaflet build` need not make every edition and cannot tell.
+    ///
+    /// To mend it, delete the comment, or move it to just before the block that it is about. A comment before
+    /// the first block is about the front matter too.
+    ///
+    /// Before: `<!-- allow long-word: it is the name of the medicine -->` before `Take it at night.`
+    /// After: `Take it at night.`
+    pub(crate) UNUSED_ALLOW = "unused-allow", Warn,
+    "a comment that excuses nothing",
+    "leaflet: README, Checking";
+}
 
 /// The excuses of one leaflet, or of none.
 #[derive(Default)]
@@ -74,7 +91,7 @@ impl<'a> Excuses<'a> {
     pub fn excuse(&mut self, diagnostic: &Diagnostic) -> bool {
         let mut excused = false;
         for excuse in &mut self.excuses {
-            if excuse.allow.rule == diagnostic.rule && excuse.covers(diagnostic) {
+            if excuse.allow.rule == diagnostic.rule.name && excuse.covers(diagnostic) {
                 excuse.used = true;
                 excused = true;
             }
@@ -85,7 +102,7 @@ impl<'a> Excuses<'a> {
     /// What is wrong with the comments themselves. `complete` says that everything was looked at, so that a
     /// comment without use so far is one that excuses nothing.
     pub fn faults(&self, complete: bool) -> Vec<Diagnostic> {
-        let fault = |excuse: &Excuse<'_>| match check::rule(&excuse.allow.rule) {
+        let fault = |excuse: &Excuse<'_>| match rules::named(&excuse.allow.rule) {
             None => Some(unknown(excuse.allow)),
             Some(rule) if rule.level == Level::Deny => Some(powerless(excuse.allow)),
             Some(_) if complete && !excuse.used => Some(unused(excuse.allow)),
@@ -114,23 +131,23 @@ fn holds(range: &Range<usize>, inner: &Range<usize>) -> bool {
 }
 
 fn unknown(allow: &Allow) -> Diagnostic {
-    let found = Diagnostic::error(
-        "unknown-rule",
+    let found = Diagnostic::new(
+        &UNKNOWN_RULE,
         name_of(allow),
         format!(
             "There is no rule called “{}”, so this comment excuses nothing.",
             allow.rule
         ),
     );
-    match check::like(&allow.rule) {
+    match rules::like(&allow.rule) {
         Some(name) => found.hint(format!("Did you mean “{name}”?")),
         None => found.hint("The command `leaflet explain` lists every rule."),
     }
 }
 
 fn powerless(allow: &Allow) -> Diagnostic {
-    Diagnostic::warning(
-        "unused-allow",
+    Diagnostic::new(
+        &UNUSED_ALLOW,
         allow.span.clone(),
         format!(
             "“{}” cannot be excused: what it finds would break the leaflet for its readers.",
@@ -141,8 +158,8 @@ fn powerless(allow: &Allow) -> Diagnostic {
 }
 
 fn unused(allow: &Allow) -> Diagnostic {
-    Diagnostic::warning(
-        "unused-allow",
+    Diagnostic::new(
+        &UNUSED_ALLOW,
         allow.span.clone(),
         format!(
             "This comment excuses nothing: “{}” finds no fault in what follows. It would hide the next one.",
@@ -171,8 +188,13 @@ fn name_of(allow: &Allow) -> Span {
 mod tests {
     use super::*;
     use crate::markdown;
+    use crate::rule::Rule;
     use crate::source::Source;
     use std::sync::Arc;
+
+    fn rule(name: &str) -> &'static Rule {
+        rules::named(name).unwrap()
+    }
 
     fn parsed(text: &str) -> (Arc<Source>, Body) {
         let source = Source::new("leaflets/x/en-GB.md", text);
@@ -183,8 +205,8 @@ mod tests {
 
     fn long_word(source: &Arc<Source>, words: &str) -> Diagnostic {
         let start = source.text().find(words).unwrap();
-        Diagnostic::warning(
-            "long-word",
+        Diagnostic::new(
+            rule("long-word"),
             Span::new(source, start..start + words.len()),
             "m",
         )
@@ -193,7 +215,7 @@ mod tests {
     fn messages(excuses: &Excuses<'_>, complete: bool) -> Vec<(&'static str, String)> {
         let faults = excuses.faults(complete).into_iter();
         let words = |d: Diagnostic| match d.place {
-            Place::Words(excerpt) => (d.rule, excerpt.words.into()),
+            Place::Words(excerpt) => (d.rule.name, excerpt.words.into()),
             Place::File(_) => panic!("{d:?}"),
         };
         faults.map(words).collect()
@@ -220,8 +242,8 @@ mod tests {
         let pictures = BTreeMap::new();
         let mut excuses = Excuses::of(&body, &pictures);
         assert!(excuses.excuse(&long_word(&source, "---")));
-        assert!(excuses.excuse(&Diagnostic::file_warning("long-word", source.path(), "m")));
-        assert!(!excuses.excuse(&Diagnostic::file_warning("long-word", "leaflet.toml", "m")));
+        assert!(excuses.excuse(&Diagnostic::of_file(rule("long-word"), source.path(), "m")));
+        assert!(!excuses.excuse(&Diagnostic::of_file(rule("long-word"), "leaflet.toml", "m")));
         assert!(!excuses.excuse(&long_word(&source, "three")));
     }
 
@@ -238,7 +260,7 @@ mod tests {
         };
         let [bone, heart] = ["bone", "heart"].map(|name| words(&format!("images/{name}.toml")));
         let found = |words: &PictureWords| {
-            Diagnostic::warning("long-word", words.picture.span.clone(), "m")
+            Diagnostic::new(rule("long-word"), words.picture.span.clone(), "m")
         };
         let expected = [(found(&bone), true), (found(&heart), false)];
         let pictures = BTreeMap::from([("bone".to_owned(), bone), ("heart".to_owned(), heart)]);
@@ -254,7 +276,7 @@ mod tests {
         let pictures = BTreeMap::new();
         let mut excuses = Excuses::of(&body, &pictures);
         assert!(!excuses.excuse(&long_word(&source, "one")));
-        assert!(!excuses.excuse(&Diagnostic::file_warning("long-word", source.path(), "m")));
+        assert!(!excuses.excuse(&Diagnostic::of_file(rule("long-word"), source.path(), "m")));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The bytes of a leaflet's files, each PDF verified.
 
+use crate::assets::FONT_UNREADABLE;
+use crate::build::guard::BUG;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -14,6 +16,20 @@ use crate::export::pdf::{self, PdfError, Violation};
 use crate::export::raster;
 use crate::layout::{self, Shaper};
 use crate::style::Edition;
+
+crate::rule::rules! {
+    /// Says that a finished PDF would break PDF/UA-1 or PDF/A-2a, so that it was not written.
+    ///
+    /// Some people could not read it with their screen reader, or it could not be kept in an archive.
+    ///
+    /// It is a fault of leaflet, not of your words. To mend it, report it with the file named.
+    ///
+    /// Before: a PDF that some people cannot use
+    /// After: no PDF, and a report
+    pub(crate) NONCONFORMING_PDF = "nonconforming-pdf", Deny,
+    "a PDF that would break the standards for accessible PDFs",
+    "ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2a)";
+}
 
 /// One file of a leaflet, ready to be written.
 #[derive(Debug)]
@@ -152,7 +168,7 @@ fn damaged_font(error: &PdfError) -> Option<Diagnostic> {
         return None;
     };
     let message = format!("This font is damaged, so nothing that is set in it was made: {reason}.");
-    let found = Diagnostic::file_error("font-unreadable", path.as_ref()?, message);
+    let found = Diagnostic::of_file(&FONT_UNREADABLE, path.as_ref()?, message);
     Some(
         found.hint(
             "Get the font again from its maker, as a TrueType (.ttf) or OpenType (.otf) file.",
@@ -162,8 +178,8 @@ fn damaged_font(error: &PdfError) -> Option<Diagnostic> {
 
 /// That a file of a leaflet could not be made.
 pub fn cannot_export(path: &Path, what: &str, reason: &dyn std::fmt::Display) -> Diagnostic {
-    Diagnostic::file_error(
-        "bug",
+    Diagnostic::of_file(
+        &BUG,
         path,
         format!("Leaflet could not make {what}: {reason}. Nothing of this leaflet was written."),
     )
@@ -176,8 +192,8 @@ fn nonconforming(path: &Path, edition: Edition, violation: &Violation) -> Diagno
         clause,
         message,
     } = violation;
-    Diagnostic::file_error(
-        "nonconforming-pdf",
+    Diagnostic::of_file(
+        &NONCONFORMING_PDF,
         path,
         format!(
             "The {edition} PDF of this leaflet would break {standard}, clause {clause}: {message}. \

@@ -5,6 +5,21 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 
+crate::rule::rules! {
+    /// Says that leaflet itself failed while it made a leaflet.
+    ///
+    /// No words of yours should make it fail. Nothing of that leaflet was written; the others were made.
+    ///
+    /// To mend it, report it with the file named. Until it is mended, changing the part that was changed last
+    /// may help.
+    ///
+    /// Before: a leaflet on which leaflet fails
+    /// After: a report with that leaflet
+    pub(crate) BUG = "bug", Deny,
+    "a fault in leaflet itself, not in your words",
+    "leaflet: no input makes it fail";
+}
+
 /// Does `work`; a panic in it becomes a diagnostic about `path`.
 pub fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
     // What a panic leaves half done is dropped with the leaflet: nothing of it is shared.
@@ -14,8 +29,8 @@ pub fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Diagnostic
             .map(String::as_str)
             .or_else(|| payload.downcast_ref::<&str>().copied())
             .unwrap_or("no reason was given");
-        Diagnostic::file_error(
-            "bug",
+        Diagnostic::of_file(
+            &BUG,
             path,
             format!("This leaflet made leaflet itself fail: {reason}. Nothing of it was written."),
         )

@@ -4,10 +4,38 @@
 use std::collections::BTreeMap;
 
 use super::excuses::Excuses;
-use crate::check;
+use super::rules;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::house::Level;
+use crate::rule::{Level, Rule};
 use crate::source::{Span, Spanned};
+
+crate::rule::rules! {
+    /// Finds a rule that there is none of, in the house file or in a comment that excuses something.
+    ///
+    /// The rule that is meant goes on as before, and nobody would notice.
+    ///
+    /// To mend it, spell the rule as the message suggests; `leaflet explain` lists them all.
+    ///
+    /// Before: `long-wrod = "allow"`
+    /// After: `long-word = "allow"`
+    pub(crate) UNKNOWN_RULE = "unknown-rule", Deny,
+    "a rule that there is none of",
+    "leaflet: [check] in leaflet.toml";
+
+    /// Finds a house file that would soften a rule which is always an error.
+    ///
+    /// Such a rule finds what would break the leaflet for its readers, or keep it from being made: a picture
+    /// without words, a heading that skips a level, a character that no font can show. That is no matter of
+    /// taste, so no house can allow it.
+    ///
+    /// To mend it, take the line out, and mend what the rule finds.
+    ///
+    /// Before: `missing-alt = "allow"`
+    /// After: a picture with words
+    pub(crate) LEVEL_TOO_SOFT = "level-too-soft", Deny,
+    "a house that would soften an error",
+    "leaflet: errors stay errors";
+}
 
 /// The levels in force. Errors are what would break a leaflet, so no level softens them.
 pub struct Levels<'a> {
@@ -37,14 +65,14 @@ impl Levels<'_> {
     }
 
     /// The house's level of a rule, else its own.
-    fn level(&self, rule: &str) -> Level {
-        let own = check::rule(rule).map_or(Level::Warn, |rule| rule.level);
-        self.house.get(rule).map_or(own, |level| level.value)
+    fn level(&self, rule: &Rule) -> Level {
+        let own = self.house.get(rule.name).map(|level| level.value);
+        own.unwrap_or(rule.level)
     }
 
     /// What is wrong with the house's levels: rules that there are not, and errors that it would soften.
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let fault = |(name, level): (&String, &Spanned<Level>)| match check::rule(name) {
+        let fault = |(name, level): (&String, &Spanned<Level>)| match rules::named(name) {
             None => Some(unknown(name, &level.span)),
             Some(rule) if rule.level == Level::Deny && level.value != Level::Deny => {
                 Some(softened(name, &level.span))
@@ -56,20 +84,20 @@ impl Levels<'_> {
 }
 
 fn unknown(name: &str, setting: &Span) -> Diagnostic {
-    let found = Diagnostic::error(
-        "unknown-rule",
+    let found = Diagnostic::new(
+        &UNKNOWN_RULE,
         key(name, setting),
         format!("There is no rule called “{name}”, so its level would change nothing."),
     );
-    match check::like(name) {
+    match rules::like(name) {
         Some(like) => found.hint(format!("Did you mean “{like}”?")),
         None => found.hint("The command `leaflet explain` lists every rule."),
     }
 }
 
 fn softened(name: &str, setting: &Span) -> Diagnostic {
-    Diagnostic::error(
-        "level-too-soft",
+    Diagnostic::new(
+        &LEVEL_TOO_SOFT,
         setting.clone(),
         format!(
             "“{name}” finds what would break a leaflet for its readers, or keep it from being made at all, so \
@@ -96,6 +124,10 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
+    fn rule(name: &str) -> &'static Rule {
+        rules::named(name).unwrap()
+    }
+
     /// A rule that warns, and one that is always an error.
     const WARNS: &str = "long-word";
     const DENIES: &str = "heading-level";
@@ -119,8 +151,8 @@ mod tests {
         let source = Source::new("a.md", "one two");
         let span = Span::new(&source, 0..3);
         let mut list = vec![
-            Diagnostic::warning(WARNS, span.clone(), "w"),
-            Diagnostic::error(WARNS, span, "e"),
+            Diagnostic::new(rule(WARNS), span.clone(), "w"),
+            Diagnostic::new(rule(DENIES), span, "e"),
         ];
         let house = &house(levels);
         let levels = Levels {
@@ -151,7 +183,7 @@ mod tests {
             let faults = levels.faults();
             faults
                 .iter()
-                .map(|d| (d.rule, d.hints.clone()))
+                .map(|d| (d.rule.name, d.hints.clone()))
                 .collect::<Vec<_>>()
         };
         assert_eq!(faults(WARNS, Level::Allow), []);

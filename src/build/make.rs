@@ -17,6 +17,7 @@ use super::output::{Output, Reason};
 use super::read::Draft;
 use super::replace;
 use super::stale::{Ingredients, stale};
+use crate::assets::FONT_UNREADABLE;
 use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::check;
 use crate::diagnostic::{Diagnostic, any_error};
@@ -27,10 +28,10 @@ use crate::house::House;
 use crate::layout::{self, PagedDocument, Shaper};
 use crate::lock::{self, Lock};
 use crate::picture_words::PictureWords;
-use crate::script::Script;
 use crate::source::Span;
 use crate::steady::Stamp;
 use crate::style::{Edition, StyleSheet};
+use crate::text::script::Script;
 
 /// What every leaflet of a batch is made with.
 pub struct Workshop<'a> {
@@ -226,7 +227,7 @@ impl Workshop<'_> {
             }
             Err(faults) => {
                 // A font is a source.
-                made.broken = faults.iter().any(|fault| fault.rule != "font-unreadable");
+                made.broken = faults.iter().any(|fault| fault.rule != &FONT_UNREADABLE);
                 made.diagnostics.extend(faults);
             }
         }

@@ -27,6 +27,7 @@ pub mod plan;
 pub mod proof;
 mod read;
 mod replace;
+pub mod rules;
 mod said;
 mod shapers;
 mod shard;

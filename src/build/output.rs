@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Outputs;
 use super::read::Draft;
-use crate::locale::Language;
 use crate::style::Edition;
+use crate::text::locale::Language;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -121,16 +121,22 @@ mod tests {
 
     use super::*;
     use crate::build::Reason;
+    use crate::build::rules;
     use crate::diagnostic::Diagnostic;
     use crate::lock::Entry;
+    use crate::rule::Rule;
     use crate::source::{Source, Span};
+
+    fn rule(name: &str) -> &'static Rule {
+        rules::named(name).unwrap()
+    }
 
     /// An outcome in which everything is something.
     fn outcome(path: &str) -> Outcome {
         let source = Source::new(path, "one\n  two “three”\n");
         let words = Span::new(&source, 6..9);
-        let warning = Diagnostic::warning("long-sentence", words, "It is “long”.");
-        let error = Diagnostic::file_error("bug", path, "It broke.");
+        let warning = Diagnostic::new(rule("long-sentence"), words, "It is “long”.");
+        let error = Diagnostic::of_file(rule("bug"), path, "It broke.");
         let entry = Entry {
             last_modified: date(2026, 3, 1),
             words: "ab".to_owned(),
@@ -183,7 +189,7 @@ mod tests {
     #[test]
     fn what_is_said_of_many_leaflets_is_kept_once() {
         let said = |hint: &str| {
-            let warning = Diagnostic::file_warning("untranslated", "leaflet.toml", "It lacks cy.");
+            let warning = Diagnostic::of_file(rule("untranslated"), "leaflet.toml", "It lacks cy.");
             warning.hint(hint)
         };
         let pack = Pack::default();
@@ -208,7 +214,7 @@ mod tests {
     fn what_cannot_be_packed_is_kept_whole() {
         use std::os::unix::ffi::OsStringExt;
         let path = PathBuf::from(std::ffi::OsString::from_vec(vec![0xFF]));
-        let fault = Diagnostic::file_error("bug", path, "It has no name.");
+        let fault = Diagnostic::of_file(rule("bug"), path, "It has no name.");
         let outcome = Outcome {
             diagnostics: vec![fault],
             failed: 1,

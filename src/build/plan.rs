@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::{CannotRun, Shard};
 use crate::diagnostic::Diagnostic;
-use crate::locale::Language;
 use crate::project::{LeafletFile, Project};
+use crate::text::locale::Language;
 
 /// The leaflets of one command.
 pub struct Plan {

@@ -8,14 +8,15 @@ use jiff::civil::Date;
 use super::pictures::PictureShelf;
 use super::plan::Leaflet;
 use crate::body::{Block, BlockKind, Body};
+use crate::compose::UNKNOWN_PICTURE;
 use crate::compose::{self, Parsed};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::document::Document;
 use crate::front_matter::{self, FrontMatter, Status};
-use crate::locale::Language;
 use crate::markdown;
 use crate::project::Project;
 use crate::source::{Source, Span, Spanned};
+use crate::text::locale::Language;
 
 /// A leaflet in one language, as far as it could be read.
 pub struct Draft {
@@ -157,7 +158,7 @@ fn stand_in(source: &Arc<Source>, today: Date) -> FrontMatter {
 
 /// Whether a diagnostic says that a picture is unknown whose words are there but have an error of their own.
 fn is_echo(diagnostic: &Diagnostic, named: &[(&str, &Span)], shelf: &PictureShelf) -> bool {
-    diagnostic.rule == "unknown-picture"
+    diagnostic.rule == &UNKNOWN_PICTURE
         && named
             .iter()
             .any(|(name, span)| diagnostic.is_at(span) && shelf.found.contains_key(*name))

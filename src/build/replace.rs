@@ -8,6 +8,21 @@ use tempfile::TempPath;
 
 use crate::diagnostic::Diagnostic;
 
+crate::rule::rules! {
+    /// Finds that a finished file could not be written.
+    ///
+    /// The leaflet in `dist` is then the old one, or is not there. Nothing is half written.
+    ///
+    /// To mend it, free space on the disk, close other programs that hold the file, or choose a folder that
+    /// you may write to with `--out`.
+    ///
+    /// Before: `leaflet build --out /`
+    /// After: `leaflet build --out dist`
+    pub(crate) CANNOT_WRITE = "cannot-write", Deny,
+    "a file that could not be written",
+    "leaflet: the files of a leaflet are written all or none";
+}
+
 /// How the names of files in the making start and end.
 const PART: [&str; 2] = [".leaflet-", ".part"];
 
@@ -31,7 +46,7 @@ impl CannotWrite {
             "This could not be written: {}. A file that was there before is whole.",
             self.reason
         );
-        Diagnostic::file_error("cannot-write", &self.path, message).hint(
+        Diagnostic::of_file(&CANNOT_WRITE, &self.path, message).hint(
             "See that the folder may be written to and that the disk is not full, then build again.",
         )
     }

@@ -5,8 +5,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::check;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use super::rules;
+use crate::diagnostic::{Diagnostic, Fix, Place, Severity};
 
 /// A diagnostic.
 #[derive(Serialize, Deserialize)]
@@ -16,6 +16,8 @@ struct Said {
     place: Place,
     message: String,
     hints: Vec<String>,
+    owner: Option<Box<str>>,
+    fix: Option<Fix>,
 }
 
 /// Writes a list of them.
@@ -39,21 +41,25 @@ pub fn hash(diagnostic: &Diagnostic) -> Option<[u8; 32]> {
 impl Said {
     fn of(diagnostic: &Diagnostic) -> Self {
         Self {
-            rule: diagnostic.rule.to_owned(),
+            rule: diagnostic.rule.name.to_owned(),
             severity: diagnostic.severity,
             place: diagnostic.place.clone(),
             message: diagnostic.message.clone(),
             hints: diagnostic.hints.clone(),
+            owner: diagnostic.owner.clone(),
+            fix: diagnostic.fix.clone(),
         }
     }
 
     fn again(self) -> Option<Diagnostic> {
         Some(Diagnostic {
-            rule: check::rule(&self.rule)?.name,
+            rule: rules::named(&self.rule)?,
             severity: self.severity,
             place: self.place,
             message: self.message,
             hints: self.hints,
+            owner: self.owner,
+            fix: self.fix,
         })
     }
 }

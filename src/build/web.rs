@@ -17,8 +17,8 @@ use crate::document::{Document, NodeId};
 use crate::export::figure::FigureFile;
 use crate::export::html::{self, Files, HtmlAssets, Look, Printed, Translation};
 use crate::layout::Shaper;
-use crate::script::Script;
 use crate::style::{Edition, StyleSheet};
+use crate::text::script::Script;
 
 impl Workshop<'_> {
     /// The pages of a leaflet that will lie there after this build, one a language: those that are made now, and

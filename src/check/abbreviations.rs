@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostic;
 
 use super::prose::{self, Passage, Role};
-use super::rule::{Subject, rule};
+use super::subject::Subject;
 use super::text::sentences;
 
-rule! {
+crate::rule::rules! {
     /// Finds an abbreviation of two to five capitals that the leaflet uses without saying what it means.
     ///
     /// A reader who does not know it cannot look it up on paper, and may be too shy to ask. Those that nearly
@@ -20,9 +20,9 @@ rule! {
     ///
     /// Before: `You will have an ECG.`
     /// After: `You will have an electrocardiogram (ECG). This test looks at your heartbeat.`
-    UNDEFINED_ABBREVIATION = "undefined-abbreviation", Warn,
+    pub(crate) UNDEFINED_ABBREVIATION = "undefined-abbreviation", Warn,
     "an abbreviation that the leaflet does not explain",
-    "NHS content guide, abbreviations and acronyms"
+    "NHS content guide, abbreviations and acronyms";
 }
 
 /// Abbreviations that need no words: most readers know them better than their long form.
@@ -120,8 +120,8 @@ pub(super) fn undefined(
 }
 
 fn undefined_at(passage: &Passage<'_>, at: Range<usize>, word: &str) -> Diagnostic {
-    Diagnostic::warning(
-        UNDEFINED_ABBREVIATION.name,
+    Diagnostic::new(
+        &UNDEFINED_ABBREVIATION,
         passage.place(at),
         format!("The leaflet does not say what “{word}” means. A reader who does not know it cannot look it up on paper."),
     )

@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::{FrontMatter, Status};
-use crate::house::{Level, Review};
+use crate::house::Review;
+use crate::rule::Level;
 use crate::source::{Span, Spanned};
 
-use super::rule::{Rule, Subject, rule};
+use super::subject::Subject;
 
-rule! {
+crate::rule::rules! {
     /// Finds a leaflet that is past its review date.
     ///
     /// Advice that nobody has looked at since may be out of date, and readers act on it. Only leaflets that are
@@ -21,12 +22,10 @@ rule! {
     ///
     /// Before: `last_reviewed = 2006-06-01`, which was due two years later
     /// After: `last_reviewed = 2026-03-02`, once someone has done it
-    REVIEW_OVERDUE = "review-overdue", Warn,
+    pub(crate) REVIEW_OVERDUE = "review-overdue", Warn,
     "a leaflet past its review date",
-    "NHS content policy and Information Standard, review every two or three years"
-}
+    "NHS content policy and Information Standard, review every two or three years";
 
-rule! {
     /// Finds a leaflet whose review is due within the notice period of the house: 90 days, unless `notice` under
     /// `[review]` in leaflet.toml says otherwise.
     ///
@@ -38,12 +37,10 @@ rule! {
     ///
     /// Before: `next_review = 2026-04-30`, read on 31 March 2026
     /// After: `last_reviewed = 2026-03-31`, and a new `next_review` or none
-    REVIEW_DUE_SOON = "review-due-soon", Warn,
+    pub(crate) REVIEW_DUE_SOON = "review-due-soon", Warn,
     "a leaflet whose review is due soon",
-    "NHS content policy and Information Standard, review every two or three years"
-}
+    "NHS content policy and Information Standard, review every two or three years";
 
-rule! {
     /// Finds a leaflet that gives itself longer until its next review than the house allows.
     ///
     /// Medicine moves on. A house promises its readers that someone looks at every leaflet within a set time, and
@@ -53,12 +50,10 @@ rule! {
     ///
     /// Before: `next_review = 2036-01-15`, ten years after `last_reviewed = 2026-01-15`
     /// After: `next_review = 2028-01-15`
-    REVIEW_INTERVAL = "review-interval", Warn,
+    pub(crate) REVIEW_INTERVAL = "review-interval", Warn,
     "a next review later than the house allows",
-    "NHS content policy and Information Standard, review every two or three years"
-}
+    "NHS content policy and Information Standard, review every two or three years";
 
-rule! {
     /// Finds a date of something done that is still to come: a first publication, a review, a change of words, or a
     /// check of the helpline's number.
     ///
@@ -68,12 +63,10 @@ rule! {
     ///
     /// Before: `last_reviewed = 2062-06-01`
     /// After: `last_reviewed = 2026-06-01`
-    FUTURE_DATE = "future-date", Warn,
+    pub(crate) FUTURE_DATE = "future-date", Warn,
     "a date of something done that is still to come",
-    "our own: what is printed must be true"
-}
+    "our own: what is printed must be true";
 
-rule! {
     /// Finds dates that cannot be in that order: a leaflet first published after it was last reviewed or changed,
     /// or whose next review is not after its last.
     ///
@@ -85,12 +78,10 @@ rule! {
     ///
     /// Before: `published = 2026-05-10` and `last_modified = 2025-05-04`
     /// After: `published = 2025-05-04` and `last_modified = 2025-05-04`
-    DATE_ORDER = "date-order", Warn,
+    pub(crate) DATE_ORDER = "date-order", Warn,
     "dates in an order that cannot be",
-    "our own: what is printed must be true"
-}
+    "our own: what is printed must be true";
 
-rule! {
     /// Finds a leaflet that does not say where its facts come from. It is off unless the house turns it on.
     ///
     /// Sources let a reader, and the next editor, judge how far to trust what is said, and see when it is out of
@@ -100,12 +91,10 @@ rule! {
     ///
     /// Before: no such line
     /// After: `sources = ["NICE guideline NG12, 2023"]`
-    NO_SOURCES = "no-sources", Allow,
+    pub(crate) NO_SOURCES = "no-sources", Allow,
     "a leaflet without its sources",
-    "Patient Information Forum, PIF TICK criteria: evidence and references"
-}
+    "Patient Information Forum, PIF TICK criteria: evidence and references";
 
-rule! {
     /// Finds a leaflet with no way to reach anyone: no helpline, and no contact of the publisher.
     ///
     /// A reader with a question, or who finds a mistake, has nobody to turn to.
@@ -115,12 +104,10 @@ rule! {
     ///
     /// Before: `[publisher]` with a name only
     /// After: `contact = "Ward 7, Anytown Hospital, 01632 960 123"`
-    NO_CONTACT = "no-contact", Warn,
+    pub(crate) NO_CONTACT = "no-contact", Warn,
     "a leaflet that gives nobody to turn to",
-    "NHS patient information guidance, contact details"
-}
+    "NHS patient information guidance, contact details";
 
-rule! {
     /// Finds a house whose leaflets do not say how to ask for other formats.
     ///
     /// Someone who cannot read print needs braille, audio or easy read, and has a right to it in health and
@@ -133,12 +120,10 @@ rule! {
     /// Before: no such line
     /// After: `other_formats = "To ask for this leaflet in braille or audio, call 0808 157 0123."` under
     /// `[publisher.words.en-GB]`
-    NO_OTHER_FORMATS = "no-other-formats", Warn,
+    pub(crate) NO_OTHER_FORMATS = "no-other-formats", Warn,
     "no line on how to ask for other formats",
-    "Accessible Information Standard, DAPB1605"
-}
+    "Accessible Information Standard, DAPB1605";
 
-rule! {
     /// Finds a leaflet without a reference and a version. It is off unless the house turns it on.
     ///
     /// When a leaflet is withdrawn or corrected, clinics must find the old sheets. A reference says which leaflet
@@ -148,23 +133,10 @@ rule! {
     ///
     /// Before: no such lines
     /// After: `reference = "PIL-123"` and `version = "2"`
-    NO_REFERENCE = "no-reference", Allow,
+    pub(crate) NO_REFERENCE = "no-reference", Allow,
     "a leaflet without its reference and version",
-    "NHS patient information guidance, document control"
+    "NHS patient information guidance, document control";
 }
-
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[
-    &REVIEW_OVERDUE,
-    &REVIEW_DUE_SOON,
-    &REVIEW_INTERVAL,
-    &FUTURE_DATE,
-    &DATE_ORDER,
-    &NO_SOURCES,
-    &NO_CONTACT,
-    &NO_OTHER_FORMATS,
-    &NO_REFERENCE,
-];
 
 /// Everything that the family finds. Impossible dates are found in every leaflet, the rest in those that are
 /// handed out.
@@ -189,8 +161,8 @@ fn future_dates(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut check = |date: &Spanned<Date>, what: &str| {
         if date.value > subject.today {
             found.push(
-                Diagnostic::warning(
-                    FUTURE_DATE.name,
+                Diagnostic::new(
+                    &FUTURE_DATE,
                     date.span.clone(),
                     format!(
                         "{} is still to come, so {what}. Readers trust this date.",
@@ -225,7 +197,7 @@ fn future_dates(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 fn date_order(front: &FrontMatter, found: &mut Vec<Diagnostic>) {
     let mut report = |span: &Span, message: String| {
         found.push(
-            Diagnostic::warning(DATE_ORDER.name, span.clone(), message)
+            Diagnostic::new(&DATE_ORDER, span.clone(), message)
                 .hint("Correct the date that is wrong. Look for a slip in the year."),
         );
     };
@@ -277,10 +249,10 @@ fn due(front: &FrontMatter, review: &Review, today: Date) -> Option<Diagnostic> 
             "This leaflet was due for review on {}. Advice that nobody has looked at since may be out of date.",
             day(date)
         );
-        let diagnostic = match review.overdue {
-            Level::Deny => Diagnostic::error(REVIEW_OVERDUE.name, span, message),
-            Level::Warn | Level::Allow => Diagnostic::warning(REVIEW_OVERDUE.name, span, message),
-        };
+        let mut diagnostic = Diagnostic::new(&REVIEW_OVERDUE, span, message);
+        if review.overdue == Level::Deny {
+            diagnostic.severity = Severity::Error;
+        }
         return Some(diagnostic.hint(
             "Have it reviewed and set last_reviewed to that day, or set status = \"archived\".",
         ));
@@ -289,8 +261,8 @@ fn due(front: &FrontMatter, review: &Review, today: Date) -> Option<Diagnostic> 
         .checked_add(review.notice)
         .is_ok_and(|notice| date <= notice);
     is_near.then(|| {
-        Diagnostic::warning(
-            REVIEW_DUE_SOON.name,
+        Diagnostic::new(
+            &REVIEW_DUE_SOON,
             span,
             format!(
                 "This leaflet is due for review on {}. A review takes weeks, and after that day its advice may be \
@@ -306,8 +278,8 @@ fn interval(front: &FrontMatter, review: &Review) -> Option<Diagnostic> {
     let own = front.next_review.as_ref()?;
     let latest = review.next(front.last_reviewed.value, None)?;
     (own.value > latest).then(|| {
-        Diagnostic::warning(
-            REVIEW_INTERVAL.name,
+        Diagnostic::new(
+            &REVIEW_INTERVAL,
             own.span.clone(),
             format!(
                 "The next review, {}, is later than the house allows. It reviews every leaflet within a set time, \
@@ -348,13 +320,13 @@ fn missing_facts(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     ];
     for (rule, is_missing, message, hint) in facts {
         if is_missing {
-            found.push(Diagnostic::warning(rule.name, title.clone(), message).hint(hint));
+            found.push(Diagnostic::new(rule, title.clone(), message).hint(hint));
         }
     }
     if publisher.other_formats.is_empty() {
         found.push(
-            Diagnostic::warning(
-                NO_OTHER_FORMATS.name,
+            Diagnostic::new(
+                &NO_OTHER_FORMATS,
                 publisher.name.span.clone(),
                 "No leaflet of this house says how to ask for other formats, which readers who cannot read print need.",
             )
@@ -402,7 +374,7 @@ mod tests {
     }
 
     fn rule(found: Option<Diagnostic>) -> Option<&'static str> {
-        found.map(|found| found.rule)
+        found.map(|found| found.rule.name)
     }
 
     #[test]

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use crate::assets::FontBook;
 use crate::diagnostic::Diagnostic;
 use crate::document::{InlineKind, Node};
-use crate::locale::Language;
-use crate::script::Script;
 use crate::source::Span;
+use crate::text::locale::Language;
+use crate::text::script::Script;
 
-use super::rule::{Subject, rule};
+use super::subject::Subject;
 
-rule! {
+crate::rule::rules! {
     /// Finds characters that no font of the project can show.
     ///
     /// On paper they would be empty boxes, a reader would lose the word, and PDF/UA-1 forbids them. Emoji, rare
@@ -21,9 +21,9 @@ rule! {
     ///
     /// Before: `Take it in the morning 🌅.`
     /// After: `Take it in the morning.`
-    MISSING_GLYPH = "missing-glyph", Deny,
+    pub(crate) MISSING_GLYPH = "missing-glyph", Deny,
     "a character that no font can show",
-    "ISO 14289-1, 7.21.8"
+    "ISO 14289-1, 7.21.8";
 }
 
 /// Every character of a document without a glyph, once per place; where a script's whole family is lacking, only the
@@ -78,8 +78,8 @@ fn missing_glyph(
         Some(_) => format!(", a character of the {} script", script.name()),
         None => String::new(),
     };
-    let diagnostic = Diagnostic::error(
-        MISSING_GLYPH.name,
+    let diagnostic = Diagnostic::new(
+        &MISSING_GLYPH,
         place_of(character, span),
         format!(
             "No font can show “{}” (U+{:04X}{of_script}) in the language {language}: it would be an empty box on \

@@ -7,15 +7,10 @@ use crate::diagnostic::Diagnostic;
 use crate::front_matter::Status;
 use crate::house::{Helpline, HelplineWords};
 
-use super::rule::{Check, Rule, Subject, rule};
+use super::subject::{Check, Subject};
 use super::walk;
 
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[&HELPLINE_UNVERIFIED, &HELPLINE_HOURS];
-/// The checks that find their faults.
-pub(super) static CHECKS: &[Check] = &[helplines];
-
-rule! {
+crate::rule::rules! {
     /// Finds helplines of the house file that nobody has called to check for longer than the house's review
     /// interval, or ever. Only helplines that a current leaflet shows are looked at.
     ///
@@ -27,12 +22,10 @@ rule! {
     ///
     /// Before: `verified = 2021-03-01`
     /// After: `verified = 2026-03-30`
-    HELPLINE_UNVERIFIED = "helpline-unverified", Warn,
+    pub(crate) HELPLINE_UNVERIFIED = "helpline-unverified", Warn,
     "a helpline that nobody has called to check for too long",
-    "our own; the interval is the one at which the house reviews its leaflets"
-}
+    "our own; the interval is the one at which the house reviews its leaflets";
 
-rule! {
     /// Finds helplines without their hours in the language of a current leaflet that shows them.
     ///
     /// A call that nobody answers is a blow to someone who had to find the courage for it. With the hours
@@ -42,10 +35,13 @@ rule! {
     ///
     /// Before: `short = "Nurse"`
     /// After: `short = "Nurse"` and `hours = "Open 24 hours a day, every day"`
-    HELPLINE_HOURS = "helpline-hours", Warn,
+    pub(crate) HELPLINE_HOURS = "helpline-hours", Warn,
     "a helpline without its hours",
-    "our own, from calls that nobody answers"
+    "our own, from calls that nobody answers";
 }
+
+/// The checks that find their faults.
+pub(super) static CHECKS: &[Check] = &[helplines];
 
 /// Helplines that the leaflet shows and that nobody has checked, or that do not say when they are open.
 pub(super) fn helplines(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -90,7 +86,7 @@ fn shown<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
 /// Its words in the leaflet's language, or in the house's where they stand in for them.
 fn words<'a>(subject: &Subject<'a>, helpline: &'a Helpline) -> Option<&'a HelplineWords> {
     let in_language =
-        |language: &crate::locale::Language| helpline.words.get(&language.to_string());
+        |language: &crate::text::locale::Language| helpline.words.get(&language.to_string());
     in_language(&subject.document.language)
         .or_else(|| in_language(&subject.house.publisher.language))
 }
@@ -117,7 +113,7 @@ fn unverified(subject: &Subject<'_>, name: &str, helpline: &Helpline) -> Option<
         }
     };
     Some(
-        Diagnostic::warning(HELPLINE_UNVERIFIED.name, span.clone(), message).hint(format!(
+        Diagnostic::new(&HELPLINE_UNVERIFIED, span.clone(), message).hint(format!(
             "Call the number, and set `verified = {}`.",
             subject.today
         )),
@@ -126,8 +122,8 @@ fn unverified(subject: &Subject<'_>, name: &str, helpline: &Helpline) -> Option<
 
 fn without_hours(name: &str, helpline: &Helpline, words: &HelplineWords) -> Option<Diagnostic> {
     words.hours.is_none().then(|| {
-        Diagnostic::warning(
-            HELPLINE_HOURS.name,
+        Diagnostic::new(
+            &HELPLINE_HOURS,
             words.short.span.clone(),
             format!(
                 "The helpline `{name}` does not say when it is open, so people may call {} in vain.",

@@ -8,9 +8,9 @@ use crate::diagnostic::Diagnostic;
 
 use super::jargon_list::STARTER;
 use super::prose::{self, Passage, Role};
-use super::rule::{Subject, rule};
+use super::subject::Subject;
 
-rule! {
+crate::rule::rules! {
     /// Finds words that many readers do not know or that say more than is needed, and gives plain ones.
     ///
     /// About four in ten adults in England find it hard to understand health information that is written for
@@ -23,9 +23,9 @@ rule! {
     ///
     /// Before: `A nurse will administer the medication.`
     /// After: `A nurse will give you the medicine.`
-    JARGON = "jargon", Warn,
+    pub(crate) JARGON = "jargon", Warn,
     "a word of jargon that has a plain alternative",
-    "NHS content guide, plain English; NHS England, health literacy toolkit"
+    "NHS content guide, plain English; NHS England, health literacy toolkit";
 }
 
 /// The tool's own list, in order of its words.
@@ -63,8 +63,8 @@ pub(super) fn check(subject: &Subject<'_>, passages: &[Passage<'_>], found: &mut
 
 fn jargon(passage: &Passage<'_>, at: Range<usize>, plain: &str) -> Diagnostic {
     let word = passage.text.get(at.clone()).unwrap_or_default();
-    Diagnostic::warning(
-        JARGON.name,
+    Diagnostic::new(
+        &JARGON,
         passage.place(at.clone()),
         format!("“{word}” is a word that many readers do not know or use."),
     )

@@ -5,15 +5,10 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 use super::places::{Places, place_of};
-use super::rule::{Check, Rule, Subject, rule};
+use super::subject::{Check, Subject};
 use super::walk;
 
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[&LINK_VAGUE, &LINK_BARE_ADDRESS, &LINK_HTTP];
-/// The checks that find their faults.
-pub(super) static CHECKS: &[Check] = &[links];
-
-rule! {
+crate::rule::rules! {
     /// Finds links whose words say nothing of where they lead: "click here", "read more", "this page".
     ///
     /// People who use a screen reader call up a list of all links, away from the text around them. Six times
@@ -23,12 +18,10 @@ rule! {
     ///
     /// Before: `To plan your journey, [click here](https://www.example.org/travel).`
     /// After: `You can [plan your journey](https://www.example.org/travel).`
-    LINK_VAGUE = "link-vague", Warn,
+    pub(crate) LINK_VAGUE = "link-vague", Warn,
     "link words that do not say where the link leads",
-    "WCAG 2.2, 2.4.4 and 2.4.9"
-}
+    "WCAG 2.2, 2.4.4 and 2.4.9";
 
-rule! {
     /// Finds whole web addresses, with `https://` and all, as the words of a link or in the text.
     ///
     /// A screen reader spells them out, letter by letter, and in the text they lead nowhere. Words lose nothing
@@ -38,12 +31,10 @@ rule! {
     ///
     /// Before: `See <https://www.example.org/after-your-operation>.`
     /// After: `See [After your operation](https://www.example.org/after-your-operation).`
-    LINK_BARE_ADDRESS = "link-bare-address", Warn,
+    pub(crate) LINK_BARE_ADDRESS = "link-bare-address", Warn,
     "a whole web address among the words",
-    "WCAG 2.2, 2.4.4"
-}
+    "WCAG 2.2, 2.4.4";
 
-rule! {
     /// Finds links that start with `http://`, not `https://`.
     ///
     /// Without the s, whoever is between a reader and the page can see what they read and change what it says:
@@ -53,10 +44,13 @@ rule! {
     ///
     /// Before: `[Eating well](http://www.example.org/eating)`
     /// After: `[Eating well](https://www.example.org/eating)`
-    LINK_HTTP = "link-http", Warn,
+    pub(crate) LINK_HTTP = "link-http", Warn,
     "a link without encryption",
-    "NCSC, Using TLS to protect data"
+    "NCSC, Using TLS to protect data";
 }
+
+/// The checks that find their faults.
+pub(super) static CHECKS: &[Check] = &[links];
 
 /// Words that name nothing, in lower case and without the marks around them, in order.
 const VAGUE: &[&str] = &[
@@ -127,8 +121,8 @@ fn in_text(text: &str, span: &Span, found: &mut Vec<Diagnostic>) {
         let address = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
         if is_web(address) {
             found.push(
-                Diagnostic::warning(
-                    LINK_BARE_ADDRESS.name,
+                Diagnostic::new(
+                    &LINK_BARE_ADDRESS,
                     places.next(address),
                     format!("“{address}” leads nowhere: it is no link. A screen reader spells it out letter by letter."),
                 )
@@ -144,8 +138,8 @@ fn words(link: &Inline, address: &str, content: &[Inline]) -> Option<Diagnostic>
     let words = words.trim();
     if is_vague(words) {
         return Some(
-            Diagnostic::warning(
-                LINK_VAGUE.name,
+            Diagnostic::new(
+                &LINK_VAGUE,
                 place_of(words, &link.span),
                 format!(
                     "The words “{words}” do not say where this link leads. People who go from link to link with a \
@@ -156,8 +150,8 @@ fn words(link: &Inline, address: &str, content: &[Inline]) -> Option<Diagnostic>
         );
     }
     is_bare(words, address).then(|| {
-        Diagnostic::warning(
-            LINK_BARE_ADDRESS.name,
+        Diagnostic::new(
+            &LINK_BARE_ADDRESS,
             place_of(words, &link.span),
             format!("The words of this link are its address, “{words}”. A screen reader spells it out letter by letter."),
         )
@@ -190,8 +184,8 @@ fn is_web(words: &str) -> bool {
 fn unencrypted(link: &Inline, address: &str) -> Option<Diagnostic> {
     let scheme = address.get(..7)?;
     scheme.eq_ignore_ascii_case("http://").then(|| {
-        Diagnostic::warning(
-            LINK_HTTP.name,
+        Diagnostic::new(
+            &LINK_HTTP,
             place_of(address, &link.span),
             format!("“{address}” is not encrypted: others can see what readers look up there, and change what it says."),
         )

@@ -1,10 +1,10 @@
 //! Words that changed while the leaflet's date did not.
 
-use super::rule::{Subject, rule};
+use super::subject::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::lock::Entry;
 
-rule! {
+crate::rule::rules! {
     /// Finds a leaflet whose words are others than when it was last built, while `last_modified` is the same.
     ///
     /// Readers and clinics tell an old copy from a new one by this date. If words change under it, an old copy
@@ -17,25 +17,9 @@ rule! {
     ///
     /// Before: `last_modified = 2006-08-11`, and a phone number that was corrected in 2007.
     /// After: `last_modified = 2007-03-05`
-    WORDS_CHANGED = "words-changed", Warn,
+    pub(crate) WORDS_CHANGED = "words-changed", Warn,
     "words that changed while last_modified did not",
-    "NHS digital service manual: a partial edit has no review date of its own"
-}
-
-rule! {
-    /// Finds a file `leaflet.lock` that cannot be read, most often after two branches were merged by hand.
-    ///
-    /// It says what the words of each leaflet were when it was last built. Without it, words could change under
-    /// an old date and nobody would be told, so nothing is built until it is whole.
-    ///
-    /// To mend it, keep the parts of both branches. Of a leaflet that stands twice, keep the part with the later
-    /// `last_modified`. Or delete the file and build again: all words then count as they are now.
-    ///
-    /// Before: `<<<<<<< HEAD`
-    /// After: no line that is neither a part's name in brackets, nor `last_modified`, nor `words`.
-    BROKEN_LOCK = "broken-lock", Deny,
-    "a leaflet.lock that cannot be read",
-    "leaflet's own: a change of words must not go unseen"
+    "NHS digital service manual: a partial edit has no review date of its own";
 }
 
 /// Words that changed under an old date.
@@ -53,7 +37,7 @@ pub(super) fn words_changed(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) 
             date.value.strftime("%-d %B %Y")
         );
         found.push(
-            Diagnostic::warning(WORDS_CHANGED.name, date.span.clone(), message).hint(
+            Diagnostic::new(&WORDS_CHANGED, date.span.clone(), message).hint(
                 "Set last_modified to the day of the change; last_reviewed stays until the whole is reviewed.",
             ),
         );

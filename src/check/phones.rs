@@ -6,17 +6,12 @@ use crate::body::InlineKind;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-use super::phone_number::{self, PhoneNumber};
 use super::places::{Places, place_of};
-use super::rule::{Check, Rule, Subject, rule};
+use super::subject::{Check, Subject};
 use super::walk;
+use crate::text::phone_number::{self, PhoneNumber};
 
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[&PHONE_FORMAT, &PHONE_UNKNOWN, &TEXTPHONE];
-/// The checks that find their faults.
-pub(super) static CHECKS: &[Check] = &[words, house];
-
-rule! {
+crate::rule::rules! {
     /// Finds phone numbers of the United Kingdom that are not grouped as the NHS writes them: 01273 800 900,
     /// 020 7450 4000, 0800 890 567, 0808 157 0123, 07700 900 866, +44 (0)20 7450 4000, 116 123.
     ///
@@ -27,12 +22,10 @@ rule! {
     ///
     /// Before: `Call 08081570123.`
     /// After: `Call 0808 157 0123.`
-    PHONE_FORMAT = "phone-format", Warn,
+    pub(crate) PHONE_FORMAT = "phone-format", Warn,
     "a phone number that is not grouped as the NHS does",
-    "NHS digital service manual, A to Z: phone numbers"
-}
+    "NHS digital service manual, A to Z: phone numbers";
 
-rule! {
     /// Finds phone numbers in a leaflet that stand nowhere in the house file.
     ///
     /// Numbers go dead. Those in the house file are checked in one place, and changed there once for all
@@ -43,12 +36,10 @@ rule! {
     ///
     /// Before: `Call the ward on 01273 800 900.`
     /// After: `::: helpline ward`
-    PHONE_UNKNOWN = "phone-unknown", Warn,
+    pub(crate) PHONE_UNKNOWN = "phone-unknown", Warn,
     "a phone number that is not in the house file",
-    "our own, from numbers in old leaflets that no longer answer"
-}
+    "our own, from numbers in old leaflets that no longer answer";
 
-rule! {
     /// Finds words for textphone lines, Minicom, Typetalk and Text Relay, where Relay UK is not named beside
     /// them.
     ///
@@ -59,10 +50,13 @@ rule! {
     ///
     /// Before: `Minicom: 01273 800 901`
     /// After: `If you cannot hear or speak on the phone, use Relay UK: dial 18001 before our number.`
-    TEXTPHONE = "textphone", Warn,
+    pub(crate) TEXTPHONE = "textphone", Warn,
     "words for textphone lines, which are out of use",
-    "Ofcom, General Condition C5; Relay UK"
+    "Ofcom, General Condition C5; Relay UK";
 }
+
+/// The checks that find their faults.
+pub(super) static CHECKS: &[Check] = &[words, house];
 
 /// Ways to call that are gone, in lower case.
 const GONE: &[&str] = &[
@@ -130,8 +124,8 @@ fn unknown(number: &PhoneNumber<'_>, place: &Span, known: &BTreeSet<String>) -> 
     // Short numbers are national services: everybody knows when they change.
     let is_kept = number.digits.len() < 9 || known.contains(&number.digits);
     (!is_kept).then(|| {
-        Diagnostic::warning(
-            PHONE_UNKNOWN.name,
+        Diagnostic::new(
+            &PHONE_UNKNOWN,
             place.clone(),
             format!(
                 "“{}” is not in leaflet.toml, so nobody is reminded to check that it still answers.",
@@ -145,8 +139,8 @@ fn unknown(number: &PhoneNumber<'_>, place: &Span, known: &BTreeSet<String>) -> 
 fn ungrouped(number: &PhoneNumber<'_>, place: Span) -> Option<Diagnostic> {
     let grouped = number.misgrouped()?;
     Some(
-        Diagnostic::warning(
-            PHONE_FORMAT.name,
+        Diagnostic::new(
+            &PHONE_FORMAT,
             place,
             format!(
                 "“{}” is hard to read out and to copy: it is not in the groups that people know.",
@@ -174,8 +168,8 @@ fn gone(text: &str, span: &Span) -> Vec<Diagnostic> {
 }
 
 fn out_of_use(written: &str, place: Span) -> Diagnostic {
-    Diagnostic::warning(
-        TEXTPHONE.name,
+    Diagnostic::new(
+        &TEXTPHONE,
         place,
         format!("“{written}” names a way to call that hardly anyone answers now. Deaf people would call in vain."),
     )

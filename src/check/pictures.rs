@@ -13,22 +13,11 @@ use crate::source::{Span, Spanned};
 use super::greyscale;
 use super::places::place_of;
 use super::prose::literal;
-use super::rule::{Check, Rule, Subject, rule};
+use super::subject::{Check, Subject};
 use super::walk;
+use crate::rule::Rule;
 
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[
-    &ALT_LIKE_CAPTION,
-    &ALT_FILE_NAME,
-    &ALT_LONG,
-    &ALT_OPENING,
-    &PICTURE_SMALL,
-    &COLOUR_ALONE,
-];
-/// The checks that find their faults.
-pub(super) static CHECKS: &[Check] = &[pictures];
-
-rule! {
+crate::rule::rules! {
     /// Finds pictures whose words are the same as their caption.
     ///
     /// A screen reader says both, one after the other: its listener hears the same words twice and still does
@@ -39,12 +28,10 @@ rule! {
     ///
     /// Before: `![Your new hip](hip.png "Your new hip")`
     /// After: `![A metal ball on a stem sits in a cup](hip.png "Your new hip")`
-    ALT_LIKE_CAPTION = "alt-like-caption", Warn,
+    pub(crate) ALT_LIKE_CAPTION = "alt-like-caption", Warn,
     "words for a picture that repeat its caption",
-    "WCAG 2.2, 1.1.1; W3C, Images Tutorial"
-}
+    "WCAG 2.2, 1.1.1; W3C, Images Tutorial";
 
-rule! {
     /// Finds pictures whose words are the name of their file.
     ///
     /// A screen reader says "I M G underscore four two seven one". That is what cameras call pictures; it does
@@ -54,12 +41,10 @@ rule! {
     ///
     /// Before: `![IMG_4271](IMG_4271.jpg)`
     /// After: `![A nurse takes blood from an arm](IMG_4271.jpg)`
-    ALT_FILE_NAME = "alt-file-name", Warn,
+    pub(crate) ALT_FILE_NAME = "alt-file-name", Warn,
     "words for a picture that are its file name",
-    "WCAG 2.2, 1.1.1, failure F30"
-}
+    "WCAG 2.2, 1.1.1, failure F30";
 
-rule! {
     /// Finds words for a picture of more than 250 characters.
     ///
     /// A screen reader says them in one breath: its listener cannot pause, go back or go on sentence by
@@ -70,12 +55,10 @@ rule! {
     ///
     /// Before: `alt = "A long bone. A thin layer of hard bone covers …"` and on for ten lines.
     /// After: `alt = "A long bone, cut open."` and `description = "A thin layer of hard bone covers …"`
-    ALT_LONG = "alt-long", Warn,
+    pub(crate) ALT_LONG = "alt-long", Warn,
     "words for a picture over 250 characters",
-    "WCAG 2.2, 1.1.1; the figure is our own"
-}
+    "WCAG 2.2, 1.1.1; the figure is our own";
 
-rule! {
     /// Finds words for a picture that open with "image of", "photo of" and the like.
     ///
     /// A screen reader says "graphic" or "image" by itself, so its listener hears it twice, and the words that
@@ -85,12 +68,10 @@ rule! {
     ///
     /// Before: `![Image of a nurse taking blood](blood.jpg)`
     /// After: `![A nurse takes blood from an arm](blood.jpg)`
-    ALT_OPENING = "alt-opening", Warn,
+    pub(crate) ALT_OPENING = "alt-opening", Warn,
     "words for a picture that open with “image of”",
-    "W3C, Images Tutorial, tips and tricks"
-}
+    "W3C, Images Tutorial, tips and tricks";
 
-rule! {
     /// Finds pictures of so few pixels that they would be printed less than 40 millimetres (an inch and a half)
     /// across. Under 150 pixels to the inch a picture looks blurred, so it is printed smaller instead.
     ///
@@ -101,12 +82,10 @@ rule! {
     ///
     /// Before: a photograph of 200 by 150 pixels, from a web page.
     /// After: the same photograph with 1600 by 1200 pixels.
-    PICTURE_SMALL = "picture-small", Warn,
+    pub(crate) PICTURE_SMALL = "picture-small", Warn,
     "a picture of too few pixels to be printed large",
-    "our own figures, from common practice in print"
-}
+    "our own figures, from common practice in print";
 
-rule! {
     /// Finds drawings with a key in which two parts that touch differ in colour but look alike in grey, with no
     /// outline between them.
     ///
@@ -117,10 +96,13 @@ rule! {
     ///
     /// Before: a red artery on green muscle, both without outline.
     /// After: the same with a dark line around the artery.
-    COLOUR_ALONE = "colour-alone", Warn,
+    pub(crate) COLOUR_ALONE = "colour-alone", Warn,
     "parts of a diagram that only their colour tells apart",
-    "WCAG 2.2, 1.4.1; the figures are our own"
+    "WCAG 2.2, 1.4.1; the figures are our own";
 }
+
+/// The checks that find their faults.
+pub(super) static CHECKS: &[Check] = &[pictures];
 
 /// The most characters that stand in place of a picture.
 const MOST_CHARACTERS: usize = 250;
@@ -249,7 +231,7 @@ impl Shown<'_> {
                 .to_lowercase()
         };
         (plain(self.caption?) == plain(alt)).then(|| {
-            self.warning(
+            self.fault(
                 &ALT_LIKE_CAPTION,
                 "The words for this picture repeat its caption: a screen reader says the same twice, and not what is \
                  to be seen.",
@@ -269,7 +251,7 @@ impl Shown<'_> {
             || !alt.contains(char::is_whitespace)
                 && ENDINGS.iter().any(|ending| lower.ends_with(ending));
         is_name.then(|| {
-            self.warning(
+            self.fault(
                 &ALT_FILE_NAME,
                 &format!("The words for this picture are a file's name, “{alt}”. They do not say what is to be seen."),
             )
@@ -280,7 +262,7 @@ impl Shown<'_> {
     fn too_long(&self, alt: &str) -> Option<Diagnostic> {
         let length = alt.chars().count();
         (length > MOST_CHARACTERS).then(|| {
-            self.warning(
+            self.fault(
                 &ALT_LONG,
                 &format!(
                     "The words for this picture have {length} characters, and a screen reader says them in one \
@@ -299,7 +281,7 @@ impl Shown<'_> {
             .unwrap_or(&lower);
         let opening = OPENINGS.iter().find(|opening| bare.starts_with(*opening))?;
         Some(
-            self.warning(
+            self.fault(
                 &ALT_OPENING,
                 &format!(
                     "The words for this picture open with “{}”, which a screen reader says by itself.",
@@ -310,8 +292,8 @@ impl Shown<'_> {
         )
     }
 
-    fn warning(&self, rule: &Rule, message: &str) -> Diagnostic {
-        Diagnostic::warning(rule.name, self.alt_span.clone(), message)
+    fn fault(&self, rule: &'static Rule, message: &str) -> Diagnostic {
+        Diagnostic::new(rule, self.alt_span.clone(), message)
     }
 }
 
@@ -324,8 +306,8 @@ fn small(figure: &Figure, picture: &Picture, span: &Span) -> Option<Diagnostic> 
     let (width, height) = (raster.width, raster.height);
     let printed = width.max(height) as f32 / LEAST_PIXELS_PER_INCH * 25.4;
     (printed < LEAST_MM).then(|| {
-        Diagnostic::warning(
-            PICTURE_SMALL.name,
+        Diagnostic::new(
+            &PICTURE_SMALL,
             span.clone(),
             format!(
                 "This picture has only {width} by {height} pixels. So that it is not blurred, it is printed \
@@ -346,8 +328,8 @@ fn colour_alone(figure: &Figure, picture: &Picture, span: &Span) -> Option<Diagn
     }
     let (one, other) = greyscale::alike(drawing)?;
     Some(
-        Diagnostic::warning(
-            COLOUR_ALONE.name,
+        Diagnostic::new(
+            &COLOUR_ALONE,
             span.clone(),
             format!(
                 "In “{}” a part coloured {} touches one coloured {} without an outline. Printed in grey the two look \

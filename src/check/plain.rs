@@ -8,14 +8,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::house::Level;
+use crate::rule::Level;
 
 use super::prose::{self, Passage, Role, passages};
-use super::rule::{Rule, Subject, rule};
+use super::subject::Subject;
 use super::text::sentences;
 use super::{abbreviations, jargon, pictures, readability};
+use crate::rule::Rule;
 
-rule! {
+crate::rule::rules! {
     /// Finds sentences of more than 20 words.
     ///
     /// Long sentences are hard to follow for anyone who is ill, worried or tired, and harder still in large
@@ -26,12 +27,10 @@ rule! {
     /// Before: `You should call us if you feel hot or shivery, or if you have a sore throat, as these can be
     /// signs of an infection that needs care.`
     /// After: `Call us if you feel hot or shivery, or have a sore throat. These can be signs of an infection.`
-    LONG_SENTENCE = "long-sentence", Warn,
+    pub(crate) LONG_SENTENCE = "long-sentence", Warn,
     "a sentence of more than 20 words",
-    "NHS content guide, sentences of up to 20 words"
-}
+    "NHS content guide, sentences of up to 20 words";
 
-rule! {
     /// Finds sentences of more than 25 words. It is off unless the house turns it on.
     ///
     /// A house that lives with some sentences of 21 to 25 words can still stop longer ones: a reader who loses
@@ -45,12 +44,10 @@ rule! {
     /// knees bent so that the doctor can reach your hip.`
     /// After: `A nurse will be with you all through the test. You lie on your side with your knees bent. The
     /// doctor can then reach your hip.`
-    VERY_LONG_SENTENCE = "very-long-sentence", Allow,
+    pub(crate) VERY_LONG_SENTENCE = "very-long-sentence", Allow,
     "a sentence of more than 25 words",
-    "Plain English Campaign and GOV.UK style, sentences of up to 25 words"
-}
+    "Plain English Campaign and GOV.UK style, sentences of up to 25 words";
 
-rule! {
     /// Finds two or more words in a row in capital letters.
     ///
     /// Words in capitals have no shape: they are slow to read, and they seem to shout. Some screen readers spell
@@ -61,12 +58,10 @@ rule! {
     ///
     /// Before: `DO NOT EAT before the test.`
     /// After: `**Do not eat** before the test.`
-    ALL_CAPITALS = "all-capitals", Warn,
+    pub(crate) ALL_CAPITALS = "all-capitals", Warn,
     "words in capital letters",
-    "UKAAF G003 and NHS content guide, no block capitals"
-}
+    "UKAAF G003 and NHS content guide, no block capitals";
 
-rule! {
     /// Finds a word that stands twice in a row.
     ///
     /// It is nearly always a slip. A reader stumbles over it, and a screen reader says it twice. Repetitions that
@@ -76,12 +71,10 @@ rule! {
     ///
     /// Before: `Rinse the the cup.`
     /// After: `Rinse the cup.`
-    REPEATED_WORD = "repeated-word", Warn,
+    pub(crate) REPEATED_WORD = "repeated-word", Warn,
     "a word that stands twice in a row",
-    "proofreading practice"
-}
+    "proofreading practice";
 
-rule! {
     /// Finds advice in the passive, such as “should be taken”. It is off unless the house turns it on, and is no
     /// more than advice then: the passive is right where it does not matter who acts.
     ///
@@ -91,22 +84,10 @@ rule! {
     ///
     /// Before: `The tablets should be taken with food.`
     /// After: `Take the tablets with food.`
-    PASSIVE_ADVICE = "passive-advice", Allow,
+    pub(crate) PASSIVE_ADVICE = "passive-advice", Allow,
     "advice in the passive, as in “should be taken”",
-    "NHS content guide, active voice"
+    "NHS content guide, active voice";
 }
-
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[
-    &LONG_SENTENCE,
-    &VERY_LONG_SENTENCE,
-    &readability::READING_AGE,
-    &ALL_CAPITALS,
-    &REPEATED_WORD,
-    &jargon::JARGON,
-    &abbreviations::UNDEFINED_ABBREVIATION,
-    &PASSIVE_ADVICE,
-];
 
 /// The most words of a sentence (NHS), and the most that any guide allows (GOV.UK).
 const MOST_WORDS: usize = 20;
@@ -208,14 +189,14 @@ fn long_sentences(passage: &Passage<'_>, is_strict: bool, found: &mut Vec<Diagno
 }
 
 fn too_long(
-    rule: &Rule,
+    rule: &'static Rule,
     place: crate::source::Span,
     start: &str,
     words: usize,
     most: usize,
 ) -> Diagnostic {
-    Diagnostic::warning(
-        rule.name,
+    Diagnostic::new(
+        rule,
         place,
         format!(
             "The sentence “{start} …” has {words} words. Over {most}, many readers lose the thread before the end."
@@ -265,8 +246,8 @@ fn is_shouted(word: &str, known: &BTreeSet<&str>) -> bool {
 
 fn shout(passage: &Passage<'_>, at: Range<usize>) -> Diagnostic {
     let words = passage.text.get(at.clone()).unwrap_or_default();
-    Diagnostic::warning(
-        ALL_CAPITALS.name,
+    Diagnostic::new(
+        &ALL_CAPITALS,
         passage.place(at.clone()),
         format!("“{words}” is in capital letters, which are slow to read and seem to shout."),
     )
@@ -284,8 +265,8 @@ fn repetitions(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         {
             let place = passage.place(first_at..at + word.len());
             found.push(
-                Diagnostic::warning(
-                    REPEATED_WORD.name,
+                Diagnostic::new(
+                    &REPEATED_WORD,
                     place,
                     format!("“{word}” stands twice in a row. Readers stumble over it, and a screen reader says both."),
                 )
@@ -322,8 +303,8 @@ fn passives(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         found.push(
-            Diagnostic::warning(
-                PASSIVE_ADVICE.name,
+            Diagnostic::new(
+                &PASSIVE_ADVICE,
                 passage.place(start..end),
                 format!("“{phrase}” does not say who is to act. Readers act on words that speak to them."),
             )
@@ -371,7 +352,7 @@ mod tests {
         }
         let text = |d: &Diagnostic| match &d.place {
             crate::diagnostic::Place::Words(at) => {
-                format!("{}: {}", d.rule, &source.text()[at.range.clone()])
+                format!("{}: {}", d.rule.name, &source.text()[at.range.clone()])
             }
             crate::diagnostic::Place::File(_) => panic!("no span"),
         };

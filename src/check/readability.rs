@@ -4,10 +4,10 @@ use crate::diagnostic::Diagnostic;
 
 use super::formulas::{self, Counts};
 use super::prose::{self, Passage, Role};
-use super::rule::{Subject, rule};
+use super::subject::Subject;
 use super::text::sentences;
 
-rule! {
+crate::rule::rules! {
     /// Finds leaflets that ask for more years of school than the house aims at: a reading age over 11, unless
     /// `reading_age` under `[words]` in leaflet.toml says otherwise.
     ///
@@ -26,10 +26,10 @@ rule! {
     ///
     /// Before: `Administration of anticoagulant medication necessitates regular monitoring.`
     /// After: `You will need a blood test each week while you take this medicine.`
-    READING_AGE = "reading-age", Warn,
+    pub(crate) READING_AGE = "reading-age", Warn,
     "a text that asks for a higher reading age than the house aims at",
     "NHS content guide, reading age of 9 to 11; Kincaid 1975, McLaughlin 1969 (SMOG), Flesch 1949, Amstad 1978, \
-     Fernández Huerta 1959, Kandel and Moles 1958, Douma 1960, Oborneva 2006, Lucisano and Piemontese 1988"
+     Fernández Huerta 1959, Kandel and Moles 1958, Douma 1960, Oborneva 2006, Lucisano and Piemontese 1988";
 }
 
 /// The fewest words that a measure says anything of.
@@ -72,7 +72,7 @@ pub(super) fn check(subject: &Subject<'_>, passages: &[Passage<'_>], found: &mut
     );
     let title = subject.front_matter.title.span.clone();
     found.push(
-        Diagnostic::warning(READING_AGE.name, title, message)
+        Diagnostic::new(&READING_AGE, title, message)
             .hint(format!("Its longest sentences: {}.", longest(&sentences)))
             .hint(format!(
                 "Its hardest words: {}.",

@@ -3,29 +3,16 @@
 use std::ops::Range;
 
 use crate::body::{Block, BlockKind, Cell, Inline, Table};
-use crate::characters::is_blank;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::text::characters::is_blank;
 
-use super::rule::{Check, Rule, Subject, rule};
+use super::subject::{Check, Subject};
 use super::text::sentences;
 use super::walk;
+use crate::rule::Rule;
 
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[
-    &TITLE_LONG,
-    &HEADING_LONG,
-    &LIST_LONG,
-    &PARAGRAPH_LONG,
-    &TABLE_NO_HEADER,
-    &TABLE_EMPTY_HEADER,
-    &TABLE_SHORT_ROW,
-    &NO_HEADINGS,
-];
-/// The checks that find their faults.
-pub(super) static CHECKS: &[Check] = &[headings, blocks, tables, outline];
-
-rule! {
+crate::rule::rules! {
     /// Finds a title of more than 65 characters.
     ///
     /// The title is what people look for in a rack, a list or a search, and what a screen reader says first. A
@@ -36,12 +23,10 @@ rule! {
     ///
     /// Before: `title = "Information for patients and carers about what to expect after your hip operation"`
     /// After: `title = "After your hip operation"`
-    TITLE_LONG = "title-long", Warn,
+    pub(crate) TITLE_LONG = "title-long", Warn,
     "a title over 65 characters",
-    "NHS digital service manual, content guide: titles of at most 65 characters"
-}
+    "NHS digital service manual, content guide: titles of at most 65 characters";
 
-rule! {
     /// Finds a heading of more than 65 characters, which is the NHS limit for titles.
     ///
     /// People find their way by reading headings alone: by eye, in the contents, or from heading to heading
@@ -51,12 +36,10 @@ rule! {
     ///
     /// Before: `## What you will need to do to look after your wound in the days after your operation`
     /// After: `## Looking after your wound`
-    HEADING_LONG = "heading-long", Warn,
+    pub(crate) HEADING_LONG = "heading-long", Warn,
     "a heading over 65 characters",
-    "NHS digital service manual, content guide: the limit of titles, held for headings too"
-}
+    "NHS digital service manual, content guide: the limit of titles, held for headings too";
 
-rule! {
     /// Finds a list of more than six items. Lists inside lists are counted by themselves.
     ///
     /// A screen reader says how many items are to come, and few people can hold more than six in mind. In large
@@ -66,12 +49,10 @@ rule! {
     ///
     /// Before: a list of nine side effects.
     /// After: "Common side effects" with five items, and "Rare side effects" with four.
-    LIST_LONG = "list-long", Warn,
+    pub(crate) LIST_LONG = "list-long", Warn,
     "a list over 6 items",
-    "NHS digital service manual, content guide: at most 6 items in a list"
-}
+    "NHS digital service manual, content guide: at most 6 items in a list";
 
-rule! {
     /// Finds a paragraph of more than three sentences.
     ///
     /// A long paragraph is a wall. People who read slowly, or through a magnifier that shows three words at a
@@ -82,12 +63,10 @@ rule! {
     /// Before: `Rest today. Drink water. Do not drive. Keep the wound dry. Call us if it bleeds.`
     /// After: `Rest today, and drink water. Do not drive.`, then a blank line, then `Keep the wound dry. Call
     /// us if it bleeds.`
-    PARAGRAPH_LONG = "paragraph-long", Warn,
+    pub(crate) PARAGRAPH_LONG = "paragraph-long", Warn,
     "a paragraph over 3 sentences",
-    "NHS digital service manual, content guide: at most 3 sentences in a paragraph"
-}
+    "NHS digital service manual, content guide: at most 3 sentences in a paragraph";
 
-rule! {
     /// Finds a table in which no column has a header word.
     ///
     /// A screen reader says the header before each cell. Without one, its listener hears bare figures and
@@ -98,12 +77,10 @@ rule! {
     ///
     /// Before: `|  |  |` above `| Monday | 9 am |`
     /// After: `| Day | Opens at |` above `| Monday | 9 am |`
-    TABLE_NO_HEADER = "table-no-header", Warn,
+    pub(crate) TABLE_NO_HEADER = "table-no-header", Warn,
     "a table without header words",
-    "WCAG 2.2, 1.3.1; Matterhorn Protocol 1.1, checkpoint 15"
-}
+    "WCAG 2.2, 1.3.1; Matterhorn Protocol 1.1, checkpoint 15";
 
-rule! {
     /// Finds an empty header: of a column, or of a row where the first cells are the headers of their rows. The
     /// very first cell, in the corner, may be empty.
     ///
@@ -115,12 +92,10 @@ rule! {
     ///
     /// Before: `| Day |  |`
     /// After: `| Day | Opens at |`
-    TABLE_EMPTY_HEADER = "table-empty-header", Warn,
+    pub(crate) TABLE_EMPTY_HEADER = "table-empty-header", Warn,
     "an empty header cell of a table",
-    "WCAG 2.2, 1.3.1; Matterhorn Protocol 1.1, checkpoint 15"
-}
+    "WCAG 2.2, 1.3.1; Matterhorn Protocol 1.1, checkpoint 15";
 
-rule! {
     /// Finds a row with fewer cells than the table has columns. (A row with more is an error: words would be
     /// lost.)
     ///
@@ -131,12 +106,10 @@ rule! {
     ///
     /// Before: `| Monday | 9 am |` in a table of three columns.
     /// After: `| Monday | 9 am | closed |`
-    TABLE_SHORT_ROW = "table-short-row", Warn,
+    pub(crate) TABLE_SHORT_ROW = "table-short-row", Warn,
     "a table row with too few cells",
-    "WCAG 2.2, 1.3.1"
-}
+    "WCAG 2.2, 1.3.1";
 
-rule! {
     /// Finds a leaflet of more than 400 words in its body without any heading. That is about two pages of large
     /// print.
     ///
@@ -147,10 +120,13 @@ rule! {
     ///
     /// Before: six pages of paragraphs.
     /// After: `## Before you come in`, `## On the day`, `## When you are home`
-    NO_HEADINGS = "no-headings", Warn,
+    pub(crate) NO_HEADINGS = "no-headings", Warn,
     "a long leaflet without headings",
-    "WCAG 2.2, 2.4.10; the figure is our own"
+    "WCAG 2.2, 2.4.10; the figure is our own";
 }
+
+/// The checks that find their faults.
+pub(super) static CHECKS: &[Check] = &[headings, blocks, tables, outline];
 
 /// The most characters of a title or heading.
 const MOST_CHARACTERS: usize = 65;
@@ -164,7 +140,7 @@ const MOST_WORDS: usize = 400;
 /// Titles and headings that are too long.
 pub(super) fn headings(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let title = &subject.front_matter.title;
-    found.extend(too_long(TITLE_LONG.name, "This title", &title.value, &title.span).map(|title| {
+    found.extend(too_long(&TITLE_LONG, "This title", &title.value, &title.span).map(|title| {
         title.hint("Name the subject in the words people would ask for it; the rest can go into `summary`.")
     }));
     walk::blocks(subject.body, &mut |block| {
@@ -172,7 +148,7 @@ pub(super) fn headings(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let words = walk::plain_text(content);
             let span = span_of(content).unwrap_or_else(|| block.span.clone());
             found.extend(
-                too_long(HEADING_LONG.name, "This heading", &words, &span).map(|heading| {
+                too_long(&HEADING_LONG, "This heading", &words, &span).map(|heading| {
                     heading.hint("Keep the words that tell this part from the others.")
                 }),
             );
@@ -180,10 +156,10 @@ pub(super) fn headings(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     });
 }
 
-fn too_long(rule: &'static str, what: &str, words: &str, span: &Span) -> Option<Diagnostic> {
+fn too_long(rule: &'static Rule, what: &str, words: &str, span: &Span) -> Option<Diagnostic> {
     let length = words.chars().count();
     (length > MOST_CHARACTERS).then(|| {
-        Diagnostic::warning(
+        Diagnostic::new(
             rule,
             span.clone(),
             format!(
@@ -214,8 +190,8 @@ pub(super) fn blocks(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 fn long_list(items: usize, span: &Span) -> Option<Diagnostic> {
     (items > MOST_ITEMS).then(|| {
-        Diagnostic::warning(
-            LIST_LONG.name,
+        Diagnostic::new(
+            &LIST_LONG,
             span.clone(),
             format!(
                 "This list has {items} items. More than {MOST_ITEMS} are hard to keep in mind."
@@ -228,8 +204,8 @@ fn long_list(items: usize, span: &Span) -> Option<Diagnostic> {
 fn long_paragraph(content: &[Inline], span: &Span) -> Option<Diagnostic> {
     let count = sentences(&walk::plain_text(content)).count();
     (count > MOST_SENTENCES).then(|| {
-        Diagnostic::warning(
-            PARAGRAPH_LONG.name,
+        Diagnostic::new(
+            &PARAGRAPH_LONG,
             span.clone(),
             format!(
                 "This paragraph has {count} sentences. With more than {MOST_SENTENCES}, people who read slowly or \
@@ -257,8 +233,8 @@ pub(super) fn outline(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     });
     if words > MOST_WORDS {
         found.push(
-            Diagnostic::warning(
-                NO_HEADINGS.name,
+            Diagnostic::new(
+                &NO_HEADINGS,
                 first.span.clone(),
                 format!(
                     "This leaflet has {words} words and not one heading, so nobody can find again what they once \
@@ -289,8 +265,8 @@ pub(super) fn tables(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 fn column_headers(block: &Block, table: &Table, found: &mut Vec<Diagnostic>) {
     if table.header.iter().all(is_empty) {
         found.push(
-            Diagnostic::warning(
-                TABLE_NO_HEADER.name,
+            Diagnostic::new(
+                &TABLE_NO_HEADER,
                 first_line(&block.span, &table.header),
                 "No column of this table has a header, so a screen reader cannot say what its cells are about.",
             )
@@ -324,8 +300,8 @@ fn row_headers(table: &Table, found: &mut Vec<Diagnostic>) {
 }
 
 fn empty_header(cell: &Cell, what: &str) -> Diagnostic {
-    Diagnostic::warning(
-        TABLE_EMPTY_HEADER.name,
+    Diagnostic::new(
+        &TABLE_EMPTY_HEADER,
         cell.span.clone(),
         format!("{what} of this table has no header, so a screen reader cannot say what its cells are about."),
     )
@@ -352,8 +328,8 @@ fn short_row(row: &[Cell], columns: usize) -> Option<Diagnostic> {
     let written = rest_of_line(&first.span);
     let count = cells(written.text());
     (count < columns).then(|| {
-        Diagnostic::warning(
-            TABLE_SHORT_ROW.name,
+        Diagnostic::new(
+            &TABLE_SHORT_ROW,
             written,
             format!(
                 "This row has {count} of the table's {columns} cells. If one in the middle is missing, those after \

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Status;
-use crate::locale::{Message, ReviewState, Words};
+use crate::text::locale::{Message, ReviewState, Words};
 
-use super::rule::{Rule, Subject, rule};
+use super::subject::Subject;
 
-rule! {
+crate::rule::rules! {
     /// Finds a leaflet in a language in which the words of leaflet itself, such as “Call free on” or “Do not hand
     /// out”, were made by a machine and have not been read by a speaker.
     ///
@@ -20,13 +20,10 @@ rule! {
     ///
     /// Before: a leaflet in Urdu whose labels nobody has read
     /// After: `tool-words-unreviewed = "allow"` under `[check]`, once a speaker has
-    TOOL_WORDS_UNREVIEWED = "tool-words-unreviewed", Warn,
+    pub(crate) TOOL_WORDS_UNREVIEWED = "tool-words-unreviewed", Warn,
     "a leaflet with words of the tool's own that no speaker of its language has read",
-    "NHS England, Interpreting and translation services in primary care (2018): no automated translation"
+    "NHS England, Interpreting and translation services in primary care (2018): no automated translation";
 }
-
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[&TOOL_WORDS_UNREVIEWED];
 
 /// Warns once, at the title, which every leaflet has.
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -44,8 +41,8 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     found.push(
-        Diagnostic::warning(
-            TOOL_WORDS_UNREVIEWED.name,
+        Diagnostic::new(
+            &TOOL_WORDS_UNREVIEWED,
             subject.front_matter.title.span.clone(),
             format!(
                 "The tool's own words in {language}, such as “{}”, were made by a machine, and no speaker of the \

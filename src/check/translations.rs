@@ -9,9 +9,9 @@ use crate::diagnostic::Diagnostic;
 use crate::front_matter::Status;
 use crate::source::{Span, Spanned};
 
-use super::rule::{Original, Rule, Subject, rule};
+use super::subject::{Original, Subject};
 
-rule! {
+crate::rule::rules! {
     /// Finds a translation whose original has changed since: the leaflet in the house language has a later
     /// `last_modified`.
     ///
@@ -22,12 +22,10 @@ rule! {
     ///
     /// Before: `last_modified = 2024-05-01`, with an original of 2026-01-15
     /// After: `last_modified = 2026-02-02`, once it is translated again
-    TRANSLATION_OLDER = "translation-older", Warn,
+    pub(crate) TRANSLATION_OLDER = "translation-older", Warn,
     "a translation older than its original",
-    "NHS England, principles for translation: the same information for everyone"
-}
+    "NHS England, principles for translation: the same information for everyone";
 
-rule! {
     /// Finds a translation whose front matter disagrees with its original: the first publication where both name
     /// it, the last review, the next review, the helpline, the reference or the version.
     ///
@@ -39,12 +37,10 @@ rule! {
     ///
     /// Before: `reference = "PIL-132"`, with `reference = "PIL-123"` in the original
     /// After: `reference = "PIL-123"`
-    TRANSLATION_FACTS = "translation-facts", Warn,
+    pub(crate) TRANSLATION_FACTS = "translation-facts", Warn,
     "a translation whose dates, helpline or reference differ from its original",
-    "NHS England, principles for translation: the same information for everyone"
-}
+    "NHS England, principles for translation: the same information for everyone";
 
-rule! {
     /// Finds a translation that is built in another way than its original: other levels of headings, or another
     /// number of pictures, lists, tables, notes or warnings.
     ///
@@ -56,17 +52,10 @@ rule! {
     ///
     /// Before: five headings, with six in the original
     /// After: six headings, in the same order and at the same levels
-    TRANSLATION_STRUCTURE = "translation-structure", Warn,
+    pub(crate) TRANSLATION_STRUCTURE = "translation-structure", Warn,
     "a translation with other headings, pictures, lists or tables than its original",
-    "NHS England, principles for translation: the same information for everyone"
+    "NHS England, principles for translation: the same information for everyone";
 }
-
-/// The rules of this family.
-pub(super) static RULES: &[&Rule] = &[
-    &TRANSLATION_OLDER,
-    &TRANSLATION_FACTS,
-    &TRANSLATION_STRUCTURE,
-];
 
 /// Everything that the family finds, in leaflets that are handed out and whose original is.
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -85,8 +74,8 @@ fn older(subject: &Subject<'_>, original: &Original<'_>) -> Option<Diagnostic> {
     let own = &subject.front_matter.last_modified;
     let changed = original.front_matter.last_modified.value;
     (changed > own.value).then(|| {
-        Diagnostic::warning(
-            TRANSLATION_OLDER.name,
+        Diagnostic::new(
+            &TRANSLATION_OLDER,
             own.span.clone(),
             format!(
                 "The original in {} was changed on {}, after this translation of {}. Its readers get the old advice.",
@@ -120,7 +109,7 @@ fn facts(subject: &Subject<'_>, original: &Original<'_>, found: &mut Vec<Diagnos
             original.language.own_name()
         );
         found.push(
-            Diagnostic::warning(TRANSLATION_FACTS.name, span.clone(), message).hint(format!(
+            Diagnostic::new(&TRANSLATION_FACTS, span.clone(), message).hint(format!(
                 "Make `{key}` the same in both, or say in an `allow` comment why not."
             )),
         );
@@ -226,7 +215,7 @@ fn structure(subject: &Subject<'_>, original: &Original<'_>, found: &mut Vec<Dia
     let language = original.language.own_name();
     let mut report = |span: &Span, message: String| {
         found.push(
-            Diagnostic::warning(TRANSLATION_STRUCTURE.name, span.clone(), message)
+            Diagnostic::new(&TRANSLATION_STRUCTURE, span.clone(), message)
                 .hint("Set the two side by side, and bring them into line."),
         );
     };

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use crate::check::{self, Rule};
-use crate::house::Level;
+use crate::build::rules;
+use crate::rule::{Level, Rule};
 
 /// What `leaflet explain NAME` says; why it cannot where there is no such rule.
 pub fn rule(name: &str) -> Result<String, String> {
-    match check::rule(name) {
+    match rules::named(name) {
         Some(rule) => Ok(explained(rule)),
         None => Err(unknown(name)),
     }
@@ -33,7 +33,7 @@ fn explained(rule: &Rule) -> String {
 /// Every rule by family, one line each.
 pub fn all() -> String {
     let mut text = String::new();
-    for (family, rules) in check::families() {
+    for (family, rules) in rules::families() {
         let _ = writeln!(text, "{family}");
         for rule in rules {
             let level = level(rule.level);
@@ -46,7 +46,7 @@ pub fn all() -> String {
 }
 
 fn unknown(name: &str) -> String {
-    let guess = check::like(name)
+    let guess = rules::like(name)
         .map(|like| format!(" Did you mean “{like}”?"))
         .unwrap_or_default();
     format!("There is no rule called “{name}”.{guess} To list all rules: leaflet explain")

@@ -68,7 +68,7 @@ impl Renderer {
             let label = self.styled(Style::new().bold(), "Help");
             let _ = writeln!(text, "  {label}: {}", safe(hint));
         }
-        let _ = writeln!(text, "  Rule: {}\n", diagnostic.rule);
+        let _ = writeln!(text, "  Rule: {}\n", diagnostic.rule.name);
         text
     }
 
@@ -120,7 +120,7 @@ fn short(diagnostic: &Diagnostic) -> String {
         "{}:{position} {}[{}]: {}\n",
         path(diagnostic),
         severity(diagnostic.severity),
-        diagnostic.rule,
+        diagnostic.rule.name,
         safe(&diagnostic.message)
     )
 }
@@ -164,7 +164,7 @@ fn json(diagnostic: &Diagnostic) -> String {
         path: diagnostic.path().display().to_string(),
         span,
         severity: severity(diagnostic.severity),
-        rule: diagnostic.rule,
+        rule: diagnostic.rule.name,
         message: &diagnostic.message,
         hints: &diagnostic.hints,
     };
@@ -330,12 +330,18 @@ pub fn count(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::build::rules;
+    use crate::rule::Rule;
     use crate::source::{Source, Span};
+
+    fn rule(name: &str) -> &'static Rule {
+        rules::named(name).unwrap()
+    }
 
     fn unknown_key() -> Diagnostic {
         let source = Source::new("leaflets/x/en-GB.md", "+++\ntitel = \"Teeth\"\n+++\n");
-        Diagnostic::error(
-            "unknown-key",
+        Diagnostic::new(
+            rule("unknown-key"),
             Span::new(&source, 4..9),
             "“titel” is no key.",
         )
@@ -374,7 +380,7 @@ mod tests {
     #[test]
     fn no_words_of_a_source_steer_the_terminal() {
         let source = Source::new("a\u{1b}[2J.md", "x\u{9b}31m\u{202e}y");
-        let bad = Diagnostic::warning("r", Span::new(&source, 0..9), "\u{1b}]0;t\u{7}");
+        let bad = Diagnostic::new(rule("phone"), Span::new(&source, 0..9), "\u{1b}]0;t\u{7}");
         for format in [
             MessageFormat::Human,
             MessageFormat::Short,
@@ -407,7 +413,7 @@ mod tests {
             }
             .to_string()
         };
-        let warning = || Diagnostic::file_warning("r", "a.md", "w");
+        let warning = || Diagnostic::of_file(rule("phone"), "a.md", "w");
         assert_eq!(
             say(1, 0, vec![], Some("dist")),
             "1 leaflet built. The files are in dist."

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::check::{self, Rule};
+use crate::build::rules;
 use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
-use crate::house::Level;
+use crate::rule::{Level, Rule};
 
 /// What relative addresses start from: the project's folder. It has no address of its own here, so that the same
 /// sources give the same log on every computer.
@@ -121,7 +121,7 @@ struct Region {
 
 /// The whole log: every rule there is, and a result for each diagnostic.
 pub fn log<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> String {
-    let rules: Vec<&Rule> = check::rules().collect();
+    let rules: Vec<&Rule> = rules::all().collect();
     let results = diagnostics.into_iter().map(|d| outcome(d, &rules));
     let log = Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -174,11 +174,9 @@ fn outcome<'a>(diagnostic: &'a Diagnostic, rules: &[&Rule]) -> Outcome<'a> {
     let sentences = std::iter::once(&diagnostic.message).chain(&diagnostic.hints);
     let sentences: Vec<&str> = sentences.map(String::as_str).collect();
     Outcome {
-        rule_id: diagnostic.rule,
+        rule_id: diagnostic.rule.name,
         // The rules are in order of name.
-        rule_index: rules
-            .binary_search_by(|rule| rule.name.cmp(diagnostic.rule))
-            .ok(),
+        rule_index: rules.binary_search(&diagnostic.rule).ok(),
         level: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -232,20 +230,24 @@ mod tests {
     use crate::source::{Source, Span};
     use serde_json::Value;
 
+    fn rule(name: &str) -> &'static Rule {
+        rules::named(name).unwrap()
+    }
+
     #[test]
     fn a_log_names_its_rules_and_places() {
         let source = Source::new("leaflets/x y/ŵ.md", "one\nŵ two\n");
         let found = [
-            Diagnostic::warning("long-word", Span::new(&source, 7..10), "Too long.")
+            Diagnostic::new(rule("long-word"), Span::new(&source, 7..10), "Too long.")
                 .hint("Cut it."),
-            Diagnostic::file_error("bug", "leaflets/x", "Broken."),
+            Diagnostic::of_file(rule("bug"), "leaflets/x", "Broken."),
         ];
         let text = log(&found);
         assert_eq!(text.lines().count(), 1);
         let log: Value = serde_json::from_str(&text).unwrap();
         let run = &log["runs"][0];
         let rules = &run["tool"]["driver"]["rules"];
-        assert_eq!(rules.as_array().unwrap().len(), check::rules().count());
+        assert_eq!(rules.as_array().unwrap().len(), rules::all().count());
         let [first, second] = run["results"].as_array().unwrap().as_slice() else {
             panic!("{run}")
         };

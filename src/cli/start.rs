@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::characters::is_forbidden;
 use crate::project::is_leaflet_name;
+use crate::text::characters::is_forbidden;
 
 /// The files of a new project, by path from its folder; `{today}` stands for the day.
 const PROJECT: [(&str, &str); 4] = [

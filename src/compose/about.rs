@@ -1,5 +1,6 @@
 //! "About this leaflet" and the house notices; words of the house in the leaflet's language or marked with theirs.
 
+use crate::compose::UNTRANSLATED;
 use jiff::civil::Date;
 
 use super::Composer;
@@ -9,9 +10,9 @@ use crate::document::{
     Part, PartKind,
 };
 use crate::house::ByLanguage;
-use crate::locale::{Language, Message};
-use crate::script::Script;
 use crate::source::{Span, Spanned};
+use crate::text::locale::{Language, Message};
+use crate::text::script::Script;
 
 impl<'a> Composer<'a> {
     /// The leaflet's own facts: dates, reference, people, sources, contact, other formats and languages.
@@ -234,8 +235,8 @@ impl<'a> Composer<'a> {
         let house = &self.parsed.house.publisher.language;
         let found = words.get(&house.to_string())?;
         self.diagnostics.push(
-            Diagnostic::warning(
-                "untranslated",
+            Diagnostic::new(
+                &UNTRANSLATED,
                 span.clone(),
                 format!("Words in {language} are missing for {what}; those in {house} are printed, and marked as such."),
             )

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Parsed;
 use crate::body::{BlockKind, Inline, InlineKind};
 use crate::document::Origin;
-use crate::locale::{Message, Words};
 use crate::source::Span;
+use crate::text::locale::{Message, Words};
 
 /// The deepest heading that the list of headings shows.
 const DEEPEST_IN_CONTENTS: u8 = 3;

@@ -3,12 +3,13 @@
 use super::Composer;
 use super::anchors::note_anchor;
 use crate::body;
+use crate::compose::UNKNOWN_HELPLINE;
 use crate::document::{
     Block, BlockKind, Callout, CalloutKind, Cell, Description, Heading, List, ListItem, Note,
     Numbering, Origin, Part, PartKind, Row, Scope, Table, WriteIn,
 };
-use crate::locale::Message;
 use crate::source::{Span, Spanned};
+use crate::text::locale::Message;
 
 impl Composer<'_> {
     pub(super) fn body(&mut self) -> Part {
@@ -263,8 +264,8 @@ impl Composer<'_> {
 
 /// That a leaflet asks for its helpline and has none.
 fn no_helpline(span: &Span) -> crate::diagnostic::Diagnostic {
-    crate::diagnostic::Diagnostic::error(
-        "unknown-helpline",
+    crate::diagnostic::Diagnostic::new(
+        &UNKNOWN_HELPLINE,
         span.clone(),
         "This leaflet has no helpline to show here: its front matter names none and the house has no default.",
     )

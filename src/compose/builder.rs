@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Block, BlockKind, Inline, InlineKind, NodeId, Origin};
-use crate::locale::Language;
 use crate::source::{Span, Spanned};
+use crate::text::locale::Language;
 
 /// Hands out ids and remembers which node each anchor names.
 #[derive(Default)]

@@ -5,9 +5,24 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{
     Block, BlockKind, Caption, Figure, List, ListItem, Marker, NodeId, Numbering, Origin,
 };
-use crate::locale::{Language, Message};
+use crate::markdown::{MISSING_ALT, PICTURE_PATH};
 use crate::picture_words::{Label, PictureWords};
 use crate::source::{Span, Spanned};
+use crate::text::locale::{Language, Message};
+
+crate::rule::rules! {
+    /// Finds a figure whose name has no words in the folder images.
+    ///
+    /// Neither the picture nor its words would be in the leaflet.
+    ///
+    /// To mend it, use the name that the message suggests, or write the words in `images/NAME.toml`.
+    ///
+    /// Before: `::: figure bone-and-marow`
+    /// After: `::: figure bone-and-marrow`
+    pub(crate) UNKNOWN_PICTURE = "unknown-picture", Deny,
+    "a figure that the folder images has no words for",
+    "leaflet: README, Your own leaflets";
+}
 
 /// The folder of pictures, from the project's own.
 const IMAGES: &str = "images";
@@ -28,13 +43,7 @@ impl<'a> Composer<'a> {
                 span: name_span.clone(),
             };
             let known = pictures.keys().map(String::as_str).collect();
-            self.unknown(
-                "unknown-picture",
-                "picture with words",
-                IMAGES,
-                &name,
-                known,
-            );
+            self.unknown(&UNKNOWN_PICTURE, "picture with words", IMAGES, &name, known);
             return None;
         };
         let what = format!("the picture “{name}”");
@@ -184,8 +193,8 @@ impl<'a> Composer<'a> {
         }
         if !inside {
             self.diagnostics.push(
-                Diagnostic::error(
-                    "picture-path",
+                Diagnostic::new(
+                    &PICTURE_PATH,
                     span.clone(),
                     format!("“{written}” does not lead to a file in this project."),
                 )
@@ -200,8 +209,8 @@ impl<'a> Composer<'a> {
 
 /// That a picture has words in neither the leaflet's language nor the house's.
 fn no_words(words: &PictureWords, language: &Language) -> Diagnostic {
-    Diagnostic::error(
-        "missing-alt",
+    Diagnostic::new(
+        &MISSING_ALT,
         words.picture.span.clone(),
         format!("This picture has no words in {language}, so readers who cannot see it would learn nothing."),
     )

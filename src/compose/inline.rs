@@ -6,8 +6,22 @@ use super::link;
 use crate::body;
 use crate::diagnostic::{Diagnostic, did_you_mean, suggest};
 use crate::document::{Inline, InlineKind, Link, NodeId, Origin, Target};
-use crate::locale::PageNumberForm;
 use crate::source::Span;
+use crate::text::locale::PageNumberForm;
+
+crate::rule::rules! {
+    /// Finds a link to a heading that this leaflet does not have.
+    ///
+    /// Who follows it stays where they are, and on paper there is no page to name.
+    ///
+    /// To mend it, use the id that the message suggests, or give the heading an id.
+    ///
+    /// Before: `[what to watch for](#side-efects)`
+    /// After: `[what to watch for](#side-effects)`
+    pub(crate) BROKEN_LINK = "broken-link", Deny,
+    "a link to a heading that is not there",
+    "ISO 14289-1, 7.18.5 Links";
+}
 
 impl Composer<'_> {
     pub(super) fn inlines(&mut self, inlines: &[body::Inline]) -> Vec<Inline> {
@@ -64,7 +78,7 @@ impl Composer<'_> {
     ) -> Vec<Inline> {
         let address = link::address(written).unwrap_or_else(|bad| {
             self.diagnostics
-                .push(Diagnostic::error(bad.rule, span.clone(), bad.message).hint(bad.hint));
+                .push(Diagnostic::new(bad.rule, span.clone(), bad.message).hint(bad.hint));
             String::new()
         });
         let link = self.link_inline(id, span, Target::Address(address), content);
@@ -128,8 +142,8 @@ impl Composer<'_> {
 
     fn broken_link(&mut self, span: &Span, anchor: &str) {
         let known: Vec<&str> = self.anchors.headings.iter().map(String::as_str).collect();
-        let diagnostic = Diagnostic::error(
-            "broken-link",
+        let diagnostic = Diagnostic::new(
+            &BROKEN_LINK,
             span.clone(),
             format!("No heading of this leaflet is named “{anchor}”, so this link leads nowhere."),
         );

@@ -1,12 +1,51 @@
 //! Addresses of links: which are allowed, how they are written, and how they are printed.
 
+use crate::rule::Rule;
 use url::Url;
+
+crate::rule::rules! {
+    /// Finds a telephone number that cannot be dialled.
+    ///
+    /// Someone in need would reach nobody.
+    ///
+    /// To mend it, write digits and spaces, with + first for a number abroad, and call it once.
+    ///
+    /// Before: `phone = "0808 800 CALL"`
+    /// After: `phone = "0808 800 2255"`
+    pub(crate) PHONE = "phone", Deny,
+    "a telephone number that cannot be dialled",
+    "RFC 3966; NHS style guide, phone numbers";
+
+    /// Finds an address that is not complete, has a user name and password in it, or more than 2,000 characters.
+    ///
+    /// Readers would reach another page or none, and what is printed stays printed.
+    ///
+    /// To mend it, copy the whole address from the browser.
+    ///
+    /// Before: `[write to us](mailto:info)`
+    /// After: `[write to us](mailto:info@example.org)`
+    pub(crate) LINK_ADDRESS = "link-address", Deny,
+    "an address that is not complete",
+    "WHATWG URL Standard; RFC 6068 (mailto)";
+
+    /// Finds a link that is not https, http, mailto or tel, or has no such beginning.
+    ///
+    /// Readers of the paper or of an e-reader could not follow it, or not safely.
+    ///
+    /// To mend it, write the whole address from `https://` on.
+    ///
+    /// Before: `[the clinic](www.example.org)`
+    /// After: `[the clinic](https://www.example.org)`
+    pub(crate) LINK_SCHEME = "link-scheme", Deny,
+    "a link that readers cannot follow safely",
+    "RFC 3986, section 3.1 Scheme";
+}
 
 /// Why an address is no good, and how to mend it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct BadAddress {
     /// The rule that it breaks.
-    pub(super) rule: &'static str,
+    pub(super) rule: &'static Rule,
     /// What is wrong.
     pub(super) message: String,
     /// How to mend it.
@@ -21,7 +60,7 @@ pub(super) fn address(written: &str) -> Result<String, BadAddress> {
     if written.chars().nth(LONGEST).is_some() {
         let start: String = written.chars().take(40).collect();
         return Err(BadAddress {
-            rule: "link-address",
+            rule: &LINK_ADDRESS,
             message: format!(
                 "The address that starts with “{start}” has more than {LONGEST} characters, and readers would not get there."
             ),
@@ -34,12 +73,12 @@ pub(super) fn address(written: &str) -> Result<String, BadAddress> {
         "tel" => telephone(written, rest),
         "https" | "http" | "mailto" => web(written),
         "" => Err(BadAddress {
-            rule: "link-scheme",
+            rule: &LINK_SCHEME,
             message: format!("“{written}” is not an address that a reader can follow from paper or an e-reader."),
             hint: "Write the whole address, such as https://www.example.org/page, or #name for a heading of this leaflet.".to_owned(),
         }),
         other => Err(BadAddress {
-            rule: "link-scheme",
+            rule: &LINK_SCHEME,
             message: format!("Links cannot start with “{other}:”, because readers could not follow them safely."),
             hint: "Use https, http, mailto or tel.".to_owned(),
         }),
@@ -68,7 +107,7 @@ fn telephone(written: &str, number: &str) -> Result<String, BadAddress> {
         Ok(format!("tel:{plus}{rest}"))
     } else {
         Err(BadAddress {
-            rule: "phone",
+            rule: &PHONE,
             message: format!(
                 "“{}” is not a telephone number that can be dialled.",
                 written.trim_start_matches("tel:")
@@ -81,7 +120,7 @@ fn telephone(written: &str, number: &str) -> Result<String, BadAddress> {
 
 fn web(written: &str) -> Result<String, BadAddress> {
     let bad = |why: &str| BadAddress {
-        rule: "link-address",
+        rule: &LINK_ADDRESS,
         message: format!("“{written}” is not a complete address: {why}."),
         hint: if written.to_ascii_lowercase().starts_with("mailto:") {
             "Write the whole address, such as mailto:nurse@example.org.".to_owned()
@@ -188,7 +227,7 @@ mod tests {
 
     #[test]
     fn bad_addresses_are_refused_by_rule() {
-        let rule = |written: &str| address(written).unwrap_err().rule;
+        let rule = |written: &str| address(written).unwrap_err().rule.name;
         assert_eq!(rule("javascript:alert(1)"), "link-scheme");
         assert_eq!(rule("page.html"), "link-scheme");
         assert_eq!(rule("https://"), "link-address");

@@ -12,6 +12,9 @@ mod figure;
 mod inline;
 mod link;
 
+use crate::compose::link::PHONE;
+use crate::rule::{Family, Rule};
+pub(crate) use figure::UNKNOWN_PICTURE;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -25,11 +28,45 @@ use crate::document::{
 };
 use crate::front_matter::{FrontMatter, Status};
 use crate::house::{Helpline, HelplineWords, House};
-use crate::locale::{Language, Message, PageNumberForm, Words};
 use crate::picture_words::PictureWords;
 use crate::source::Spanned;
+use crate::text::locale::{Language, Message, PageNumberForm, Words};
 use anchors::Anchors;
 use builder::Builder;
+
+crate::rule::rules! {
+    /// Finds the name of a helpline that is not in leaflet.toml, or a leaflet that has none to show.
+    ///
+    /// The reader would find an empty frame where the number should stand.
+    ///
+    /// To mend it, use a name from `[helplines]` in leaflet.toml, or add the helpline there.
+    ///
+    /// Before: `helpline = "nusre"`
+    /// After: `helpline = "nurse"`
+    pub(crate) UNKNOWN_HELPLINE = "unknown-helpline", Deny,
+    "a helpline that the house does not have",
+    "leaflet: [helplines] in leaflet.toml";
+
+    /// Finds words that have no translation, so that they are printed in the house language.
+    ///
+    /// Who does not read that language loses them. They are marked with their language, so that a screen
+    /// reader at least speaks them in the right voice.
+    ///
+    /// To mend it, add the words in the leaflet's language to the file that the message names.
+    ///
+    /// Before: `[publisher.words.en-GB]` alone
+    /// After: `[publisher.words.en-GB]` and `[publisher.words.cy]`
+    pub(crate) UNTRANSLATED = "untranslated", Warn,
+    "words that are not in the leaflet's language",
+    "WCAG 2.2, 3.1.2 Language of Parts";
+}
+
+/// The families of the rules of this room.
+pub(crate) static FAMILIES: &[Family] = &[
+    ("Front matter and helplines", &[RULES]),
+    ("Words, links and footnotes", &[inline::RULES, link::RULES]),
+    ("Pictures", &[figure::RULES]),
+];
 
 /// The fewest headings for which a list of them is worth its space.
 const FEWEST_HEADINGS_FOR_CONTENTS: usize = 3;
@@ -142,7 +179,7 @@ impl<'a> Composer<'a> {
             return Some((key, helpline));
         }
         self.unknown(
-            "unknown-helpline",
+            &UNKNOWN_HELPLINE,
             "helpline",
             "the house file leaflet.toml",
             name,
@@ -154,13 +191,13 @@ impl<'a> Composer<'a> {
     /// Reports a name that leads nowhere, with the nearest name that does.
     fn unknown(
         &mut self,
-        rule: &'static str,
+        rule: &'static Rule,
         what: &str,
         place: &str,
         name: &Spanned<String>,
         known: Vec<&str>,
     ) {
-        let mut diagnostic = Diagnostic::error(
+        let mut diagnostic = Diagnostic::new(
             rule,
             name.span.clone(),
             format!("There is no {what} called “{}” in {place}.", name.value),
@@ -234,7 +271,7 @@ impl<'a> Composer<'a> {
             Ok(address) => address,
             Err(why) => {
                 self.diagnostics.push(
-                    Diagnostic::error("phone", helpline.phone.span.clone(), why.message)
+                    Diagnostic::new(&PHONE, helpline.phone.span.clone(), why.message)
                         .hint(why.hint),
                 );
                 return None;
@@ -404,8 +441,8 @@ pub fn identifier(house: &House, leaflet: &str, language: &Language) -> Uuid {
 
 /// That the tool has no words in this language.
 fn untranslated_tool(parsed: &Parsed<'_>, fallback: &Language) -> Diagnostic {
-    Diagnostic::file_warning(
-        "untranslated",
+    Diagnostic::of_file(
+        &UNTRANSLATED,
         parsed.front_matter.title.span.source().path(),
         format!(
             "The tool's own words, such as “Last reviewed”, are not yet there in {}; they are printed in {fallback}, \

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Inline, NodeId};
-use crate::locale::Language;
 use crate::source::Span;
+use crate::text::locale::Language;
 
 /// A block and where it came from.
 #[derive(Debug, Clone, Serialize)]

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::NodeId;
-use crate::locale::{Language, PageNumberForm};
 use crate::source::Span;
+use crate::text::locale::{Language, PageNumberForm};
 
 /// Who wrote the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

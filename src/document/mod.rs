@@ -20,8 +20,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::locale::Language;
 use crate::style::Edition;
+use crate::text::locale::Language;
 
 /// The identity of one node of a [`Document`]; ids grow in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -5,11 +5,40 @@
 
 pub mod figure;
 
+use crate::markdown::LEAFLET_TOO_LONG;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::style::Edition;
+
+crate::rule::rules! {
+    /// Finds a word that is wider than a line of one edition, so that it is broken across two lines.
+    ///
+    /// Large print never breaks words, since the halves are hard to join; only such a word is an exception.
+    /// `leaflet check` measures letters one by one, and speaks where it is sure. `leaflet build` sets the words and
+    /// knows: it may find one that `check` did not, above all in scripts whose letters join.
+    ///
+    /// To mend it, use a shorter word, or a shorter address.
+    ///
+    /// Before: `dichlorodiphenyltrichloroethane`
+    /// After: `DDT`
+    pub(crate) LONG_WORD = "long-word", Warn,
+    "a word wider than a line",
+    "UKAAF MS03: words are not split";
+
+    /// Finds two numbers of a keyed diagram that cover each other in one edition.
+    ///
+    /// Neither can be read. Numbers are as large as the text, so in giant print they need more room.
+    ///
+    /// To mend it, move one with `marker`; a line joins it to its point.
+    ///
+    /// Before: `point = [0.62, 0.31]`
+    /// After: `point = [0.62, 0.31]` and `marker = [0.80, 0.20]`
+    pub(crate) MARKER_OVERLAP = "marker-overlap", Deny,
+    "two numbers of a diagram that cover each other",
+    "leaflet: keyed diagrams";
+}
 
 /// The most pages of a leaflet in one edition.
 pub const MOST_PAGES: usize = 1000;
@@ -60,20 +89,20 @@ impl Misfit {
     pub fn diagnostic(&self, editions: &[Edition]) -> Diagnostic {
         let editions = named(editions);
         match &self.what {
-            What::Word(word) => Diagnostic::warning(
-                "long-word",
+            What::Word(word) => Diagnostic::new(
+                &LONG_WORD,
                 self.span.clone(),
                 format!("“{word}” is wider than a line of the {editions} and is broken across two lines."),
             )
             .hint("Use a shorter word, or a shorter address."),
-            What::Markers(first, second) => Diagnostic::error(
-                "marker-overlap",
+            What::Markers(first, second) => Diagnostic::new(
+                &MARKER_OVERLAP,
                 self.span.clone(),
                 format!("Markers {first} and {second} overlap in the {editions}, so their numbers cannot be read."),
             )
             .hint("Move one of them with marker = [x, y]; a line joins it to its point."),
-            What::Pages => Diagnostic::error(
-                "leaflet-too-long",
+            What::Pages => Diagnostic::new(
+                &LEAFLET_TOO_LONG,
                 self.span.clone(),
                 format!("Here the {editions} would go beyond {MOST_PAGES} pages, so nothing of this leaflet is made."),
             )

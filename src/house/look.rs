@@ -6,6 +6,68 @@ use crate::source::Spanned;
 use crate::style::{Colour, Edition, HouseStyle, LEAST_CONTRAST, LEAST_SIZE, Paper};
 use crate::toml_reader::{self, Table, Value};
 
+crate::rule::rules! {
+    /// Finds a kind of paper that leaflet does not know.
+    ///
+    /// The lines would be set to a page that does not come out of the printer.
+    ///
+    /// To mend it, write the name that the message suggests, such as A4.
+    ///
+    /// Before: `paper = "a-4"`
+    /// After: `paper = "A4"`
+    pub(crate) UNKNOWN_PAPER = "unknown-paper", Deny,
+    "a paper that leaflet does not know",
+    "ISO 216; ANSI/ASME Y14.1 (Letter)";
+
+    /// Finds a type size under 12 points.
+    ///
+    /// Under 12 points is no clear print: too small for many older readers, and for anyone in poor light.
+    ///
+    /// To mend it, use 14 points for clear print, 18 for large print, 24 for giant print.
+    ///
+    /// Before: `size = 10`
+    /// After: `size = 14`
+    pub(crate) TYPE_TOO_SMALL = "type-too-small", Deny,
+    "type under 12 points",
+    "UKAAF G003, clear print; RNIB";
+
+    /// Finds a type size so large that only a few letters stand on a line.
+    ///
+    /// A reader loses the thread where every word is on a line of its own.
+    ///
+    /// To mend it, use 24 points for giant print; who needs more is better served by the EPUB.
+    ///
+    /// Before: `size = 90`
+    /// After: `size = 24`
+    pub(crate) TYPE_TOO_LARGE = "type-too-large", Deny,
+    "type too large for the page",
+    "leaflet: the measure of a page";
+
+    /// Finds a colour that cannot be read.
+    ///
+    /// The page would be printed in another colour than the house expects.
+    ///
+    /// To mend it, write `#` and six digits, 0 to 9 and a to f.
+    ///
+    /// Before: `accent = "navy"`
+    /// After: `accent = "#12355b"`
+    pub(crate) BAD_COLOUR = "bad-colour", Deny,
+    "a colour that cannot be read",
+    "CSS Color Module Level 4, hex notation";
+
+    /// Finds a colour with a contrast under 7 to 1 against white paper.
+    ///
+    /// People with low vision cannot read it, and on a grey printer it grows paler still.
+    ///
+    /// To mend it, choose a darker colour.
+    ///
+    /// Before: `accent = "#4a90d9"`
+    /// After: `accent = "#12355b"`
+    pub(crate) CONTRAST = "contrast", Deny,
+    "a colour too pale to read",
+    "WCAG 2.2, 1.4.6 Contrast (Enhanced)";
+}
+
 /// The greatest size of type: at more, an A5 page has room for a few letters on each line only.
 const GREATEST_SIZE: Pt = Pt(72.0);
 
@@ -22,7 +84,7 @@ pub(super) fn style(
     let Some(mut table) = print else {
         return style;
     };
-    if let Some(paper) = table.choice("paper", "unknown-paper", &Paper::NAMED, found) {
+    if let Some(paper) = table.choice("paper", &UNKNOWN_PAPER, &Paper::NAMED, found) {
         style.paper = paper.value;
     }
     if let Some(text) = table.text("ink", found) {
@@ -74,7 +136,7 @@ fn size(number: &Spanned<f64>, found: &mut Vec<Diagnostic>) -> Option<Pt> {
         return Some(Pt(size));
     } else if size < least {
         (
-            "type-too-small",
+            &TYPE_TOO_SMALL,
             format!(
                 "under {least} pt, which is the least that clear print allows (UKAAF), and too small \
                  for many readers"
@@ -82,12 +144,12 @@ fn size(number: &Spanned<f64>, found: &mut Vec<Diagnostic>) -> Option<Pt> {
         )
     } else {
         (
-            "type-too-large",
+            &TYPE_TOO_LARGE,
             format!("over {greatest} pt, which leaves room for a few letters on each line only"),
         )
     };
     found.push(
-        Diagnostic::error(
+        Diagnostic::new(
             rule,
             number.span.clone(),
             format!("`{}` pt is {why}.", number.span.text()),
@@ -102,8 +164,8 @@ fn size(number: &Spanned<f64>, found: &mut Vec<Diagnostic>) -> Option<Pt> {
 fn colour(key: &str, text: &Spanned<String>, found: &mut Vec<Diagnostic>) -> Option<Colour> {
     let Some(colour) = Colour::from_hex(&text.value) else {
         found.push(
-            Diagnostic::error(
-                "bad-colour",
+            Diagnostic::new(
+                &BAD_COLOUR,
                 text.span.clone(),
                 format!(
                     "`{}` is not a colour that can be read for `{key}`.",
@@ -123,8 +185,8 @@ fn colour(key: &str, text: &Spanned<String>, found: &mut Vec<Diagnostic>) -> Opt
     // Rounded down, so that 6.96 is not said to be 7.
     let measured = (contrast * 10.0).floor() / 10.0;
     found.push(
-        Diagnostic::error(
-            "contrast",
+        Diagnostic::new(
+            &CONTRAST,
             text.span.clone(),
             format!(
                 "`{}` has a contrast of {measured:.1} to 1 with white paper; under {LEAST_CONTRAST} to 1 \

@@ -10,12 +10,17 @@ use std::sync::Arc;
 use jiff::Span as Interval;
 use jiff::civil::Date;
 
-use crate::locale::Language;
+use crate::rule::{Family, Level};
 use crate::source::{Source, Span, Spanned};
 use crate::style::{Edition, HouseStyle};
+use crate::text::locale::Language;
 
 pub use reader::{parse, parse_interval};
 pub use words::Words;
+
+/// The families of the rules of this room.
+pub(crate) static FAMILIES: &[Family] =
+    &[("Settings", &[reader::RULES, look::RULES, words::RULES])];
 
 /// Values by language tag, in canonical form.
 pub type ByLanguage<T> = BTreeMap<String, T>;
@@ -124,15 +129,4 @@ impl Review {
     pub fn next(&self, last_reviewed: Date, own: Option<Date>) -> Option<Date> {
         own.or_else(|| last_reviewed.checked_add(self.every).ok())
     }
-}
-
-/// What a rule does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing.
-    Allow,
-    /// It warns.
-    Warn,
-    /// It stops the leaflet.
-    Deny,
 }

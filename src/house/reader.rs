@@ -1,5 +1,6 @@
 //! Reads the house file into a [`House`], with a diagnostic for every fault in it.
 
+use crate::toml_reader::{BAD_LANGUAGE, MISSING_KEY};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
@@ -10,10 +11,61 @@ use super::{
     ByLanguage, Helpline, HelplineWords, House, Level, Notice, Publisher, Review, look, words,
 };
 use crate::diagnostic::Diagnostic;
-use crate::locale::Language;
 use crate::source::{Source, Span, Spanned};
 use crate::style::Edition;
+use crate::text::locale::Language;
 use crate::toml_reader::{self, Needed, Table, Value, duplicate, nothing};
+
+crate::rule::rules! {
+    /// Finds a second helpline that is marked as the default.
+    ///
+    /// It is not clear which number leaflets should print, and half of the callers would reach the wrong desk.
+    ///
+    /// To mend it, keep `default = true` on one helpline only.
+    ///
+    /// Before: `default = true` under `[helplines.nurse]` and under `[helplines.money]`
+    /// After: `default = true` under `[helplines.nurse]` alone
+    pub(crate) SECOND_DEFAULT_HELPLINE = "second-default-helpline", Deny,
+    "a second helpline that is the default",
+    "leaflet: [helplines] in leaflet.toml";
+
+    /// Finds a length of time that cannot be read.
+    ///
+    /// Without it no review would ever fall due, and old advice would stay on the shelves.
+    ///
+    /// To mend it, write a number and days, weeks, months or years.
+    ///
+    /// Before: `every = "biennial"`
+    /// After: `every = "24 months"`
+    pub(crate) BAD_INTERVAL = "bad-interval", Deny,
+    "a length of time that cannot be read",
+    "leaflet: [review] in leaflet.toml";
+
+    /// Finds an edition that there is none of.
+    ///
+    /// The page numbers of the EPUB follow one printed edition, so that people with the paper and people with
+    /// an e-reader can talk of the same page.
+    ///
+    /// To mend it, write clear, large or giant.
+    ///
+    /// Before: `pages = "huge"`
+    /// After: `pages = "giant"`
+    pub(crate) UNKNOWN_EDITION = "unknown-edition", Deny,
+    "an edition that there is none of",
+    "leaflet: [epub] in leaflet.toml";
+
+    /// Finds a level that is not allow, warn or deny.
+    ///
+    /// The house would believe a rule to be set that is not.
+    ///
+    /// To mend it, write `allow` to be told nothing, `warn` to be told, `deny` to stop the leaflet.
+    ///
+    /// Before: `long-word = "error"`
+    /// After: `long-word = "deny"`
+    pub(crate) UNKNOWN_LEVEL = "unknown-level", Deny,
+    "a level of a rule that is not allow, warn or deny",
+    "leaflet: [check] in leaflet.toml";
+}
 
 static PUBLISHER: Needed = Needed {
     key: "publisher",
@@ -171,8 +223,8 @@ fn language(tag: &Spanned<String>, found: &mut Vec<Diagnostic>) -> Option<Langua
     let language = toml_reader::language(&tag.value);
     if language.is_none() {
         found.push(
-            Diagnostic::error(
-                "bad-language",
+            Diagnostic::new(
+                &BAD_LANGUAGE,
                 tag.span.clone(),
                 format!(
                     "`{}` is not a language tag, so screen readers could not tell in which voice to speak.",
@@ -200,8 +252,8 @@ fn helplines(mut table: Table, found: &mut Vec<Diagnostic>) -> BTreeMap<String, 
     if let Some(((first, _), others)) = defaults.split_first() {
         for (name, span) in others {
             found.push(
-                Diagnostic::error(
-                    "second-default-helpline",
+                Diagnostic::new(
+                    &SECOND_DEFAULT_HELPLINE,
                     span.clone(),
                     format!(
                         "`{name}` is marked as the default helpline, but `{first}` is already, \
@@ -276,8 +328,8 @@ fn notice(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<Notice> {
     table.finish(found);
     if words.is_empty() {
         found.push(
-            Diagnostic::error(
-                "missing-key",
+            Diagnostic::new(
+                &MISSING_KEY,
                 span.clone(),
                 "This notice has no words in any language, so nothing would be printed.",
             )
@@ -308,7 +360,7 @@ fn review(table: Option<Table>, found: &mut Vec<Diagnostic>) -> Review {
     }
     // A review that is overdue must never pass in silence.
     let levels = [("warn", Level::Warn), ("deny", Level::Deny)];
-    if let Some(level) = table.choice("overdue", "unknown-level", &levels, found) {
+    if let Some(level) = table.choice("overdue", &UNKNOWN_LEVEL, &levels, found) {
         review.overdue = level.value;
     }
     table.finish(found);
@@ -348,8 +400,8 @@ fn interval(
     let interval = parse_interval(&text.value);
     if interval.is_none() {
         found.push(
-            Diagnostic::error(
-                "bad-interval",
+            Diagnostic::new(
+                &BAD_INTERVAL,
                 text.span,
                 format!(
                     "`{}` is not a length of time in days, weeks, months or years, so no review \
@@ -366,7 +418,7 @@ fn interval(
 fn levels(mut table: Table, found: &mut Vec<Diagnostic>) -> BTreeMap<String, Spanned<Level>> {
     let mut levels = BTreeMap::new();
     for (rule, entry) in table.take_rest() {
-        if let Some(level) = entry.value.choice(&rule, "unknown-level", &LEVELS, found) {
+        if let Some(level) = entry.value.choice(&rule, &UNKNOWN_LEVEL, &LEVELS, found) {
             let range = entry.key.range().start..level.span.range().end;
             let span = Span::new(level.span.source(), range);
             let value = level.value;
@@ -378,7 +430,7 @@ fn levels(mut table: Table, found: &mut Vec<Diagnostic>) -> BTreeMap<String, Spa
 
 fn epub_pages(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<Edition> {
     let names = Edition::ALL.map(|edition| (edition.name(), edition));
-    let pages = table.choice("pages", "unknown-edition", &names, found);
+    let pages = table.choice("pages", &UNKNOWN_EDITION, &names, found);
     table.finish(found);
     Some(pages?.value)
 }

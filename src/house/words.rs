@@ -6,6 +6,20 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::toml_reader::Table;
 
+crate::rule::rules! {
+    /// Finds a reading age that no text can be held against: it is not a whole number from 6 to 18.
+    ///
+    /// Leaflets that are too hard for most patients would then pass unseen.
+    ///
+    /// To mend it, write an age in years, without quotes. NHS leaflets aim at 9 to 11.
+    ///
+    /// Before: `reading_age = 99`
+    /// After: `reading_age = 11`
+    pub(crate) BAD_READING_AGE = "bad-reading-age", Deny,
+    "a reading age that there is none of",
+    "leaflet: [words] in leaflet.toml";
+}
+
 /// The reading age that leaflets aim at, in years: NHS content aims at 9 to 11.
 const READING_AGE: u32 = 11;
 /// The ages that can be aimed at: no formula says anything of others.
@@ -72,8 +86,8 @@ fn age(number: &Spanned<f64>, found: &mut Vec<Diagnostic>) -> Option<u32> {
     let age = AGES.clone().find(|age| f64::from(*age) == number.value);
     if age.is_none() {
         found.push(
-            Diagnostic::error(
-                "bad-reading-age",
+            Diagnostic::new(
+                &BAD_READING_AGE,
                 number.span.clone(),
                 format!(
                     "`{}` is not a reading age from {} to {} years, so no text could be held against it.",

@@ -7,8 +7,8 @@ use super::page::{PageItem, Point};
 use super::slab::{Band, BandKind, Content, Slab, Slabs, Sticks};
 use crate::document::{Alignment, NodeId};
 use crate::length::Pt;
-use crate::locale::{Direction, Language};
 use crate::source::Span;
+use crate::text::locale::{Direction, Language};
 
 /// A column within the text: where it starts (left for left-to-right text) and how wide it is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,19 +5,20 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Setting;
-use super::isolate::{self, marks, own_direction};
 use super::line::{Line, Lines};
 use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
-use super::shaper::{BREAK, ShapedLine, Text, TextStyle, steers};
-use super::unbreakable::unbreakable;
+use super::shaper::{ShapedLine, Text, TextStyle};
 use crate::assets::Weight;
 use crate::document::{Inline, InlineKind, NodeId, Origin};
 use crate::fit::Misfit;
 use crate::length::Pt;
-use crate::locale::{DateForm, Direction, Language};
-use crate::script::Script;
 use crate::source::Span;
 use crate::style::Colour;
+use crate::text::bidi::{marks, own_direction};
+use crate::text::locale::{DateForm, Direction, Language};
+use crate::text::script::Script;
+use crate::text::steering::{self, BREAK, steers};
+use crate::text::unbreakable::unbreakable;
 
 /// How the words of a paragraph look.
 #[derive(Debug, Clone)]
@@ -380,8 +381,8 @@ impl Words<'_> {
     fn isolated(&mut self, around: Direction, own: Direction, push: impl FnOnce(&mut Self)) {
         let mark = match (around, own) {
             (Direction::LeftToRight, Direction::LeftToRight) => return push(self),
-            (_, Direction::LeftToRight) => isolate::LEFT_TO_RIGHT,
-            (_, Direction::RightToLeft) => isolate::RIGHT_TO_LEFT,
+            (_, Direction::LeftToRight) => steering::LEFT_TO_RIGHT,
+            (_, Direction::RightToLeft) => steering::RIGHT_TO_LEFT,
         };
         self.opened.push(mark);
         push(self);
@@ -389,7 +390,7 @@ impl Words<'_> {
         if self.opened.pop().is_none()
             && let Some(style) = self.styles.last_mut()
         {
-            self.text.push(isolate::END);
+            self.text.push(steering::END);
             style.range.end = self.text.len();
         }
     }

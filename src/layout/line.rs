@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::page::PageItem;
 use crate::document::{Alignment, NodeId};
 use crate::length::Pt;
-use crate::locale::Direction;
+use crate::text::locale::Direction;
 
 /// The lines of a paragraph, shared by all that remember and place them.
 pub(super) type Lines = Rc<[Line]>;

@@ -10,7 +10,6 @@ mod figure;
 mod flow;
 mod furniture;
 mod inline;
-mod isolate;
 mod line;
 mod lists;
 mod page;
@@ -18,15 +17,12 @@ mod paginate;
 mod shaper;
 mod slab;
 mod table;
-mod unbreakable;
 
-pub use isolate::{Hold, has_right_to_left, left_to_right_stretches};
 pub use page::{
     ArtifactKind, ContentRole, Glyph, GlyphRun, ItemKind, Page, PageItem, PageMap, PageStart,
     PagedDocument, Place, Point, Shape,
 };
 pub use shaper::Shaper;
-pub use unbreakable::unbreakable;
 
 use std::sync::Arc;
 
@@ -34,8 +30,8 @@ use crate::assets::{FaceMetrics, FontBook, Picture, Pictures};
 use crate::document::{Document, Figure};
 use crate::fit::Misfit;
 use crate::length::Pt;
-use crate::locale::{DateForm, Direction, Language, Words};
 use crate::style::StyleSheet;
+use crate::text::locale::{DateForm, Direction, Language, Words};
 use flow::Flow;
 use inline::{Memory, PageNumbers};
 

@@ -14,14 +14,13 @@ use parley::{BaseDirection, FontContext, LayoutContext};
 use unicode_segmentation::UnicodeSegmentation;
 
 use self::clusters::shaped_line;
-use super::isolate;
 use super::page::GlyphRun;
 use crate::assets::{FaceId, FontBook, FontSetting, Weight};
-use crate::characters::is_blank;
 use crate::length::Pt;
-use crate::locale::{Direction, Language};
-use crate::script::Script;
 use crate::style::{Colour, MOST_CHARACTERS, StyleSheet};
+use crate::text::characters::is_blank;
+use crate::text::locale::{Direction, Language};
+use crate::text::script::Script;
 
 /// The shaping contexts of one thread; costly to make, so kept for many leaflets, all with the fonts of one book.
 pub struct Shaper {
@@ -44,22 +43,6 @@ pub(super) struct Text<'a> {
     pub direction: Direction,
     /// The script that the sizes of the styles are for; words of another script take a size of their own.
     pub script: Script,
-}
-
-/// A place where a line may end: U+200B ZERO WIDTH SPACE. It leaves no glyph and no words.
-pub(super) const BREAK: char = '\u{200b}';
-
-/// Whether a character only steers the layout, and leaves no glyph and no words.
-pub(super) fn steers(c: char) -> bool {
-    [
-        BREAK,
-        isolate::LEFT_TO_RIGHT,
-        isolate::RIGHT_TO_LEFT,
-        isolate::END,
-        isolate::LEFT_TO_RIGHT_OVERRIDE,
-        isolate::END_OVERRIDE,
-    ]
-    .contains(&c)
 }
 
 /// The style of a part of a text.

@@ -17,6 +17,22 @@ use crate::front_matter::{FrontMatter, Status};
 use crate::source::{Source, Span};
 use crate::toml_reader::{self, Needed, Table};
 
+crate::rule::rules! {
+    /// Finds a file `leaflet.lock` that cannot be read, most often after two branches were merged by hand.
+    ///
+    /// It says what the words of each leaflet were when it was last built. Without it, words could change under
+    /// an old date and nobody would be told, so nothing is built until it is whole.
+    ///
+    /// To mend it, keep the parts of both branches. Of a leaflet that stands twice, keep the part with the later
+    /// `last_modified`. Or delete the file and build again: all words then count as they are now.
+    ///
+    /// Before: `<<<<<<< HEAD`
+    /// After: no line that is neither a part's name in brackets, nor `last_modified`, nor `words`.
+    pub(crate) BROKEN_LOCK = "broken-lock", Deny,
+    "a leaflet.lock that cannot be read",
+    "leaflet's own: a change of words must not go unseen";
+}
+
 /// The file, in the project's folder.
 pub const LOCK_FILE: &str = "leaflet.lock";
 
@@ -133,7 +149,7 @@ fn is_of_path(byte: u8) -> bool {
 }
 
 fn strange(words: &str, what: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("broken-lock", span, format!("“{words}” is not {what}."))
+    Diagnostic::new(&BROKEN_LOCK, span, format!("“{words}” is not {what}."))
 }
 
 fn read(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<Entry> {
@@ -157,7 +173,7 @@ fn broken(fault: Diagnostic) -> Diagnostic {
         fault.message
     );
     let diagnostic = Diagnostic {
-        rule: "broken-lock",
+        rule: &BROKEN_LOCK,
         message,
         hints: Vec::new(),
         ..fault
@@ -231,7 +247,7 @@ mod tests {
             (part.replace("\"ab\"", "\"a\\\"b\""), 3),
         ] {
             let fault = parse(&text).unwrap_err();
-            assert_eq!(fault.rule, "broken-lock");
+            assert_eq!(fault.rule.name, "broken-lock");
             assert_eq!(fault.position().unwrap().line, line, "{text}\n{fault:?}");
         }
     }

@@ -1,15 +1,30 @@
 //! Blocks: paragraphs, lists, descriptions, quotations, code, and the hand-over to those with files of their own.
 
+use crate::markdown::UNSUPPORTED_SYNTAX;
 use comrak::nodes::{ListDelimType, ListType, Node, NodeCodeBlock, NodeList, NodeValue};
 
 use crate::body::{Block, BlockKind, Inline};
-use crate::characters::{is_blank, is_forbidden};
 use crate::document::Numbering;
 use crate::source::Span;
+use crate::text::characters::{is_blank, is_forbidden};
 
 use super::pictures::only_image;
 use super::spans::Home;
 use super::{MAX_DEPTH, Reader, Setting, too_deep};
+
+crate::rule::rules! {
+    /// Finds a code block in which no words can be read.
+    ///
+    /// It is empty, or the end of a directive has swallowed its words.
+    ///
+    /// To mend it, delete it, or put a paragraph after the list that it stands in.
+    ///
+    /// Before: three backticks and at once three backticks
+    /// After: `leaflet build`
+    pub(crate) CODE_EMPTY = "code-empty", Deny,
+    "a code block without words",
+    "leaflet: nothing is dropped in silence";
+}
 
 impl<'a> Reader<'a, '_> {
     /// The blocks inside a node. Footnotes' definitions are left to [`Reader::notes`].
@@ -121,7 +136,7 @@ impl<'a> Reader<'a, '_> {
         if ends && matches!(sign, "[ ]" | "[x]" | "[X]") {
             let start = span.range().start;
             self.error(
-                "unsupported-syntax",
+                &UNSUPPORTED_SYNTAX,
                 Span::new(span.source(), start..start + sign.len()),
                 "A list of tasks is no Markdown of a leaflet: this box would be printed as brackets, and read out so.",
                 "Delete it for an ordinary list. For lines to write on, use `::: write-in 2`.",
@@ -169,12 +184,12 @@ impl<'a> Reader<'a, '_> {
                 code.info
             );
             let hint = "Delete them, or put them in the text.";
-            self.error("unsupported-syntax", span.clone(), message, hint);
+            self.error(&UNSUPPORTED_SYNTAX, span.clone(), message, hint);
         }
         if is_blank(&code.literal) {
             // comrak loses the text where a directive's fence ends the list in which the code stands.
             self.error(
-                "code-empty",
+                &CODE_EMPTY,
                 span.clone(),
                 "No words can be read in this code block. It is empty, or it stands last in a list that a \
                  directive ends.",

@@ -1,8 +1,9 @@
 //! Characters that no leaflet may hold, where they stand.
 
-use crate::characters::{MOST_UNSEEN, is_forbidden, why_forbidden};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::text::characters::CONTROL_CHARACTER;
+use crate::text::characters::{MOST_UNSEEN, is_forbidden, why_forbidden};
 
 use super::spans::Places;
 
@@ -23,8 +24,8 @@ pub(super) fn forbidden(places: &Places) -> Vec<Diagnostic> {
 
 /// The error for one such character.
 pub(super) fn error(c: char, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "control-character",
+    Diagnostic::new(
+        &CONTROL_CHARACTER,
         span,
         format!(
             "The invisible character U+{:04X} stands here. {}",
@@ -37,8 +38,8 @@ pub(super) fn error(c: char, span: Span) -> Diagnostic {
 
 /// The error for a long row of characters that show nothing.
 pub(super) fn unseen(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "control-character",
+    Diagnostic::new(
+        &CONTROL_CHARACTER,
         span,
         format!("More than {MOST_UNSEEN} characters stand here in a row of which nothing is seen."),
     )

@@ -6,6 +6,33 @@ use crate::source::Span;
 
 use super::Reader;
 
+crate::rule::rules! {
+    /// Finds a comment that should excuse a rule, but does not name the rule or gives no reason.
+    ///
+    /// The next editor must know why a fault was left, or they cannot tell whether it still may be.
+    ///
+    /// To mend it, write the rule, a colon and the reason.
+    ///
+    /// Before: `<!-- allow long-word -->`
+    /// After: `<!-- allow long-word: it is the name of the medicine -->`
+    pub(crate) ALLOW_MALFORMED = "allow-malformed", Deny,
+    "a comment that excuses, without a rule or a reason",
+    "leaflet: README, Checking";
+
+    /// Finds HTML in a leaflet.
+    ///
+    /// A printed page cannot show it, so its meaning would be lost on paper. Comments would reach no reader;
+    /// only one that excuses a rule may stand, on a line of its own.
+    ///
+    /// To mend it, say it in Markdown. Where the sign itself is meant, write `\<`.
+    ///
+    /// Before: `Take <b>one</b> tablet.`
+    /// After: `Take **one** tablet.`
+    pub(crate) RAW_HTML = "raw-html", Deny,
+    "HTML in a leaflet",
+    "leaflet: nothing is dropped in silence";
+}
+
 const FORM: &str = "<!-- allow RULE: reason -->";
 
 impl Reader<'_, '_> {
@@ -28,7 +55,7 @@ impl Reader<'_, '_> {
     pub(super) fn html_inline(&mut self, html: &str, span: Span) {
         if html.starts_with("<!--") {
             self.error(
-                "raw-html",
+                &RAW_HTML,
                 span,
                 "A comment stands among words. It would be lost.",
                 &format!("Delete it, or give `{FORM}` a line of its own, before the block that it is about."),
@@ -42,7 +69,7 @@ impl Reader<'_, '_> {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let Some(excuse) = words.strip_prefix("allow ") else {
             self.error(
-                "raw-html",
+                &RAW_HTML,
                 span,
                 "Comments are not supported: what is written here reaches no reader.",
                 "Delete it, or keep such remarks outside the leaflet.",
@@ -72,8 +99,8 @@ impl Reader<'_, '_> {
     fn raw_html(&mut self, html: &str, span: Span) {
         let tag = html.trim().lines().next().unwrap_or_default();
         self.report(
-            Diagnostic::error(
-                "raw-html",
+            Diagnostic::new(
+                &RAW_HTML,
                 span,
                 format!(
                     "`{tag}` is HTML. A printed page cannot show it, so its meaning would be lost."
@@ -86,8 +113,8 @@ impl Reader<'_, '_> {
 }
 
 fn malformed(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "allow-malformed",
+    Diagnostic::new(
+        &ALLOW_MALFORMED,
         span,
         "This comment excuses a rule, but does not name the rule and give a reason.",
     )

@@ -14,6 +14,80 @@ use crate::source::Span;
 
 use super::{Reader, Setting};
 
+crate::rule::rules! {
+    /// Finds a directive that leaflet does not know.
+    ///
+    /// Its words would stand in the leaflet without their frame or their meaning.
+    ///
+    /// To mend it, use one of figure, helpline, note, warning, write-in and table.
+    ///
+    /// Before: `::: warnig`
+    /// After: `::: warning`
+    pub(crate) DIRECTIVE_UNKNOWN = "directive-unknown", Deny,
+    "a directive that there is none of",
+    "leaflet: nothing is dropped in silence";
+
+    /// Finds a directive without a name.
+    ///
+    /// Nobody can tell what its words are. Often the fence was meant to close a directive above it.
+    ///
+    /// To mend it, write a name after the colons, or look at the fence before it.
+    ///
+    /// Before: `:::` and words
+    /// After: `::: note` and words
+    pub(crate) DIRECTIVE_UNNAMED = "directive-unnamed", Deny,
+    "a directive without a name",
+    "leaflet: nothing is dropped in silence";
+
+    /// Finds a line of colons that closes nothing.
+    ///
+    /// All that follows would be taken for the words of a directive without a name.
+    ///
+    /// To mend it, delete it, or write the opening line of its directive.
+    ///
+    /// Before: `Take it at night.` and then `:::`
+    /// After: `::: note`, `Take it at night.` and then `:::`
+    pub(crate) DIRECTIVE_STRAY = "directive-stray", Deny,
+    "a line of colons that closes nothing",
+    "leaflet: nothing is dropped in silence";
+
+    /// Finds a directive that is never closed, or is closed by the fence of another.
+    ///
+    /// The rest of the leaflet would be taken for a part of it: half a leaflet in a warning frame.
+    ///
+    /// To mend it, write the closing colons where it ends. Around another directive, use more colons.
+    ///
+    /// Before: `::: note` and words
+    /// After: `::: note`, words and then `:::`
+    pub(crate) DIRECTIVE_UNCLOSED = "directive-unclosed", Deny,
+    "a directive that is not closed",
+    "leaflet: nothing is dropped in silence";
+
+    /// Finds a directive with words after its name that it cannot use, or without those that it needs.
+    ///
+    /// What was meant would be lost, such as which picture to show.
+    ///
+    /// To mend it, write it as the message shows.
+    ///
+    /// Before: `::: figure`
+    /// After: `::: figure bone-and-marrow`
+    pub(crate) DIRECTIVE_ARGUMENT = "directive-argument", Deny,
+    "a directive with the wrong words after its name",
+    "leaflet: nothing is dropped in silence";
+
+    /// Finds a directive with nothing in it, or with what it cannot hold.
+    ///
+    /// An empty warning frightens and says nothing; words inside a figure would be lost.
+    ///
+    /// To mend it, put the words where they belong: inside a note or a warning, after a figure.
+    ///
+    /// Before: `::: warning` and at once `:::`
+    /// After: `::: warning`, `Do not drive after this medicine.` and `:::`
+    pub(crate) DIRECTIVE_CONTENT = "directive-content", Deny,
+    "a directive that is empty, or holds what it cannot",
+    "leaflet: nothing is dropped in silence";
+}
+
 const NAMES: [&str; 6] = ["figure", "helpline", "note", "warning", "write-in", "table"];
 const TABLE_ARGUMENT: &str = "no-row-headers";
 const MOST_LINES: u32 = 60;
@@ -190,7 +264,7 @@ impl<'a> Reader<'a, '_> {
         if opening.node.first_child().is_none() {
             let message = format!("This {} has nothing in it.", opening.name);
             let hint = "Put its words between the two fences, or delete it.";
-            self.error("directive-content", opening.line.clone(), message, hint);
+            self.error(&DIRECTIVE_CONTENT, opening.line.clone(), message, hint);
         }
         Some(BlockKind::Callout(kind, self.blocks(opening.node, setting)))
     }
@@ -221,7 +295,7 @@ impl<'a> Reader<'a, '_> {
             })),
             _ => {
                 self.error(
-                    "directive-content",
+                    &DIRECTIVE_CONTENT,
                     span.clone(),
                     "A table directive holds one table and nothing else.",
                     "Move the rest out of it.",
@@ -238,13 +312,13 @@ impl<'a> Reader<'a, '_> {
                 opening.name
             );
             let hint = "Put the closing fence on the next line, and the words after it.";
-            self.error("directive-content", self.places.node(child), message, hint);
+            self.error(&DIRECTIVE_CONTENT, self.places.node(child), message, hint);
         }
     }
 
     fn bad_argument(&mut self, opening: &Opening<'a, '_>, message: &str, example: &str) {
         let hint = format!("Write `{example}`.");
-        self.error("directive-argument", opening.line.clone(), message, &hint);
+        self.error(&DIRECTIVE_ARGUMENT, opening.line.clone(), message, &hint);
     }
 
     fn unknown(&mut self, opening: &Opening<'a, '_>) {
@@ -254,7 +328,7 @@ impl<'a> Reader<'a, '_> {
             Some(name) => format!("Did you mean “{name}”?"),
             None => format!("There are: {}.", NAMES.join(", ")),
         };
-        self.error("directive-unknown", place, message, &hint);
+        self.error(&DIRECTIVE_UNKNOWN, place, message, &hint);
     }
 }
 
@@ -276,8 +350,8 @@ fn argument_span(opening: &Opening<'_, '_>, word: &str) -> Span {
 }
 
 fn unnamed(line: Span) -> Diagnostic {
-    Diagnostic::error(
-        "directive-unnamed",
+    Diagnostic::new(
+        &DIRECTIVE_UNNAMED,
         line,
         "This directive has no name, so nobody can tell what its words are.",
     )
@@ -286,8 +360,8 @@ fn unnamed(line: Span) -> Diagnostic {
 }
 
 fn stray(line: Span) -> Diagnostic {
-    Diagnostic::error(
-        "directive-stray",
+    Diagnostic::new(
+        &DIRECTIVE_STRAY,
         line,
         "This fence closes nothing. All that follows would be taken for the words of a nameless directive.",
     )
@@ -296,8 +370,8 @@ fn stray(line: Span) -> Diagnostic {
 
 fn unclosed(line: Span, name: &str, fence_length: usize) -> Diagnostic {
     let fence = ":".repeat(fence_length);
-    Diagnostic::error(
-        "directive-unclosed",
+    Diagnostic::new(
+        &DIRECTIVE_UNCLOSED,
         line,
         format!("“{name}” is never closed, so all that follows would be taken for a part of it."),
     )
@@ -309,8 +383,8 @@ fn unclosed(line: Span, name: &str, fence_length: usize) -> Diagnostic {
 fn fence_too_short(line: Span, name: &str, fence_length: usize, outer: &Span) -> Diagnostic {
     let longer = ":".repeat(fence_length + 1);
     let opened = outer.start().line;
-    Diagnostic::error(
-        "directive-unclosed",
+    Diagnostic::new(
+        &DIRECTIVE_UNCLOSED,
         line,
         format!("The fence that should close “{name}” closes the directive of line {opened} instead, which is still open here."),
     )

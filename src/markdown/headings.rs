@@ -1,17 +1,82 @@
 //! Headings: their levels, and the ids that authors give them.
 
+use crate::markdown::UNSUPPORTED_SYNTAX;
+use crate::markdown::lengths::LEAFLET_TOO_LONG;
 use std::collections::BTreeMap;
 
 use comrak::nodes::{Node, NodeHeading};
 
 use crate::body::BlockKind;
-use crate::characters::is_blank;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::text::characters::is_blank;
 
 use super::inlines::plain_text;
 use super::spans::Home;
 use super::{Reader, Setting};
+
+crate::rule::rules! {
+    /// Finds a heading that skips a level, or has the level of the title or one deeper than four.
+    ///
+    /// People who listen move from heading to heading, and look for what is missing between them.
+    ///
+    /// To mend it, go down one level at a time, from `##` to `####`.
+    ///
+    /// Before: `## Treatment` and below it `#### Tablets`
+    /// After: `## Treatment` and below it `### Tablets`
+    pub(crate) HEADING_LEVEL = "heading-level", Deny,
+    "a heading that skips a level",
+    "ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1";
+
+    /// Finds a heading without words.
+    ///
+    /// The contents and the bookmarks would have an empty line, and a screen reader would say "heading" and
+    /// nothing else.
+    ///
+    /// To mend it, give it words, or delete it.
+    ///
+    /// Before: `##`
+    /// After: `## Side effects`
+    pub(crate) HEADING_EMPTY = "heading-empty", Deny,
+    "a heading without words",
+    "WCAG 2.2, 2.4.6 Headings and Labels";
+
+    /// Finds a heading inside a list, a quotation, a note or another thing.
+    ///
+    /// Headings give the whole leaflet its outline; one inside a list would end the list in the middle.
+    ///
+    /// To mend it, take it out, or make it strong words in a paragraph of their own.
+    ///
+    /// Before: `- ## Tablets`
+    /// After: `- **Tablets**`
+    pub(crate) HEADING_NESTED = "heading-nested", Deny,
+    "a heading inside another thing",
+    "WCAG 2.2, 1.3.1 Info and Relationships";
+
+    /// Finds an id in braces after a heading that links cannot use.
+    ///
+    /// A link to it would lead nowhere in the PDF and the EPUB.
+    ///
+    /// To mend it, start with a letter and go on with letters, digits and hyphens.
+    ///
+    /// Before: `## Side effects {#2 effects}`
+    /// After: `## Side effects {#side-effects}`
+    pub(crate) HEADING_ID = "heading-id", Deny,
+    "an id of a heading that links cannot use",
+    "XML 1.0, section 2.3, NCName";
+
+    /// Finds two headings with the same id.
+    ///
+    /// A link could lead to either, so some readers land in the wrong place.
+    ///
+    /// To mend it, give one of them another id.
+    ///
+    /// Before: `## Tablets {#dose}` and `## Drops {#dose}`
+    /// After: `## Tablets {#dose-tablets}` and `## Drops {#dose-drops}`
+    pub(crate) DUPLICATE_ID = "duplicate-id", Deny,
+    "an id that two headings have",
+    "XML 1.0, validity constraint: ID";
+}
 
 /// The most headings of a leaflet. Programs that check PDFs give up on longer chains of bookmarks.
 const MOST_HEADINGS: usize = 200;
@@ -37,7 +102,7 @@ impl<'a> Reader<'a, '_> {
         self.outline.count += 1;
         if self.outline.count == MOST_HEADINGS + 1 {
             self.error(
-                "leaflet-too-long",
+                &LEAFLET_TOO_LONG,
                 span.clone(),
                 format!("A leaflet has {MOST_HEADINGS} headings at most, and here is one more. Nobody finds their way in so many."),
                 "Divide it into several leaflets, or see what was pasted into it.",
@@ -52,7 +117,7 @@ impl<'a> Reader<'a, '_> {
         }
         if is_blank(&plain_text(node)) {
             self.error(
-                "heading-empty",
+                &HEADING_EMPTY,
                 span.clone(),
                 "This heading has no words. Contents and bookmarks would have an empty line.",
                 "Give it words, or delete it.",
@@ -68,7 +133,7 @@ impl<'a> Reader<'a, '_> {
 
     fn nested_heading(&mut self, container: &str, span: &Span) {
         self.error(
-            "heading-nested",
+            &HEADING_NESTED,
             span.clone(),
             format!(
                 "A heading stands inside {container}. Headings give the whole leaflet its outline."
@@ -98,7 +163,7 @@ impl<'a> Reader<'a, '_> {
             ),
             _ => return,
         };
-        self.error("heading-level", span.clone(), message, &hint);
+        self.error(&HEADING_LEVEL, span.clone(), message, &hint);
     }
 
     /// The id in `{#id}`, held to be an XML name and the only one of its kind.
@@ -126,8 +191,8 @@ impl<'a> Reader<'a, '_> {
             .filter(|id| written == format!("#{id}"));
         let Some(id) = id else {
             self.report(
-                Diagnostic::error(
-                    "unsupported-syntax",
+                Diagnostic::new(
+                    &UNSUPPORTED_SYNTAX,
                     place,
                     format!("`{{{written}}}` means nothing here. A heading can have an id and nothing else."),
                 )
@@ -148,7 +213,7 @@ impl<'a> Reader<'a, '_> {
                 "The id “{id}” is taken by the heading on line {}. A link could not tell the two apart.",
                 first.start().line
             );
-            self.error("duplicate-id", place, message, "Choose another id.");
+            self.error(&DUPLICATE_ID, place, message, "Choose another id.");
             return None;
         }
         self.outline.ids.insert(id.clone(), place);
@@ -173,8 +238,8 @@ fn braces(words: &str) -> Option<std::ops::Range<usize>> {
 }
 
 fn bad_id(written: &str, place: Span) -> Diagnostic {
-    Diagnostic::error(
-        "heading-id",
+    Diagnostic::new(
+        &HEADING_ID,
         place,
         format!("`{{{written}}}` is not an id that links can use."),
     )

@@ -1,16 +1,44 @@
 //! Words: text, emphasis, code, links, phrases in other languages, footnote marks.
 
+use crate::markdown::UNSUPPORTED_SYNTAX;
+use crate::markdown::directives::DIRECTIVE_ARGUMENT;
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
 use crate::body::{Inline, InlineKind};
-use crate::characters::{MOST_UNSEEN, is_blank, is_forbidden, unseen_row};
 use crate::diagnostic::Diagnostic;
-use crate::locale::Language;
 use crate::source::Span;
+use crate::text::characters::{MOST_UNSEEN, is_blank, is_forbidden, unseen_row};
+use crate::text::locale::Language;
 
 use super::characters;
 use super::spans::Home;
 use super::{MAX_DEPTH, Reader, too_deep};
+
+crate::rule::rules! {
+    /// Finds words marked as of a language that is none.
+    ///
+    /// A screen reader would not know how to speak them.
+    ///
+    /// To mend it, write a language tag: `cy` for Welsh, `ur` for Urdu.
+    ///
+    /// Before: `[gair](lang:welsh)`
+    /// After: `[gair](lang:cy)`
+    pub(crate) LANGUAGE_TAG = "language-tag", Deny,
+    "words in a language that is none",
+    "WCAG 2.2, 3.1.2 Language of Parts; BCP 47";
+
+    /// Finds a link without words.
+    ///
+    /// A screen reader would have nothing to say, and on paper nothing would be seen.
+    ///
+    /// To mend it, put words in the square brackets that say where the link leads.
+    ///
+    /// Before: `[](https://www.example.org/asthma)`
+    /// After: `[living with asthma](https://www.example.org/asthma)`
+    pub(crate) LINK_EMPTY = "link-empty", Deny,
+    "a link without words",
+    "WCAG 2.2, 2.4.4 Link Purpose (In Context)";
+}
 
 /// Where words stand among other words.
 #[derive(Clone, Copy)]
@@ -123,7 +151,7 @@ impl<'a> Reader<'a, '_> {
     fn link_faults(&mut self, node: Node<'a>, link: &NodeLink, span: &Span) {
         if is_blank(&plain_text(node)) {
             self.error(
-                "link-empty",
+                &LINK_EMPTY,
                 span.clone(),
                 "This link has no words. A screen reader would have nothing to say.",
                 "Put words in the square brackets that say where the link leads.",
@@ -135,11 +163,11 @@ impl<'a> Reader<'a, '_> {
                 link.title
             );
             let hint = "Put the words in the text, or delete them.";
-            self.error("unsupported-syntax", span.clone(), message, hint);
+            self.error(&UNSUPPORTED_SYNTAX, span.clone(), message, hint);
         }
         if node.data().attrs.is_some() {
             self.error(
-                "unsupported-syntax",
+                &UNSUPPORTED_SYNTAX,
                 span.clone(),
                 "The braces after this link mean nothing here.",
                 "Delete them. To print them, write `\\{`.",
@@ -150,7 +178,7 @@ impl<'a> Reader<'a, '_> {
     /// Reports what comrak can yield and a leaflet cannot hold.
     pub(super) fn unsupported(&mut self, span: Span) {
         self.error(
-            "unsupported-syntax",
+            &UNSUPPORTED_SYNTAX,
             span,
             "A leaflet cannot hold this kind of Markdown, so its words would be lost.",
             "Say it with paragraphs, lists, tables, links, emphasis or directives.",
@@ -251,8 +279,8 @@ pub(super) fn plain_text(node: Node<'_>) -> String {
 }
 
 fn bad_language(tag: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "language-tag",
+    Diagnostic::new(
+        &LANGUAGE_TAG,
         span,
         format!("“{tag}” is not a language tag, so a screen reader would not know how to speak these words."),
     )
@@ -260,8 +288,8 @@ fn bad_language(tag: &str, span: Span) -> Diagnostic {
 }
 
 fn not_a_directive(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "directive-argument",
+    Diagnostic::new(
+        &DIRECTIVE_ARGUMENT,
         span,
         "This line starts like a directive, but is not one: it holds another colon, or is set in too far.",
     )

@@ -8,6 +8,22 @@ use crate::source::Span;
 use super::Reader;
 use super::spans::Home;
 
+crate::rule::rules! {
+    /// Finds a leaflet that fills more than 1000 pages of an edition, or has more than 200 headings, 20,000
+    /// characters in one paragraph or 5000 items in one list.
+    ///
+    /// Nobody can hold such a leaflet, and it would take up the memory of the computer that makes it. Only `leaflet
+    /// build` sets the pages and knows how many they are.
+    ///
+    /// To mend it, divide it into several leaflets, or see what was pasted into it.
+    ///
+    /// Before: a leaflet of all that a hospital has to say
+    /// After: a leaflet for each thing that people ask about
+    pub(crate) LEAFLET_TOO_LONG = "leaflet-too-long", Deny,
+    "a leaflet of more than 1000 pages or 200 headings",
+    "leaflet: a limit of pages";
+}
+
 /// The most characters of a paragraph, heading, cell or line of code: ten pages of large print.
 const MOST_CHARACTERS: usize = 20_000;
 /// The most items of a list.
@@ -36,7 +52,7 @@ impl<'a> Reader<'a, '_> {
 
     fn report_too_long(&mut self, place: &Span) {
         self.error(
-            "leaflet-too-long",
+            &LEAFLET_TOO_LONG,
             place.clone(),
             format!("More than {MOST_CHARACTERS} characters stand here without a new paragraph, which would fill page after page."),
             "Divide them with empty lines, or see what was pasted here.",
@@ -49,7 +65,7 @@ impl<'a> Reader<'a, '_> {
         if count > MOST_ITEMS {
             let place = self.places.rest_of_line(list);
             self.error(
-                "leaflet-too-long",
+                &LEAFLET_TOO_LONG,
                 place,
                 format!("This list has {count} items, and {MOST_ITEMS} are the most. Nobody finds their way in so many."),
                 "Divide it under headings, or leave out what readers do not need.",

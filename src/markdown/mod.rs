@@ -15,6 +15,8 @@ mod pictures;
 mod spans;
 mod tables;
 
+pub(crate) use lengths::LEAFLET_TOO_LONG;
+pub(crate) use pictures::{MISSING_ALT, PICTURE_PATH};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,11 +26,58 @@ use comrak::{Arena, Options};
 
 use crate::body::{Allow, Body};
 use crate::diagnostic::{self, Diagnostic};
+use crate::rule::{Family, Rule};
 use crate::source::{Source, Span};
 
 use headings::Outline;
 use notes::Footnotes;
 use spans::Places;
+
+crate::rule::rules! {
+    /// Finds Markdown that a leaflet cannot hold, such as the title of a link or braces after a picture.
+    ///
+    /// Its words would be lost, or seen by no one on paper.
+    ///
+    /// To mend it, say it with paragraphs, lists, tables, links, emphasis or directives.
+    ///
+    /// Before: `[the clinic](https://www.example.org "open on Mondays")`
+    /// After: `[the clinic](https://www.example.org), open on Mondays`
+    pub(crate) UNSUPPORTED_SYNTAX = "unsupported-syntax", Deny,
+    "Markdown that a leaflet cannot hold",
+    "leaflet: nothing is dropped in silence";
+
+    /// Finds lists, quotations or emphasis that stand inside one another too many times.
+    ///
+    /// No reader can follow that, by eye or by ear.
+    ///
+    /// To mend it, take the words out of some of them.
+    ///
+    /// Before: a list in a list in a list, and so on
+    /// After: a heading for each part, with a short list below it
+    pub(crate) NESTING_DEPTH = "nesting-depth", Deny,
+    "things inside things, too deep to follow",
+    "leaflet: a limit of depth";
+}
+
+/// The families of the rules of this room.
+pub(crate) static FAMILIES: &[Family] = &[
+    (
+        "Headings, directives and tables",
+        &[
+            headings::RULES,
+            directives::RULES,
+            tables::RULES,
+            blocks::RULES,
+            RULES,
+        ],
+    ),
+    (
+        "Words, links and footnotes",
+        &[inlines::RULES, comments::RULES, notes::RULES],
+    ),
+    ("Pictures", &[pictures::RULES]),
+    ("Fonts and pages", &[lengths::RULES]),
+];
 
 /// How many blocks, or inlines, may stand inside one another.
 const MAX_DEPTH: usize = 16;
@@ -97,8 +146,8 @@ fn endless_nesting(places: &Places) -> Option<Span> {
 }
 
 fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "nesting-depth",
+    Diagnostic::new(
+        &NESTING_DEPTH,
         span,
         format!(
             "More than {MAX_DEPTH} things stand inside one another here. No reader can follow that."
@@ -166,7 +215,7 @@ impl<'a, 'p> Reader<'a, 'p> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn error(&mut self, rule: &'static str, span: Span, message: impl Into<String>, hint: &str) {
-        self.report(Diagnostic::error(rule, span, message).hint(hint));
+    fn error(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, hint: &str) {
+        self.report(Diagnostic::new(rule, span, message).hint(hint));
     }
 }

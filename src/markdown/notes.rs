@@ -1,5 +1,6 @@
 //! Footnotes: each definition is read once, in the order in which the words refer to them.
 
+use crate::markdown::UNSUPPORTED_SYNTAX;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,44 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 use super::{Reader, Setting};
+
+crate::rule::rules! {
+    /// Finds a footnote mark without a footnote.
+    ///
+    /// The reader would look for words that are not there.
+    ///
+    /// To mend it, write the footnote on a line of its own.
+    ///
+    /// Before: `It is safe.[^trial]`
+    /// After: `It is safe.[^trial]` and below, `[^trial]: Shown in a trial of 400 people.`
+    pub(crate) FOOTNOTE_UNDEFINED = "footnote-undefined", Deny,
+    "a footnote mark without its footnote",
+    "ISO 14289-1, 7.9 Notes and references";
+
+    /// Finds a footnote that nothing in the text refers to.
+    ///
+    /// Markdown drops it without a word.
+    ///
+    /// To mend it, put its mark where it belongs, or delete it.
+    ///
+    /// Before: `It is safe.` and below, `[^trial]: Shown in a trial of 400 people.`
+    /// After: `It is safe.[^trial]` and below, `[^trial]: Shown in a trial of 400 people.`
+    pub(crate) FOOTNOTE_UNUSED = "footnote-unused", Deny,
+    "a footnote that nothing refers to",
+    "leaflet: nothing is dropped in silence";
+
+    /// Finds two footnotes with the same name.
+    ///
+    /// One of them would be lost.
+    ///
+    /// To mend it, give one of them another name.
+    ///
+    /// Before: `[^1]: For adults.` and `[^1]: For children.`
+    /// After: `[^1]: For adults.` and `[^2]: For children.`
+    pub(crate) FOOTNOTE_DUPLICATE = "footnote-duplicate", Deny,
+    "a footnote that is defined twice",
+    "leaflet: nothing is dropped in silence";
+}
 
 /// What is known of footnotes on the way.
 #[derive(Default)]
@@ -34,7 +73,7 @@ impl<'a> Reader<'a, '_> {
                 |outer: Node<'a>| matches!(outer.data().value, NodeValue::FootnoteDefinition(_));
             if node.ancestors().skip(1).any(is_definition) {
                 self.error(
-                    "unsupported-syntax",
+                    &UNSUPPORTED_SYNTAX,
                     self.places.rest_of_line(node),
                     "A footnote is defined inside another footnote, where nothing can refer to it.",
                     "Define it on its own, with no spaces before it.",
@@ -58,7 +97,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn note_reference(&mut self, name: &str, span: &Span, in_link: bool) {
         if in_link {
             self.error(
-                "unsupported-syntax",
+                &UNSUPPORTED_SYNTAX,
                 span.clone(),
                 "A footnote mark stands inside a link. It would be a link inside a link.",
                 "Put the mark after the link.",
@@ -103,7 +142,7 @@ impl<'a> Reader<'a, '_> {
             let span = self.places.rest_of_line(node);
             self.note(name.clone(), node);
             self.error(
-                "footnote-unused",
+                &FOOTNOTE_UNUSED,
                 span,
                 format!("Nothing in the text refers to the footnote `[^{name}]`, so its words would be lost."),
                 &format!("Write `[^{name}]` where it belongs, or delete the footnote."),
@@ -120,8 +159,8 @@ impl<'a> Reader<'a, '_> {
 }
 
 fn duplicate(name: &str, place: Span) -> Diagnostic {
-    Diagnostic::error(
-        "footnote-duplicate",
+    Diagnostic::new(
+        &FOOTNOTE_DUPLICATE,
         place,
         format!("The footnote `[^{name}]` is defined twice. One would be lost."),
     )
@@ -129,8 +168,8 @@ fn duplicate(name: &str, place: Span) -> Diagnostic {
 }
 
 fn undefined(name: &str, place: Span) -> Diagnostic {
-    Diagnostic::error(
-        "footnote-undefined",
+    Diagnostic::new(
+        &FOOTNOTE_UNDEFINED,
         place,
         format!("No footnote is called `{name}`, so the mark leads nowhere."),
     )

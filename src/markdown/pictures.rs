@@ -1,5 +1,6 @@
 //! Pictures in a paragraph of their own.
 
+use crate::markdown::UNSUPPORTED_SYNTAX;
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
 use crate::body::BlockKind;
@@ -9,6 +10,56 @@ use crate::source::Span;
 use super::Reader;
 use super::inlines::plain_text;
 use super::spans::Home;
+
+crate::rule::rules! {
+    /// Finds a picture without words.
+    ///
+    /// People who cannot see it would not know what it shows, or that they miss anything.
+    ///
+    /// To mend it, say what it shows. If it shows nothing that matters, mark it as decorative.
+    ///
+    /// Before: `![](blood.png)`
+    /// After: `![A nurse takes blood from an arm](blood.png)`
+    pub(crate) MISSING_ALT = "missing-alt", Deny,
+    "a picture without words",
+    "WCAG 2.2, 1.1.1 Non-text Content; ISO 14289-1, 7.3";
+
+    /// Finds a picture that is marked as decorative, yet has words.
+    ///
+    /// One of the two is wrong: a decorative picture is left out for people who listen.
+    ///
+    /// To mend it, delete the mark if the words matter, else delete the words.
+    ///
+    /// Before: `![Spongy bone](bone.png){.decorative}`
+    /// After: `![Spongy bone](bone.png)`
+    pub(crate) DECORATIVE_ALT = "decorative-alt", Deny,
+    "a decorative picture with words",
+    "WCAG 2.2, 1.1.1 Non-text Content";
+
+    /// Finds a picture in the middle of words.
+    ///
+    /// In large print it would be too small to see, or tear the line apart.
+    ///
+    /// To mend it, give it a paragraph of its own.
+    ///
+    /// Before: `Press ![the red button](button.png) twice.`
+    /// After: `Press the red button twice.` and a blank line, then `![The red button](button.png)`
+    pub(crate) PICTURE_IN_TEXT = "picture-in-text", Deny,
+    "a picture among words",
+    "leaflet: pictures are figures";
+
+    /// Finds a picture that names no file, or a file outside the project.
+    ///
+    /// The picture would be missing from the leaflet.
+    ///
+    /// To mend it, put the picture into the folder images and write its name.
+    ///
+    /// Before: `![A heart](C:\Pictures\heart.png)`
+    /// After: `![A heart](heart.png)`
+    pub(crate) PICTURE_PATH = "picture-path", Deny,
+    "a picture that names no file of the project",
+    "leaflet: README, Your own leaflets";
+}
 
 /// The image of a paragraph that holds nothing else.
 pub(super) fn only_image(paragraph: Node<'_>) -> Option<Node<'_>> {
@@ -26,7 +77,7 @@ impl<'a> Reader<'a, '_> {
         let decorative = self.decorative(node, &span);
         if link.url.is_empty() {
             self.error(
-                "picture-path",
+                &PICTURE_PATH,
                 span.clone(),
                 "This picture names no file.",
                 "Write the file's name in the round brackets: `![words](picture.png)`.",
@@ -35,7 +86,7 @@ impl<'a> Reader<'a, '_> {
         match (alt.is_empty(), decorative) {
             (true, false) => self.report(missing_alt(span.clone())),
             (false, true) => self.error(
-                "decorative-alt",
+                &DECORATIVE_ALT,
                 span.clone(),
                 format!("This picture is marked as decorative, yet it has the words “{alt}”."),
                 "If the words matter, delete `{.decorative}`. If they do not, delete the words.",
@@ -53,7 +104,7 @@ impl<'a> Reader<'a, '_> {
     /// Reports a picture where none can stand.
     pub(super) fn picture_in_text(&mut self, span: Span) {
         self.error(
-            "picture-in-text",
+            &PICTURE_IN_TEXT,
             span,
             "A picture stands among words, where it would be too small to see in large print.",
             "Give it a paragraph of its own, with a blank line before and after it. For a decorative picture, \
@@ -72,7 +123,7 @@ impl<'a> Reader<'a, '_> {
                 _ => continue,
             };
             self.error(
-                "unsupported-syntax",
+                &UNSUPPORTED_SYNTAX,
                 home.place(self.places, inner),
                 format!("{what} stands in the words for a picture. They are only ever read as plain words."),
                 "Put it in the text beside the picture.",
@@ -92,7 +143,7 @@ impl<'a> Reader<'a, '_> {
             return true;
         }
         self.error(
-            "unsupported-syntax",
+            &UNSUPPORTED_SYNTAX,
             span.clone(),
             "The braces after this picture mean nothing here.",
             "`{.decorative}` is the only thing that can stand there.",
@@ -120,8 +171,8 @@ impl<'a> Reader<'a, '_> {
 }
 
 fn missing_alt(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "missing-alt",
+    Diagnostic::new(
+        &MISSING_ALT,
         span,
         "This picture has no words. People who cannot see it would not know what it shows.",
     )

@@ -12,6 +12,34 @@ use crate::source::Span;
 use super::Reader;
 use super::spans::Home;
 
+crate::rule::rules! {
+    /// Finds a table row with more cells than the table has columns.
+    ///
+    /// Markdown drops those cells without a word, and they may hold a dose.
+    ///
+    /// To mend it, take a cell out, or give the header row another.
+    ///
+    /// Before: `| Morning | Night |` and below it `| 5 mg | 10 mg | with food |`
+    /// After: `| Morning | Night | How |` and below it `| 5 mg | 10 mg | with food |`
+    pub(crate) TABLE_RAGGED = "table-ragged", Deny,
+    "a table row with cells too many",
+    "ISO 14289-1, 7.5 Tables";
+
+    /// Finds a table of more than 40 columns or 500 rows, and the table with which a leaflet has more than 10,000
+    /// cells.
+    ///
+    /// Nobody finds their way in such a table, least of all by ear; and some programs that check and show PDFs
+    /// refuse it.
+    ///
+    /// To mend it, divide it under headings, or leave out what readers do not need.
+    ///
+    /// Before: one table of every medicine and dose
+    /// After: a table for each kind of medicine, under its own heading
+    pub(crate) TABLE_TOO_LARGE = "table-too-large", Deny,
+    "a table that nobody finds their way in",
+    "leaflet: a limit of tables";
+}
+
 /// The most columns of a table; four are many on a page of large print.
 const MOST_COLUMNS: usize = 40;
 /// The most rows of a table, its header among them.
@@ -75,8 +103,8 @@ impl<'a> Reader<'a, '_> {
                 .places
                 .trimmed(line.range().start + extra.start..line.range().end);
             self.report(
-                Diagnostic::error(
-                    "table-ragged",
+                Diagnostic::new(
+                    &TABLE_RAGGED,
                     span,
                     format!("The header row has {columns} cells, but this row has more. These words would be lost."),
                 )
@@ -102,8 +130,8 @@ impl<'a> Reader<'a, '_> {
 }
 
 fn too_large(excess: &str, place: Span) -> Diagnostic {
-    Diagnostic::error(
-        "table-too-large",
+    Diagnostic::new(
+        &TABLE_TOO_LARGE,
         place,
         format!("{excess}. Nobody finds their way in it, least of all by ear."),
     )

@@ -2,6 +2,7 @@
 //!
 //! What is looked at comes first; the others are checked one by one while nobody asks.
 
+use crate::project::UNREADABLE_FILE;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -19,8 +20,8 @@ use crate::build::plan::Leaflet;
 use crate::build::proof::{Loaded, NotOpened, Press, Proof};
 use crate::diagnostic::{self, Diagnostic};
 use crate::due;
-use crate::locale::Language;
 use crate::project::HOUSE_FILE;
+use crate::text::locale::Language;
 
 /// A leaflet in one language: the names of its folder and file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -170,8 +171,8 @@ impl Desk {
         let opened = Press::open(&self.root, &self.paths, self.today, loaded);
         self.press = opened.map_err(|reason| match reason {
             NotOpened::House(found) => found,
-            NotOpened::CannotRun(reason) => vec![Diagnostic::file_error(
-                "unreadable-file",
+            NotOpened::CannotRun(reason) => vec![Diagnostic::of_file(
+                &UNREADABLE_FILE,
                 "leaflets",
                 reason.to_string(),
             )],

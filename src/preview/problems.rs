@@ -1,8 +1,8 @@
 //! What is wrong, as a list: each with its line, the words at fault, how to mend it, and what the rule is for.
 
-use crate::check;
 use crate::diagnostic::{Diagnostic, Excerpt, MOST_QUOTED, Place, Severity};
 use crate::export::xhtml::markup::{Markup, tag};
+use crate::rule::Rule;
 
 /// Writes a list of problems; nothing if there are none.
 pub fn list<'a>(markup: &mut Markup, problems: impl Iterator<Item = &'a Diagnostic>) {
@@ -86,14 +86,11 @@ fn shortened(words: &str) -> &str {
 }
 
 /// What the rule is for, for those who want to know.
-fn about(markup: &mut Markup, name: &str) {
-    let Some(rule) = check::rule(name) else {
-        return;
-    };
+fn about(markup: &mut Markup, rule: &Rule) {
     markup.element(tag("details"), |markup| {
         markup.element(tag("summary"), |markup| {
             markup.text("Why: ");
-            markup.element(tag("code"), |markup| markup.text(name));
+            markup.element(tag("code"), |markup| markup.text(rule.name));
         });
         let lines: Vec<&str> = rule.explanation_lines().collect();
         for paragraph in lines.split(|line| line.trim().is_empty()) {

@@ -8,7 +8,7 @@ use crate::document::{
     InlineKind, List, Numbering, Origin, PartKind, Row, Scope, Table,
 };
 use crate::export::xhtml::walk::plain_text;
-use crate::locale::Language;
+use crate::text::locale::Language;
 
 /// What is spoken in one breath: a heading, a paragraph, a list item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 mod names;
 mod read;
 
+pub(crate) use read::{PATH_LEAVES_PROJECT, UNREADABLE_FILE};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,11 +13,43 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::house::{self, House};
-use crate::locale::Language;
+use crate::rule::Family;
 use crate::source::Source;
+use crate::text::locale::Language;
 
 pub use names::is_leaflet as is_leaflet_name;
 use read::{Denied, inside, read, slashed, unreadable};
+
+crate::rule::rules! {
+    /// Finds a project without leaflets.
+    ///
+    /// Nothing can be built or checked, and someone who expected leaflets may be in the wrong folder.
+    ///
+    /// To mend it, make a leaflet with `leaflet new`, or go to the folder that you meant.
+    ///
+    /// Before: an empty folder `leaflets`
+    /// After: `leaflets/asthma/en-GB.md`
+    pub(crate) NO_LEAFLETS = "no-leaflets", Warn,
+    "a project in which there are no leaflets",
+    "leaflet: nothing is left out in silence";
+
+    /// Finds a file among the leaflets from which nothing is made.
+    ///
+    /// Its author may believe that patients will read it. A leaflet lies in a folder of its own, one file for
+    /// each language.
+    ///
+    /// To mend it, move the file to where it belongs: pictures into `images`, notes out of the project.
+    ///
+    /// Before: `leaflets/asthma.md`
+    /// After: `leaflets/asthma/en-GB.md`
+    pub(crate) STRAY_FILE = "stray-file", Warn,
+    "a file among the leaflets that is no part of one",
+    "leaflet: nothing is left out in silence";
+}
+
+/// The families of the rules of this room.
+pub(crate) static FAMILIES: &[Family] =
+    &[("Files and folders", &[RULES, names::RULES, read::RULES])];
 
 /// The house file, which marks the project's folder.
 pub const HOUSE_FILE: &str = "leaflet.toml";
@@ -101,12 +134,8 @@ impl Project {
         }
         if files.is_empty() && found.is_empty() {
             found.push(
-                Diagnostic::file_warning(
-                    "no-leaflets",
-                    "leaflets",
-                    "There are no leaflets here yet.",
-                )
-                .hint("Make the first one: `leaflet new \"TITLE\"`."),
+                Diagnostic::of_file(&NO_LEAFLETS, "leaflets", "There are no leaflets here yet.")
+                    .hint("Make the first one: `leaflet new \"TITLE\"`."),
             );
         }
         (files, found)
@@ -219,8 +248,8 @@ fn leaflet_file(leaflet: &str, file: &Entry, found: &mut Vec<Diagnostic>) -> Opt
 }
 
 fn stray(path: &Path, why: &str) -> Diagnostic {
-    Diagnostic::file_warning(
-        "stray-file",
+    Diagnostic::of_file(
+        &STRAY_FILE,
         path,
         format!("Nothing is made from this. {why}"),
     )
@@ -250,7 +279,7 @@ mod tests {
     fn paths(found: &[Diagnostic]) -> Vec<String> {
         found
             .iter()
-            .map(|d| format!("{}: {}", d.path().display(), d.rule))
+            .map(|d| format!("{}: {}", d.path().display(), d.rule.name))
             .collect()
     }
 
@@ -273,7 +302,7 @@ mod tests {
         assert!(project.is_none());
         assert_eq!(paths(&found), ["leaflet.toml: unreadable-file"]);
         let (_, found) = Project::open(&folder.path().join("none"));
-        assert_eq!(found[0].rule, "unreadable-file");
+        assert_eq!(found[0].rule.name, "unreadable-file");
     }
 
     #[test]
@@ -341,7 +370,7 @@ mod tests {
         let (_folder, project) = project(&[]);
         for path in ["../x.md", "/etc/hostname", "a/../../x"] {
             let diagnostic = project.read(Path::new(path)).unwrap_err();
-            assert_eq!(diagnostic.rule, "path-leaves-project", "{path}");
+            assert_eq!(diagnostic.rule.name, "path-leaves-project", "{path}");
         }
         assert!(project.picture_words("../leaflet").is_none());
     }
@@ -362,7 +391,7 @@ mod tests {
         assert_eq!(paths(&found), ["leaflets/b: path-leaves-project"]);
         assert_eq!(project.read(&files[0].path).unwrap().text(), "words");
         let words = project.picture_words("b").unwrap().unwrap_err();
-        assert_eq!(words.rule, "path-leaves-project");
+        assert_eq!(words.rule.name, "path-leaves-project");
     }
 
     #[test]
@@ -377,9 +406,9 @@ mod tests {
         ]);
         let rule = |path: &str| project.read(Path::new(path)).unwrap_err();
         assert_eq!(brief(vec![rule("latin.md")]), ["2:4 not-utf-8"]);
-        assert_eq!(rule("large.md").rule, "file-too-large");
-        assert_eq!(rule("folder").rule, "unreadable-file");
-        assert_eq!(rule("none.md").rule, "unreadable-file");
+        assert_eq!(rule("large.md").rule.name, "file-too-large");
+        assert_eq!(rule("folder").rule.name, "unreadable-file");
+        assert_eq!(rule("none.md").rule.name, "unreadable-file");
         assert_eq!(
             project.read(Path::new("mark.md")).unwrap().text(),
             "one\r\n"

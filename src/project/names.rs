@@ -3,8 +3,36 @@
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::locale::Language;
+use crate::text::locale::Language;
 use crate::toml_reader;
+
+crate::rule::rules! {
+    /// Finds a leaflet folder whose name cannot be the same on every computer.
+    ///
+    /// The name becomes part of file names and of addresses on the web. Capitals, spaces and accents are written
+    /// in different ways by different computers, so a link that works on one fails on another.
+    ///
+    /// To mend it, rename the folder with the letters a to z, digits and hyphens.
+    ///
+    /// Before: `leaflets/Bone Marrow/en-GB.md`
+    /// After: `leaflets/bone-marrow/en-GB.md`
+    pub(crate) BAD_LEAFLET_NAME = "bad-leaflet-name", Deny,
+    "a leaflet folder with a name that would not work everywhere",
+    "RFC 3986, section 2.3 (characters that addresses need not escape)";
+
+    /// Finds a leaflet file that is not named by its language.
+    ///
+    /// The language in the file's name tells a screen reader in which voice to speak. In the wrong voice the
+    /// words cannot be understood.
+    ///
+    /// To mend it, rename the file to its language tag, such as `en-GB.md`, `cy.md` or `ur.md`.
+    ///
+    /// Before: `leaflets/asthma/welsh.md`
+    /// After: `leaflets/asthma/cy.md`
+    pub(crate) BAD_LANGUAGE_NAME = "bad-language-name", Deny,
+    "a leaflet file that is not named by its language",
+    "BCP 47; WCAG 2.2, 3.1.1 Language of Page";
+}
 
 /// The longest name of a leaflet: the names of its files, which add language and edition, stay within the 255 bytes
 /// of common file systems.
@@ -46,8 +74,8 @@ fn is_device(name: &str) -> bool {
 }
 
 fn bad_leaflet(path: &Path, name: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::file_error(
-        "bad-leaflet-name",
+    let diagnostic = Diagnostic::of_file(
+        &BAD_LEAFLET_NAME,
         path,
         format!(
             "`{name}` cannot be a leaflet's name: it becomes part of file names and addresses, which must be the \
@@ -77,14 +105,14 @@ fn bad_leaflet(path: &Path, name: &str) -> Diagnostic {
 
 fn bad_language(path: &Path, tag: &str, language: Option<&Language>) -> Diagnostic {
     match language {
-        Some(language) => Diagnostic::file_error(
-            "bad-language-name",
+        Some(language) => Diagnostic::of_file(
+            &BAD_LANGUAGE_NAME,
             path,
             format!("`{tag}.md` is not named as its language tag is usually written, so links to it may break."),
         )
         .hint(format!("Rename it to `{language}.md`.")),
-        None => Diagnostic::file_error(
-            "bad-language-name",
+        None => Diagnostic::of_file(
+            &BAD_LANGUAGE_NAME,
             path,
             format!(
                 "`{tag}` is not a language tag. A leaflet's file is named by its language, so that screen \

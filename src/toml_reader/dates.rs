@@ -4,8 +4,22 @@ use jiff::civil::Date;
 
 use super::shown;
 use crate::diagnostic::Diagnostic;
-use crate::locale::Words;
 use crate::source::Span;
+use crate::text::locale::Words;
+
+crate::rule::rules! {
+    /// Finds a date that is no day of the calendar, or that has quotes or a time of day.
+    ///
+    /// Review dates tell patients whether a leaflet is still right; a wrong one is worse than none.
+    ///
+    /// To mend it, write year, month and day in digits, without quotes.
+    ///
+    /// Before: `last_reviewed = 2026-02-31`
+    /// After: `last_reviewed = 2026-02-28`
+    pub(crate) BAD_DATE = "bad-date", Deny,
+    "a date that is none",
+    "RFC 3339, full-date";
+}
 
 /// A text that is no date.
 pub(super) fn bad_date(key: &str, written: &str, span: &Span) -> Diagnostic {
@@ -29,8 +43,8 @@ pub(super) fn bad_date(key: &str, written: &str, span: &Span) -> Diagnostic {
         },
         None => ("it cannot be read as one".to_owned(), general),
     };
-    Diagnostic::error(
-        "bad-date",
+    Diagnostic::new(
+        &BAD_DATE,
         span.clone(),
         format!("`{}` is not a date for `{key}`: {why}.", shown(written)),
     )
@@ -44,8 +58,8 @@ pub(super) fn with_time(key: &str, span: &Span) -> Diagnostic {
         .get(..10)
         .and_then(|start| start.parse::<Date>().ok());
     let example = date.map_or_else(|| "2006-06-01".to_owned(), |date| date.to_string());
-    Diagnostic::error(
-        "bad-date",
+    Diagnostic::new(
+        &BAD_DATE,
         span.clone(),
         format!(
             "`{}` has a time of day; `{key}` is a date alone, as it is printed.",

@@ -18,8 +18,65 @@ pub use parse::parse;
 pub use value::{Value, too_long};
 
 use crate::diagnostic::{Diagnostic, suggest};
-use crate::locale::Language;
+use crate::rule::{Family, Rule};
 use crate::source::{Span, Spanned};
+use crate::text::locale::Language;
+
+crate::rule::rules! {
+    /// Finds a key that means nothing where it stands, most often one that is misspelt.
+    ///
+    /// What it says would reach no reader, and nobody would notice.
+    ///
+    /// To mend it, spell it as the message suggests, or take it out.
+    ///
+    /// Before: `last_reveiwed = 2026-03-31`
+    /// After: `last_reviewed = 2026-03-31`
+    pub(crate) UNKNOWN_KEY = "unknown-key", Deny,
+    "a key that means nothing here",
+    "leaflet: nothing is left out in silence";
+
+    /// Finds that something is missing without which a leaflet cannot be made, such as a title or a date.
+    ///
+    /// Patients need to know what a leaflet is about, and whether it is still right.
+    ///
+    /// To mend it, add the line that the message gives as an example.
+    ///
+    /// Before: `title = "Asthma"`
+    /// After: `title = "Asthma"` and below it `last_reviewed = 2026-03-31`
+    pub(crate) MISSING_KEY = "missing-key", Deny,
+    "a key that must be there and is not",
+    "leaflet: README, Your own leaflets";
+
+    /// Finds a key that is written twice.
+    ///
+    /// It is not clear which of the two counts, and the other would be lost.
+    ///
+    /// To mend it, keep one and delete the other.
+    ///
+    /// Before: `phone = "0808 800 1234"` and again `phone = "0808 157 0123"`
+    /// After: `phone = "0808 157 0123"`
+    pub(crate) DUPLICATE_KEY = "duplicate-key", Deny,
+    "a key that is written twice",
+    "TOML 1.0, Keys";
+
+    /// Finds a word that is no language tag where one is needed.
+    ///
+    /// Screen readers could not tell in which voice to speak.
+    ///
+    /// To mend it, write the tag, such as `en-GB` for British English, `cy` for Welsh or `ur` for Urdu.
+    ///
+    /// Before: `language = "English"`
+    /// After: `language = "en-GB"`
+    pub(crate) BAD_LANGUAGE = "bad-language", Deny,
+    "a word that is no language tag",
+    "BCP 47; WCAG 2.2, 3.1.1 Language of Page";
+}
+
+/// The families of the rules of this room.
+pub(crate) static FAMILIES: &[Family] = &[(
+    "Settings",
+    &[RULES, dates::RULES, syntax::RULES, value::RULES],
+)];
 
 /// A key that must be there.
 #[derive(Debug)]
@@ -135,7 +192,7 @@ impl Table {
     pub fn choice<T: Copy>(
         &mut self,
         key: &'static str,
-        rule: &'static str,
+        rule: &'static Rule,
         choices: &[(&str, T)],
         found: &mut Vec<Diagnostic>,
     ) -> Option<Spanned<T>> {
@@ -206,8 +263,8 @@ impl Table {
 }
 
 fn no_language(key: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "bad-language",
+    Diagnostic::new(
+        &BAD_LANGUAGE,
         span,
         format!(
             "`{}` is not a language tag. Words are kept by language, so that screen readers speak them in the \
@@ -227,8 +284,8 @@ pub fn language(tag: &str) -> Option<Language> {
 }
 
 fn missing(needed: &Needed, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "missing-key",
+    Diagnostic::new(
+        &MISSING_KEY,
         span,
         format!("`{}` is missing: {}.", needed.key, needed.why),
     )
@@ -237,8 +294,8 @@ fn missing(needed: &Needed, span: Span) -> Diagnostic {
 
 /// A key that is not known; the hint names the one that was meant, or all that are known.
 pub fn unknown(key: &str, span: Span, suggestion: Option<&str>, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        "unknown-key",
+    let diagnostic = Diagnostic::new(
+        &UNKNOWN_KEY,
         span,
         format!(
             "`{}` is not known here, so nothing would come of it.",
@@ -253,8 +310,8 @@ pub fn unknown(key: &str, span: Span, suggestion: Option<&str>, known: &[&str]) 
 
 /// What is said of a key that is written twice, or of a second key for the same thing.
 pub fn duplicate(key: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "duplicate-key",
+    Diagnostic::new(
+        &DUPLICATE_KEY,
         span,
         format!(
             "`{}` is written twice, so it is not clear which of the two counts.",
@@ -303,8 +360,8 @@ pub mod testing {
         found
             .iter()
             .map(|d| match d.position() {
-                Some(at) => format!("{}:{} {}", at.line, at.column, d.rule),
-                None => d.rule.to_owned(),
+                Some(at) => format!("{}:{} {}", at.line, at.column, d.rule.name),
+                None => d.rule.name.to_owned(),
             })
             .collect()
     }

@@ -9,6 +9,21 @@ use super::{duplicate, shown};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
+crate::rule::rules! {
+    /// Finds a line that is not TOML: a quote, a bracket or an equals sign is missing or stands too often.
+    ///
+    /// From there on it is not sure which words belong to which key, so a telephone number or a date could be
+    /// taken for another.
+    ///
+    /// To mend it, write a key, `=` and a value on one line, with straight quotes round words.
+    ///
+    /// Before: `title: Bone marrow`
+    /// After: `title = "Bone marrow"`
+    pub(crate) TOML_SYNTAX = "toml-syntax", Deny,
+    "a setting that cannot be read",
+    "TOML 1.0";
+}
+
 /// Whether the parser stopped at a key without a value.
 pub(super) fn has_no_value(error: &Error) -> bool {
     error.message().starts_with("key with no value")
@@ -144,5 +159,5 @@ fn unquoted(key: &str, value: &Span) -> Diagnostic {
 }
 
 fn error(span: &Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error("toml-syntax", span.clone(), message)
+    Diagnostic::new(&TOML_SYNTAX, span.clone(), message)
 }

@@ -1,11 +1,52 @@
 //! One value of a TOML file, and what can be asked of it.
 
+use crate::text::characters::CONTROL_CHARACTER;
 use jiff::civil::Date;
 
 use super::{Table, dates, list, shown, syntax};
-use crate::characters::{MOST_UNSEEN, has_unseen_row, is_blank, is_forbidden, why_forbidden};
 use crate::diagnostic::{Diagnostic, suggest};
+use crate::rule::Rule;
 use crate::source::{Span, Spanned};
+use crate::text::characters::{MOST_UNSEEN, has_unseen_row, is_blank, is_forbidden, why_forbidden};
+
+crate::rule::rules! {
+    /// Finds a value of the wrong kind, such as a number where words are expected.
+    ///
+    /// A telephone number without quotes, for one, loses the nought that it starts with.
+    ///
+    /// To mend it, write words in quotes, and dates, numbers, `true` and `false` without.
+    ///
+    /// Before: `version = 2`
+    /// After: `version = "2"`
+    pub(crate) WRONG_TYPE = "wrong-type", Deny,
+    "a value of the wrong kind",
+    "TOML 1.0";
+
+    /// Finds words of more than 10,000 characters after one key of the house file, a picture's words or front
+    /// matter, and lists of more than 5000 things.
+    ///
+    /// A title or a name of several pages is a slip, such as a quotation mark that is missing further up.
+    ///
+    /// To mend it, see where the words should end, or move them into the text of the leaflet.
+    ///
+    /// Before: a whole leaflet as `summary`
+    /// After: `summary = "What bone marrow is, and what it makes."`
+    pub(crate) VALUE_TOO_LONG = "value-too-long", Deny,
+    "words after a key that fill pages",
+    "leaflet: a limit of settings";
+
+    /// Finds a key with no words between its quotes.
+    ///
+    /// Readers would find nothing where they look for it.
+    ///
+    /// To mend it, write the words, or take the line out if it is not needed.
+    ///
+    /// Before: `summary = ""`
+    /// After: `summary = "What asthma is, and how inhalers help."`
+    pub(crate) EMPTY_VALUE = "empty-value", Deny,
+    "a key without words",
+    "leaflet: nothing is left out in silence";
+}
 
 /// The most characters of one value: several pages, where a house has its longest notices.
 const MOST_CHARACTERS: usize = 10_000;
@@ -233,7 +274,7 @@ impl Value {
     pub fn choice<T: Copy>(
         self,
         key: &str,
-        rule: &'static str,
+        rule: &'static Rule,
         choices: &[(&str, T)],
         found: &mut Vec<Diagnostic>,
     ) -> Option<Spanned<T>> {
@@ -245,7 +286,7 @@ impl Value {
             });
         }
         let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
-        let mut diagnostic = Diagnostic::error(
+        let mut diagnostic = Diagnostic::new(
             rule,
             text.span,
             format!(
@@ -298,8 +339,8 @@ impl Value {
             Kind::List(_) => "a list",
             Kind::Table(_) => "a heading with keys of its own",
         };
-        Diagnostic::error(
-            "wrong-type",
+        Diagnostic::new(
+            &WRONG_TYPE,
             self.span.clone(),
             format!("`{key}` must be {expected}; here it is {actual}."),
         )
@@ -311,8 +352,8 @@ pub fn too_long(key: &str, most: usize, span: &Span) -> Diagnostic {
     let start = span.range().start;
     // The words at fault could fill the screen.
     let first = Span::new(span.source(), start..start + 80);
-    Diagnostic::error(
-        "value-too-long",
+    Diagnostic::new(
+        &VALUE_TOO_LONG,
         first,
         format!("`{key}` has more than {most} characters, which is more than its place can hold."),
     )
@@ -320,8 +361,8 @@ pub fn too_long(key: &str, most: usize, span: &Span) -> Diagnostic {
 }
 
 fn empty(key: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "empty-value",
+    Diagnostic::new(
+        &EMPTY_VALUE,
         span,
         format!("`{key}` has no words, so readers would find nothing where they look for it."),
     )
@@ -329,8 +370,8 @@ fn empty(key: &str, span: Span) -> Diagnostic {
 }
 
 fn control(key: &str, character: char, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "control-character",
+    Diagnostic::new(
+        &CONTROL_CHARACTER,
         span,
         format!(
             "`{key}` holds the invisible character U+{:04X}. {}",
@@ -342,8 +383,8 @@ fn control(key: &str, character: char, span: Span) -> Diagnostic {
 }
 
 fn unseen(key: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "control-character",
+    Diagnostic::new(
+        &CONTROL_CHARACTER,
         span,
         format!(
             "`{key}` holds more than {MOST_UNSEEN} characters in a row of which nothing is seen."
@@ -353,8 +394,8 @@ fn unseen(key: &str, span: Span) -> Diagnostic {
 }
 
 fn too_many(key: &str, count: usize, span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "value-too-long",
+    Diagnostic::new(
+        &VALUE_TOO_LONG,
         span,
         format!(
             "`{key}` lists {count} things, and {MOST_VALUES} are the most that its place can hold."

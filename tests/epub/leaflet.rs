@@ -7,8 +7,8 @@ use ::leaflet::document::*;
 use ::leaflet::export::epub::EpubAssets;
 use ::leaflet::export::figure::{FigureFile, Format};
 use ::leaflet::layout::{PageMap, PageStart};
-use ::leaflet::locale::{Language, PageNumberForm};
 use ::leaflet::style::Edition;
+use ::leaflet::text::locale::{Language, PageNumberForm};
 use jiff::civil::date;
 use uuid::Uuid;
 

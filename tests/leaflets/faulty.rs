@@ -92,7 +92,7 @@ fn every_fault_is_said_as_expected() {
 #[test]
 fn every_rule_has_a_faulty_project_or_a_reason() {
     // tests/rules.rs holds that the table has every rule of the sources.
-    let rules: BTreeSet<String> = leaflet::check::rules()
+    let rules: BTreeSet<String> = leaflet::build::rules::all()
         .map(|rule| rule.name.to_owned())
         .collect();
     let shown: BTreeSet<String> = fixtures(FOLDER)

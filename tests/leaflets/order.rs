@@ -211,7 +211,7 @@ pub enum Reader {
 pub fn document_words(document: &Document, reader: Reader) -> Vec<String> {
     let mut words = Words {
         reader,
-        tool: leaflet::locale::Words::or_english(&document.language),
+        tool: leaflet::text::locale::Words::or_english(&document.language),
         text: String::new(),
     };
     let parts = document.parts.iter();
@@ -223,7 +223,7 @@ pub fn document_words(document: &Document, reader: Reader) -> Vec<String> {
 
 struct Words {
     reader: Reader,
-    tool: leaflet::locale::Words,
+    tool: leaflet::text::locale::Words,
     text: String,
 }
 

@@ -3,8 +3,8 @@
 use leaflet::assets::{FontBook, Pictures, Weight};
 use leaflet::document::Document;
 use leaflet::layout::{self, ContentRole, GlyphRun, ItemKind, PagedDocument, Shaper};
-use leaflet::script::Script;
 use leaflet::style::{Edition, HouseStyle, StyleSheet};
+use leaflet::text::script::Script;
 use lopdf::content::Content;
 
 use super::scripts::WORDS;

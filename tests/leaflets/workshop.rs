@@ -16,13 +16,13 @@ use leaflet::export::figure::{FigureFile, Format};
 use leaflet::export::pdf;
 use leaflet::front_matter;
 use leaflet::layout::{self, PagedDocument, Shaper};
-use leaflet::locale::Language;
 use leaflet::lock::Lock;
 use leaflet::markdown;
 use leaflet::project::Project;
-use leaflet::script::Script;
 use leaflet::source::Source;
 use leaflet::style::{Edition, StyleSheet};
+use leaflet::text::locale::Language;
+use leaflet::text::script::Script;
 
 /// The project whose house these leaflets have.
 const HOUSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/faulty/_base");

@@ -4,9 +4,9 @@ use jiff::civil::date;
 use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::document::*;
 use leaflet::layout::PagedDocument;
-use leaflet::locale::PageNumberForm;
 use leaflet::source::{Source, Span};
 use leaflet::style::{Edition, HouseStyle, StyleSheet};
+use leaflet::text::locale::PageNumberForm;
 use uuid::Uuid;
 
 use crate::support::setter::Setter;
@@ -137,7 +137,7 @@ impl Builder {
         }
     }
 
-    fn language(tag: &str) -> leaflet::locale::Language {
+    fn language(tag: &str) -> leaflet::text::locale::Language {
         tag.parse().unwrap()
     }
 

@@ -5,8 +5,8 @@ use leaflet::assets::{FontBook, Weight};
 use leaflet::document::*;
 use leaflet::layout::*;
 use leaflet::length::{Mm, Pt};
-use leaflet::locale::Words;
 use leaflet::style::{Colour, StyleSheet};
+use leaflet::text::locale::Words;
 
 /// Sets a document.
 pub struct Setter<'a> {

@@ -10,13 +10,15 @@ use std::path::Path;
 use jiff::Span as Interval;
 use serde::{Deserialize, Serialize};
 
+pub(super) use read::RULES;
+
 use super::replace::{Durability, replace, sweep_parts};
 use super::turn::Turn;
 use crate::diagnostic::Diagnostic;
 use crate::export::library::{self, FEED, House, Library, PAGE};
 use crate::house;
-use crate::locale::Words;
 use crate::style::{Colour, HouseStyle, LEAST_CONTRAST};
+use crate::text::locale::Words;
 
 pub use seen::Seen;
 

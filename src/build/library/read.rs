@@ -13,8 +13,23 @@ use crate::build::manifest::{FILE_NAME, Manifest};
 use crate::diagnostic::Diagnostic;
 use crate::export::library::{Book, File, Kind, Leaflet, Translation};
 use crate::front_matter::Status;
-use crate::locale::Language;
 use crate::style::Edition;
+use crate::text::locale::Language;
+
+crate::rule::rules! {
+    /// Finds a manifest in the output folder that leaflet cannot have written.
+    ///
+    /// The library's page lists what manifests say. Without one that can be believed, a leaflet that lies there is
+    /// missing from the page, and nobody at the desk finds it.
+    ///
+    /// To mend it, build the leaflet again. If the leaflet is gone, delete its folder.
+    ///
+    /// Before: `dist/asthma/manifest.json` is half a file after the disk was full
+    /// After: `leaflet build leaflets/asthma`
+    pub(crate) BAD_MANIFEST = "bad-manifest", Warn,
+    "a manifest among the outputs that cannot be believed",
+    "leaflet: nothing is left out in silence";
+}
 
 /// The leaflets of a folder, and what is wrong with their manifests.
 pub fn leaflets(folder: &Path) -> (Vec<Leaflet>, Vec<Diagnostic>) {
@@ -123,6 +138,6 @@ fn is_same(a: &Kind, b: &Kind) -> bool {
 fn unbelieved(path: &Path) -> Diagnostic {
     let message =
         "This manifest is not as leaflet writes it, so the library does not list its leaflet.";
-    Diagnostic::file_warning("bad-manifest", path, message)
+    Diagnostic::of_file(&BAD_MANIFEST, path, message)
         .hint("Build the leaflet again; or delete the folder, if the leaflet is gone.")
 }

@@ -5,7 +5,7 @@ use crate::export::xhtml::markup::{Markup, tag};
 use crate::export::xhtml::walk::{self, Ids, Node};
 use crate::export::xhtml::{head, part_target, root, with_tool_language};
 use crate::layout::PageMap;
-use crate::locale::Words;
+use crate::text::locale::Words;
 
 use super::{CONTENT, STYLESHEET};
 

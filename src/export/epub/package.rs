@@ -10,7 +10,7 @@ use crate::document::{BlockKind, Document};
 use crate::export::xhtml::direction;
 use crate::export::xhtml::markup::{Markup, tag};
 use crate::export::xhtml::walk::{self, Node};
-use crate::locale::Words;
+use crate::text::locale::Words;
 
 use super::{EpubAssets, EpubError};
 

@@ -3,8 +3,8 @@
 use crate::document::Document;
 use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::export::xhtml::{with_language, with_tool_language};
-use crate::locale::{Language, Message, Words};
 use crate::style::Edition;
+use crate::text::locale::{Language, Message, Words};
 
 /// The files that lie beside a page. Each one named here is there; names need no escapes, since those of leaflets
 /// and languages have none but letters, digits and dashes.

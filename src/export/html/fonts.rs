@@ -3,8 +3,8 @@
 //! First the families of the printed leaflets, where somebody has installed them; then those of Apple, Windows,
 //! Android and Linux.
 
-use crate::locale::Language;
-use crate::script::Script;
+use crate::text::locale::Language;
+use crate::text::script::Script;
 
 /// What every list of families ends with.
 const LATIN: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Liberation Sans\", Arial, sans-serif";

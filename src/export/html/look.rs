@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use super::fonts;
 use crate::length::Pt;
-use crate::locale::Language;
-use crate::script::Script;
 use crate::style::{Colour, Edition, HouseStyle, StyleSheet};
+use crate::text::locale::Language;
+use crate::text::script::Script;
 
 /// What all pages share.
 const SHARED: &str = include_str!("style.css");
@@ -136,7 +136,7 @@ mod tests {
             let (_, rest) = css.split_once("--size: ").unwrap();
             rest.split_once("rem").unwrap().0.parse::<f32>().unwrap()
         };
-        for tag in crate::locale::spoken() {
+        for tag in crate::text::locale::spoken() {
             assert!(sizes(tag) >= 1.125, "{tag}");
         }
         assert!(sizes("ur") > sizes("en-GB"));

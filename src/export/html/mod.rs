@@ -17,7 +17,7 @@ use crate::document::{
 use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::export::xhtml::{Content, part_target, root, with_language, with_tool_language};
 use crate::layout::PageMap;
-use crate::locale::{Language, Message, Words};
+use crate::text::locale::{Language, Message, Words};
 
 pub use crate::export::xhtml::MissingPicture;
 pub use figures::address;

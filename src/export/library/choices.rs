@@ -8,7 +8,7 @@ use super::Library;
 use super::page::{Page, Start};
 use crate::export::xhtml::markup::{Markup, tag};
 use crate::front_matter::Status;
-use crate::locale::{Language, Message};
+use crate::text::locale::{Language, Message};
 
 /// Jumps to fewer letters than these save nobody a way, and to more than these are no help: so many letters have
 /// scripts of syllables and signs.

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Book, FEED, File, Kind, Leaflet, Library, PAGE, Translation};
 use crate::front_matter::Status;
-use crate::locale::{Direction, Message, Words};
+use crate::text::locale::{Direction, Message, Words};
 
 const MEDIA_TYPE: &str = "application/opds+json";
 

@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::front_matter::Status;
-use crate::locale::{Collation, Language};
 use crate::style::{Colour, Edition};
+use crate::text::locale::{Collation, Language};
 
 pub use feed::feed;
 pub use page::page;

@@ -13,7 +13,7 @@ use super::{FEED, File, Kind, Leaflet, Library, Translation};
 use crate::export::html::{NIGHT, edition_name};
 use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::front_matter::Status;
-use crate::locale::{Collation, Direction, Language, Message, Words};
+use crate::text::locale::{Collation, Direction, Language, Message, Words};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

@@ -1,6 +1,7 @@
 //! What each glyph stands for: the text that ToUnicode gives it (ISO 32000-1, 9.10.3).
 
-use crate::layout::{GlyphRun, has_right_to_left};
+use crate::layout::GlyphRun;
+use crate::text::bidi::has_right_to_left;
 
 /// The text of a glyph that stands for no character of its own: a word joiner, which shows nothing
 /// and divides nothing. ISO 14289-1, 7.21.7 wants a mapping for every glyph.

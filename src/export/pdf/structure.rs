@@ -15,7 +15,7 @@ use crate::document::{
     Block, BlockKind, Callout, Cell, Contents, Description, Document, Figure, Inline, InlineKind,
     List, NodeId, Note, Numbering, Row, Scope, Table, Target,
 };
-use crate::locale::{Direction, Language};
+use crate::text::locale::{Direction, Language};
 
 /// The structure tree of a document and its link annotations.
 pub(super) struct Structure {

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::content::Sequence;
 use super::strings::text_string;
-use crate::locale::Direction;
+use crate::text::locale::Direction;
 
 /// A structure element.
 #[derive(Debug, Default)]

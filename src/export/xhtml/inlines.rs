@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Link, NodeId, Target};
 
-use crate::layout::{Hold, left_to_right_stretches, unbreakable};
-use crate::locale::{DateForm, Direction};
+use crate::text::bidi::{Hold, left_to_right_stretches};
+use crate::text::locale::{DateForm, Direction};
+use crate::text::unbreakable::unbreakable;
 
 use super::markup::tag;
 use super::{Content, PAPER, walk, with_language};

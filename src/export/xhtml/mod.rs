@@ -16,8 +16,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
-use crate::layout::{PageMap, has_right_to_left};
-use crate::locale::{DateForm, Direction, Language, Words};
+use crate::layout::PageMap;
+use crate::text::bidi::has_right_to_left;
+use crate::text::locale::{DateForm, Direction, Language, Words};
 
 use breaks::Breaks;
 use markup::{Markup, Syntax, Tag, tag};
@@ -319,7 +320,7 @@ mod tests {
 
     #[test]
     fn lists_are_numbered_in_the_digits_of_every_spoken_language() {
-        for tag in crate::locale::spoken() {
+        for tag in crate::text::locale::spoken() {
             let words = Words::or_english(&tag.parse().unwrap());
             let is_ascii = words.number(0) == "0";
             assert_eq!(list_digits(&words).is_none(), is_ascii, "{tag}");

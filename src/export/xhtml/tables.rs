@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::characters::is_blank;
 use crate::document::{Alignment, Cell, Row, Scope, Table};
+use crate::text::characters::is_blank;
 
 use super::markup::tag;
 use super::{Content, walk};

@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ShapedLine, ShapedRun, Text, steers};
+use super::{ShapedLine, ShapedRun, Text};
 use crate::assets::{FaceId, FontBook};
 use crate::layout::page::{Glyph, GlyphRun};
 use crate::length::Pt;
-use crate::locale::Direction;
-use crate::script::Script;
+use crate::text::locale::Direction;
+use crate::text::script::Script;
+use crate::text::steering::steers;
 
 /// A line of a text.
 pub(super) fn shaped_line(

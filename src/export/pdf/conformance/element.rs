@@ -4,7 +4,7 @@ use super::file::File;
 use super::nesting::heading_level;
 use super::object::{Dictionary, Object};
 use super::{Violation, violation};
-use crate::locale::Language;
+use crate::text::locale::Language;
 
 /// What stands in an element itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

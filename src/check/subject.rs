@@ -1,4 +1,4 @@
-//! What a rule is, and what rules look at.
+//! What rules over documents look at, and what a check is.
 
 use std::collections::BTreeMap;
 
@@ -9,49 +9,10 @@ use crate::body::Body;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::front_matter::FrontMatter;
-use crate::house::{House, Level};
-use crate::locale::Language;
+use crate::house::House;
 use crate::lock::Lock;
 use crate::picture_words::PictureWords;
-
-/// A rule: its name, how much it matters unless the house says otherwise, and what `leaflet explain` says of it.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its name, in kebab-case; stable.
-    pub name: &'static str,
-    /// Its level where the house sets none. A rule at `deny` finds what would break a leaflet for its readers,
-    /// and no house can soften it.
-    pub level: Level,
-    /// What it finds, on one line.
-    pub summary: &'static str,
-    /// The standard and clause, or other source, that it stands on.
-    pub source: &'static str,
-    /// What it finds, why it matters to a reader, how to mend it, an example before and after: its doc comment.
-    pub explanation: &'static str,
-}
-
-impl Rule {
-    /// The explanation as plain lines: a doc comment begins each with a space.
-    pub fn explanation_lines(&self) -> impl Iterator<Item = &'static str> {
-        let lines = self.explanation.lines();
-        lines.map(|line| line.strip_prefix(' ').unwrap_or(line))
-    }
-}
-
-/// Declares a rule whose doc comment is its explanation.
-macro_rules! rule {
-    ($(#[doc = $line:literal])* $name:ident = $kebab:literal, $level:ident, $summary:literal, $source:literal) => {
-        $(#[doc = $line])*
-        pub(super) static $name: $crate::check::rule::Rule = $crate::check::rule::Rule {
-            name: $kebab,
-            level: $crate::house::Level::$level,
-            summary: $summary,
-            source: $source,
-            explanation: concat!($($line, "\n"),*),
-        };
-    };
-}
-pub(super) use rule;
+use crate::text::locale::Language;
 
 /// What rules look at: one leaflet in one language, with all that it is made from.
 pub struct Subject<'a> {

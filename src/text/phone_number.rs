@@ -2,7 +2,7 @@
 
 /// A phone number as it is written somewhere.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct PhoneNumber<'t> {
+pub struct PhoneNumber<'t> {
     /// What is written.
     pub written: &'t str,
     /// The byte of the text at which it starts.
@@ -35,7 +35,7 @@ struct Word<'t> {
 
 /// The phone numbers of a text, in order: digits that start with a zero or +44 and are as many as such numbers have.
 /// Doses, dates, NHS numbers and references are none.
-pub(super) fn all(text: &str) -> impl Iterator<Item = PhoneNumber<'_>> {
+pub fn all(text: &str) -> impl Iterator<Item = PhoneNumber<'_>> {
     // Most texts hold no digit, and need no look at their words.
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
     let mut words = words(if has_digit { text } else { "" }).peekable();
@@ -152,7 +152,7 @@ impl<'t> PhoneNumber<'t> {
     }
 
     /// How the number should be written, if it is written in another way. Non-breaking spaces are spaces.
-    pub(super) fn misgrouped(&self) -> Option<String> {
+    pub fn misgrouped(&self) -> Option<String> {
         let written = self.written.replace('\u{a0}', " ");
         if let Some(short) = SHORT
             .iter()

@@ -9,24 +9,13 @@
 
 use std::ops::Range;
 
-use super::shaper::BREAK;
+use super::locale::Direction;
+use super::steering::{BREAK, END, END_OVERRIDE, LEFT_TO_RIGHT, LEFT_TO_RIGHT_OVERRIDE};
 use super::unbreakable::address_breaks;
-use crate::locale::Direction;
-
-/// U+2066 LEFT-TO-RIGHT ISOLATE.
-pub(super) const LEFT_TO_RIGHT: char = '\u{2066}';
-/// U+202D LEFT-TO-RIGHT OVERRIDE.
-pub(super) const LEFT_TO_RIGHT_OVERRIDE: char = '\u{202d}';
-/// U+202C POP DIRECTIONAL FORMATTING, the end of an override.
-pub(super) const END_OVERRIDE: char = '\u{202c}';
-/// U+2067 RIGHT-TO-LEFT ISOLATE.
-pub(super) const RIGHT_TO_LEFT: char = '\u{2067}';
-/// U+2069 POP DIRECTIONAL ISOLATE, the end of either.
-pub(super) const END: char = '\u{2069}';
 
 /// What steers the layout of words, and before which byte: breaks in addresses, and isolates where words run
 /// against the direction around them.
-pub(super) fn marks(text: &str, direction: Direction) -> Vec<(usize, char)> {
+pub fn marks(text: &str, direction: Direction) -> Vec<(usize, char)> {
     let mut marks: Vec<_> = address_breaks(text)
         .into_iter()
         .map(|at| (at, BREAK))
@@ -45,7 +34,7 @@ pub(super) fn marks(text: &str, direction: Direction) -> Vec<(usize, char)> {
 }
 
 /// The direction of words that are a unit, such as a link: from left to right where no letter says otherwise.
-pub(super) fn own_direction(words: &str, around: Direction) -> Direction {
+pub fn own_direction(words: &str, around: Direction) -> Direction {
     if has_right_to_left(words) {
         around
     } else {

@@ -1,5 +1,21 @@
 //! Characters that show nothing, or nothing good.
 
+crate::rule::rules! {
+    /// Finds an invisible control character, which often comes with text pasted from another program.
+    ///
+    /// No page can show it and no voice can say it; some make a PDF or an EPUB that cannot be opened. Others turn
+    /// letters and digits round for those who see them, so that "01 mg" is heard where "10 mg" is read. Long rows of
+    /// characters of which nothing is seen are no writing, and keep a computer busy for minutes.
+    ///
+    /// To mend it, delete it, with the letters beside it if need be, and type those anew.
+    ///
+    /// Before: `title = "Asthma\u0007"`
+    /// After: `title = "Asthma"`
+    pub(crate) CONTROL_CHARACTER = "control-character", Deny,
+    "an invisible character that cannot be printed",
+    "XML 1.0, section 2.2; UAX #9, section 2.2 Explicit Directional Overrides";
+}
+
 /// Whether a character has no place in a source: controls, the byte order mark inside a text, what XML 1.0 (section
 /// 2.2) bars from every document, so that an EPUB could not hold it, and the overrides of UAX #9, after which readers
 /// see letters and digits in another order than listeners hear them.

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::isolate::is_right_to_left;
-use super::shaper::steers;
-use crate::locale::DateForm;
+use super::bidi::is_right_to_left;
+use super::locale::DateForm;
+use super::steering::steers;
 
 /// English words, and signs of every language, that go with the number before them.
 #[rustfmt::skip] // one unit a line would fill the page

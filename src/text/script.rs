@@ -5,7 +5,7 @@
 //! but for Ethiopic, Thai and Khmer, whose figures come from their fonts: a factor brings the height of their plain
 //! letters to that of Latin small letters in large print, and a line holds the font's ascent and descent.
 
-use crate::locale::Language;
+use super::locale::Language;
 
 /// A script, as far as setting its type goes: Nastaliq is written with the letters of Arabic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

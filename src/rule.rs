@@ -1,0 +1,92 @@
+//! What a rule is: a fault that `leaflet` looks for, how much it matters, and what is said of it.
+//!
+//! Rules stand at the bottom of the dependency order, so that each can be declared beside the code that finds its
+//! fault, and so that a diagnostic holds its rule and not a name that must be looked up. `check` lists them all.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// How much a rule matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing is said.
+    Allow,
+    /// It warns.
+    Warn,
+    /// It stops the leaflet.
+    Deny,
+}
+
+/// A rule: its name, how much it matters unless the house says otherwise, and what `leaflet explain` says of it.
+pub struct Rule {
+    /// Its name, in kebab-case; stable.
+    pub name: &'static str,
+    /// Its level where the house sets none. A rule at `deny` finds what would break a leaflet for its readers,
+    /// and no house can soften it.
+    pub level: Level,
+    /// What it finds, on one line.
+    pub summary: &'static str,
+    /// The standard and clause, or other source, that it stands on.
+    pub source: &'static str,
+    /// What it finds, why it matters to a reader, how to mend it, an example before and after: its doc comment.
+    pub explanation: &'static str,
+}
+
+impl Rule {
+    /// The explanation as plain lines: a doc comment begins each with a space.
+    pub fn explanation_lines(&self) -> impl Iterator<Item = &'static str> {
+        let lines = self.explanation.lines();
+        lines.map(|line| line.strip_prefix(' ').unwrap_or(line))
+    }
+}
+
+/// A rule is known by its name.
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Rule {}
+
+impl PartialOrd for Rule {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Rule {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name.cmp(other.name)
+    }
+}
+
+/// A family of rules: what it is called, and the rules of each module that declares some.
+pub type Family = (&'static str, &'static [&'static [&'static Rule]]);
+
+/// Declares the rules of a module: a static for each, whose doc comment is its explanation, and `RULES`, which names
+/// them all.
+macro_rules! rules {
+    ($($(#[doc = $line:literal])* $visible:vis $name:ident = $kebab:literal, $level:ident, $summary:literal,
+        $source:literal;)*) => {
+        $(
+            $(#[doc = $line])*
+            $visible static $name: $crate::rule::Rule = $crate::rule::Rule {
+                name: $kebab,
+                level: $crate::rule::Level::$level,
+                summary: $summary,
+                source: $source,
+                explanation: concat!($($line, "\n"),*),
+            };
+        )*
+        /// The rules of this module.
+        pub(crate) static RULES: &[&$crate::rule::Rule] = &[$(&$name),*];
+    };
+}
+pub(crate) use rules;

@@ -1,0 +1,12 @@
+//! What is known of text, before any leaflet: characters, scripts and languages; numbers, dates and telephone numbers;
+//! what stays on one line, and what keeps its order in right-to-left text.
+//!
+//! Layout, markup and checks ask here, so that paper, e-books and messages cannot disagree about what a word is.
+
+pub mod bidi;
+pub mod characters;
+pub mod locale;
+pub mod phone_number;
+pub mod script;
+pub mod steering;
+pub mod unbreakable;
