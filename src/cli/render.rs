@@ -413,7 +413,7 @@ mod tests {
             }
             .to_string()
         };
-        let warning = || Diagnostic::of_file(rule("phone"), "a.md", "w");
+        let warning = || Diagnostic::of_file(rule("long-word"), "a.md", "w");
         assert_eq!(
             say(1, 0, vec![], Some("dist")),
             "1 leaflet built. The files are in dist."
