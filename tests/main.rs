@@ -16,6 +16,7 @@ mod locale;
 mod markdown;
 mod pdf;
 mod preview;
+mod rule_fixtures;
 mod rules;
 mod supply;
 mod support;

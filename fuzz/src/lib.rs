@@ -26,9 +26,9 @@ pub const ENTRIES: [(&str, Entry); 5] = [
 ];
 
 /// A house with a helpline and a keyed picture.
-const HOUSE: &str = include_str!("../../tests/fixtures/faulty/_base/leaflet.toml");
-const PICTURE: &[u8] = include_bytes!("../../tests/fixtures/faulty/_base/images/arm.svg");
-const PICTURE_WORDS: &str = include_str!("../../tests/fixtures/faulty/_base/images/arm.toml");
+const HOUSE: &str = include_str!("../../tests/fixtures/rules/_base/leaflet.toml");
+const PICTURE: &[u8] = include_bytes!("../../tests/fixtures/rules/_base/images/arm.svg");
+const PICTURE_WORDS: &str = include_str!("../../tests/fixtures/rules/_base/images/arm.toml");
 const FRONT_MATTER: &str =
     "+++\ntitle = \"A title\"\nlast_reviewed = 2025-10-14\nlast_modified = 2025-10-14\n+++\n\n";
 

@@ -5,7 +5,6 @@
 
 mod built;
 mod commonmark;
-mod faulty;
 mod generated;
 mod order;
 mod pages;
