@@ -21,6 +21,7 @@ pub mod document;
 pub mod due;
 pub mod export;
 pub mod fit;
+pub mod fix;
 pub mod front_matter;
 pub mod house;
 pub mod layout;

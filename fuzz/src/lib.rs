@@ -175,6 +175,7 @@ impl Sample {
             today: TODAY,
             jobs: std::num::NonZeroUsize::new(1),
             shard: None,
+            unsaved: Default::default(),
         };
         build::run(self.root(), &[], &settings, &|_, _| {}).expect("there is a project")
     }

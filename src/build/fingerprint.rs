@@ -53,6 +53,7 @@ impl Fingerprint {
             today,
             jobs: _,
             shard: _,
+            unsaved: _,
         } = settings;
         let mut fingerprint = Self(Sha256::new());
         fingerprint.add(TOOL);

@@ -39,15 +39,17 @@ mod write;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::project::Project;
+use crate::project::{Project, Unsaved};
 use crate::style::Edition;
 
 pub use library::{Indexed, index};
 pub use output::Reason;
+pub use replace::{CannotWrite, rewrite};
 pub use shard::Shard;
 
 use batch::Batch;
@@ -66,6 +68,8 @@ pub struct Settings {
     pub jobs: Option<NonZeroUsize>,
     /// The part of the leaflets that this machine makes; `None` for all.
     pub shard: Option<Shard>,
+    /// Texts that stand for those of files.
+    pub unsaved: Arc<Unsaved>,
 }
 
 /// What is made of each leaflet.
@@ -159,7 +163,7 @@ pub fn run(
     settings: &Settings,
     progress: Progress<'_>,
 ) -> Result<Report, CannotRun> {
-    let (project, mut diagnostics) = Project::open(root);
+    let (project, mut diagnostics) = Project::open_with(root, &settings.unsaved);
     let Some(project) = project else {
         diagnostic::tidy(&mut diagnostics);
         return Ok(Report {

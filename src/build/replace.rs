@@ -40,6 +40,11 @@ impl CannotWrite {
         Self { path, reason }
     }
 
+    /// The path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// As people are told.
     pub fn diagnostic(&self) -> Diagnostic {
         let message = format!(
@@ -108,6 +113,17 @@ impl Part {
 /// Replaces one file as a whole, unless it has these bytes already.
 pub fn replace(path: &Path, bytes: &[u8], durability: Durability) -> Result<(), CannotWrite> {
     Part::prepare(path, bytes, durability, false)?.map_or(Ok(()), Part::place)
+}
+
+/// Rewrites a person's file as a whole. It keeps its permissions.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), CannotWrite> {
+    let Some(part) = Part::prepare(path, bytes, Durability::Synced, false)? else {
+        return Ok(());
+    };
+    let kept =
+        fs::metadata(path).and_then(|old| fs::set_permissions(&part.part, old.permissions()));
+    kept.map_err(|reason| CannotWrite::new(path, reason))?;
+    part.place()
 }
 
 /// Removes what builds that were cut short left in a folder. The caller has the turn there, so none of it is in the

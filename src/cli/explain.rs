@@ -45,7 +45,7 @@ pub fn all() -> String {
     text
 }
 
-fn unknown(name: &str) -> String {
+pub fn unknown(name: &str) -> String {
     let guess = rules::like(name)
         .map(|like| format!(" Did you mean “{like}”?"))
         .unwrap_or_default();

@@ -3,6 +3,7 @@
 mod args;
 mod due;
 mod explain;
+mod fix;
 mod index;
 mod preview;
 mod progress;
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ColorChoice, Parser};
 use jiff::Timestamp;
@@ -128,6 +130,9 @@ fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
 }
 
 fn check_leaflets(check: &CheckArguments) -> Result<Outcome, Failure> {
+    if check.fix.is_some() || check.diff {
+        return fix::fix(check);
+    }
     let report = run_batch(&check.paths, &check.common, None, None)?;
     show(&report, &[], &check.common)
 }
@@ -139,19 +144,24 @@ fn run_batch(
     shard: Option<Shard>,
 ) -> Result<Report, Failure> {
     let root = find_project(common.project.as_deref(), paths)?;
-    let settings = Settings {
-        outputs,
-        deny_warnings: common.deny.is_some(),
-        today: today(common.today),
-        jobs: common.jobs,
-        shard,
-    };
+    let settings = settings(common, outputs, shard);
     let progress = Progress::new(common.quiet);
     let report = build::run(&root, paths, &settings, &|done, count| {
         progress.tell(done, count);
     })?;
     progress.end();
     Ok(report)
+}
+
+fn settings(common: &CommonArguments, outputs: Option<Outputs>, shard: Option<Shard>) -> Settings {
+    Settings {
+        outputs,
+        deny_warnings: common.deny.is_some(),
+        today: today(common.today),
+        jobs: common.jobs,
+        shard,
+        unsaved: Arc::default(),
+    }
 }
 
 /// Diagnostics go to standard output, for people and machines alike; the closing line to standard error. What is

@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use super::sarif;
 use crate::build::Report;
-use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Excerpt, Fix, Place, Severity};
+use crate::rule::Rule;
 
 /// How diagnostics are said.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,6 +69,11 @@ impl Renderer {
             let label = self.styled(Style::new().bold(), "Help");
             let _ = writeln!(text, "  {label}: {}", safe(hint));
         }
+        if let Some(fix) = &diagnostic.fix {
+            let label = self.styled(Style::new().bold(), "Fix");
+            let command = command(fix, diagnostic.rule);
+            let _ = writeln!(text, "  {label}: `{command}` does it.");
+        }
         let _ = writeln!(text, "  Rule: {}\n", diagnostic.rule.name);
         text
     }
@@ -78,6 +84,14 @@ impl Renderer {
         } else {
             text.to_owned()
         }
+    }
+}
+
+/// The command that makes a fix.
+fn command(fix: &Fix, rule: &Rule) -> String {
+    match fix.when {
+        Applicability::Always => "leaflet check --fix".to_owned(),
+        Applicability::Chosen => format!("leaflet check --fix={}", rule.name),
     }
 }
 
@@ -210,6 +224,17 @@ pub fn safe(text: &str) -> String {
         }
     }
     shown
+}
+
+/// Lines of which none can steer a terminal.
+pub fn safe_lines(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines
+        .map(|line| match line.strip_suffix('\n') {
+            Some(line) => safe(line) + "\n",
+            None => safe(line),
+        })
+        .collect()
 }
 
 /// Control characters, and those that turn the direction of what follows (Unicode Bidirectional Algorithm, 2).
