@@ -27,7 +27,14 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["assets/", "export/raster"],
     ),
     (
-        &["clap", "anstyle", "csv", "open", "unicode_width"],
+        &[
+            "clap",
+            "anstyle",
+            "csv",
+            "open",
+            "textwrap",
+            "unicode_width",
+        ],
         &["cli/"],
     ),
     (

@@ -4,6 +4,7 @@ mod args;
 mod due;
 mod explain;
 mod fix;
+mod github;
 mod index;
 mod preview;
 mod progress;
@@ -212,8 +213,12 @@ fn say_closing(report: &Report, common: &CommonArguments) -> io::Result<()> {
 fn list_due(due: &DueArguments) -> Result<Outcome, Failure> {
     let root = find_project(due.project.as_deref(), &due.paths)?;
     let today = today(due.today);
-    let within = due.within;
-    let listing = reviews::list(&root, &due.paths, &reviews::Settings { today, within })?;
+    let settings = reviews::Settings {
+        today,
+        within: due.within,
+        owner: due.owner.clone(),
+    };
+    let listing = reviews::list(&root, &due.paths, &settings)?;
     let text = due::render(&listing, due.format, today)?;
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
     let colour = wants_colour(ColorChoice::Auto, &io::stderr());

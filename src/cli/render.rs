@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::sarif;
+use super::{github, sarif};
 use crate::build::Report;
 use crate::diagnostic::{Applicability, Diagnostic, Excerpt, Fix, Place, Severity};
 use crate::rule::Rule;
@@ -24,6 +24,8 @@ pub enum MessageFormat {
     Json,
     /// One SARIF 2.1.0 log, for code hosts and editors
     Sarif,
+    /// Workflow commands, which GitHub shows as annotations beside the lines
+    Github,
 }
 
 /// Says diagnostics in one format.
@@ -46,6 +48,7 @@ impl Renderer {
             MessageFormat::Short => each.map(short).collect(),
             MessageFormat::Json => each.map(json).collect(),
             MessageFormat::Sarif => sarif::log(each),
+            MessageFormat::Github => each.map(github::annotation).collect(),
         }
     }
 
@@ -68,6 +71,10 @@ impl Renderer {
         for hint in &diagnostic.hints {
             let label = self.styled(Style::new().bold(), "Help");
             let _ = writeln!(text, "  {label}: {}", safe(hint));
+        }
+        if let Some(owner) = &diagnostic.owner {
+            let label = self.styled(Style::new().bold(), "Owner");
+            let _ = writeln!(text, "  {label}: {}", safe(owner));
         }
         if let Some(fix) = &diagnostic.fix {
             let label = self.styled(Style::new().bold(), "Fix");
@@ -130,12 +137,17 @@ fn short(diagnostic: &Diagnostic) -> String {
         .position()
         .map(|at| format!("{}:{}:", at.line, at.column))
         .unwrap_or_default();
+    let owner = diagnostic
+        .owner
+        .as_deref()
+        .map(|owner| format!(" Owner: {}.", safe(owner)));
     format!(
-        "{}:{position} {}[{}]: {}\n",
+        "{}:{position} {}[{}]: {}{}\n",
         path(diagnostic),
         severity(diagnostic.severity),
         diagnostic.rule.name,
-        safe(&diagnostic.message)
+        safe(&diagnostic.message),
+        owner.unwrap_or_default()
     )
 }
 
@@ -149,6 +161,11 @@ struct Json<'a> {
     rule: &'a str,
     message: &'a str,
     hints: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<&'a str>,
+    /// The command that mends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<String>,
 }
 
 /// Lines and columns count from 1, in characters; bytes from 0; ends are the place after the last.
@@ -181,6 +198,11 @@ fn json(diagnostic: &Diagnostic) -> String {
         rule: diagnostic.rule.name,
         message: &diagnostic.message,
         hints: &diagnostic.hints,
+        owner: diagnostic.owner.as_deref(),
+        fix: diagnostic
+            .fix
+            .as_ref()
+            .map(|fix| command(fix, diagnostic.rule)),
     };
     json_line(&object)
 }

@@ -216,6 +216,7 @@ impl Desk {
         due::Settings {
             today: self.today,
             within: None,
+            owner: None,
         }
     }
 
