@@ -47,7 +47,8 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
     ),
     (&["percent_encoding"], &["export/library/"]),
     (&["rayon"], &["build/", "due/"]),
-    (&["same_file", "tempfile"], &["build/"]),
+    (&["same_file"], &["build/"]),
+    (&["tempfile"], &["build/", "preview/doorway"]),
     (
         &["sha2"],
         &[

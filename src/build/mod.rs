@@ -47,6 +47,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::project::{Project, Unsaved};
 use crate::style::Edition;
 
+pub use cache::folder as cache_folder;
 pub use library::{Indexed, index};
 pub use output::Reason;
 pub use replace::{CannotWrite, rewrite};

@@ -6,6 +6,7 @@
 
 mod assets;
 mod desk;
+mod doorway;
 mod guard;
 mod html;
 mod key;
@@ -32,6 +33,9 @@ use crate::watch::{SOURCES_AND_LOCK, Watcher};
 
 use desk::{Ask, Desk};
 use server::{Hub, Server};
+
+pub use doorway::Doorway;
+pub use server::Ready;
 
 /// Tells the day, each time anew: a preview may stay open over midnight.
 pub type Clock = Arc<dyn Fn() -> Date + Send + Sync>;
@@ -70,8 +74,8 @@ impl fmt::Display for CannotPreview {
 impl std::error::Error for CannotPreview {}
 
 /// Shows leaflets until the process ends; `ready` is told the address once it is answered: that of the list, or of
-/// the leaflet if the paths name only one.
-pub fn serve(settings: &Settings, ready: impl FnOnce(&str)) -> Result<(), CannotPreview> {
+/// the leaflet if the paths name only one. Each address is good for one browser; then `ready` is told the next.
+pub fn serve(settings: &Settings, ready: Ready) -> Result<(), CannotPreview> {
     let Settings {
         root, paths, clock, ..
     } = settings;
@@ -101,8 +105,7 @@ pub fn serve(settings: &Settings, ready: impl FnOnce(&str)) -> Result<(), Cannot
         "watcher",
         Box::new(move || while asks.send(Ask::Changed(watcher.wait())).is_ok() {}),
     )?;
-    ready(&server.address(&first));
-    server.run().map_err(CannotPreview::Server)
+    server.run(&first, ready).map_err(CannotPreview::Server)
 }
 
 /// The page of the only leaflet that there is; nothing if there are several.
