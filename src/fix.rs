@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use similar::TextDiff;
 
-use crate::build::{self, CannotRun, CannotWrite, Progress, Report, Settings, rewrite};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::project::{Project, Unsaved};
+use crate::publish::{self, CannotRun, CannotWrite, Progress, Report, Settings, rewrite};
 use crate::rule::Rule;
 
 /// Which fixes are made.
@@ -73,7 +73,7 @@ pub fn plan(
     let mut settings = settings.clone();
     let mut changes: BTreeMap<PathBuf, Change> = BTreeMap::new();
     for _ in 0..MOST_ROUNDS {
-        let report = build::run(root, paths, &settings, progress)?;
+        let report = publish::run(root, paths, &settings, progress)?;
         if !mend(root, &report.diagnostics, wanted, &mut changes) {
             return Ok((changes.into_values().collect(), report));
         }
@@ -83,7 +83,7 @@ pub fn plan(
             .collect();
         settings.unsaved = Arc::new(texts);
     }
-    let report = build::run(root, paths, &settings, progress)?;
+    let report = publish::run(root, paths, &settings, progress)?;
     Ok((changes.into_values().collect(), report))
 }
 

@@ -10,7 +10,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use leaflet::build::rules;
+use leaflet::publish::ALL_RULES;
 use leaflet::rule::{Level, Rule};
 
 use crate::support::project::{HOUSE, Run, TODAY, TestProject};
@@ -203,7 +203,7 @@ fn faults(rule: &Rule) -> Vec<String> {
 #[test]
 fn every_rule_trips_on_what_is_faulty_and_on_nothing_else() {
     let without = |rule: &&Rule| WITHOUT_FIXTURE.iter().any(|(name, _)| *name == rule.name);
-    let rules: Vec<_> = rules::all().filter(|rule| !without(rule)).collect();
+    let rules: Vec<_> = ALL_RULES.all().filter(|rule| !without(rule)).collect();
     let (first, second) = rules.split_at(rules.len() / 2);
     let walk = |rules: &[&Rule]| {
         rules
@@ -224,12 +224,14 @@ fn every_fixture_is_of_a_rule_and_every_reason_is_needed() {
     let names = fs::read_dir(FOLDER).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let left: Vec<_> = names
-        .filter(|name| name != "_base" && rules::named(name).is_none())
+        .filter(|name| name != "_base" && ALL_RULES.named(name).is_none())
         .collect();
     assert!(left.is_empty(), "no such rule: {left:?}");
     let stale: Vec<_> = WITHOUT_FIXTURE
         .iter()
-        .filter(|(name, _)| rules::named(name).is_none() || Path::new(FOLDER).join(name).exists())
+        .filter(|(name, _)| {
+            ALL_RULES.named(name).is_none() || Path::new(FOLDER).join(name).exists()
+        })
         .collect();
     assert!(stale.is_empty(), "not needed: {stale:?}");
 }

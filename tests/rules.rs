@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use leaflet::build::rules;
+use leaflet::publish::ALL_RULES;
 
 use crate::support::project::{HOUSE, TODAY, project, words};
 
@@ -15,7 +15,7 @@ fn root() -> &'static Path {
 fn every_rule_is_explained() {
     let project = project();
     let list = project.leaflet_program(&["explain"]).expect_code(0);
-    for rule in rules::all() {
+    for rule in ALL_RULES.all() {
         assert!(
             list.stdout.contains(&format!("  {} (", rule.name)),
             "{}",

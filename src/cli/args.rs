@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::due::DueArguments;
 use super::preview::PreviewArguments;
 use super::render::MessageFormat;
-use crate::build::Shard;
+use crate::publish::Shard;
 use crate::style::Edition;
 
 /// Turns leaflets written in Markdown into large-print PDFs, EPUBs and web pages with one reading order.

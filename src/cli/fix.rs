@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::args::CheckArguments;
 use super::progress::Progress;
 use super::{Failure, Outcome, find_project, finished, render, settings, show};
-use crate::build::rules;
 use crate::fix::{self, Change, Wanted};
+use crate::publish::ALL_RULES;
 
 /// Makes the fixes that are asked for, or only shows them.
 pub fn fix(check: &CheckArguments) -> Result<Outcome, Failure> {
@@ -39,7 +39,7 @@ fn wanted(name: &str) -> Result<Wanted, Failure> {
         return Ok(Wanted::Always);
     }
     let unknown = || super::explain::unknown(name);
-    Ok(Wanted::OfRule(rules::named(name).ok_or_else(unknown)?))
+    Ok(Wanted::OfRule(ALL_RULES.named(name).ok_or_else(unknown)?))
 }
 
 fn say(change: &Change, quiet: bool) -> io::Result<()> {

@@ -60,13 +60,13 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::build::rules;
+    use crate::publish::ALL_RULES;
     use crate::source::{Source, Span};
 
     #[test]
     fn an_annotation_is_one_line_at_its_place() {
         let source = Source::new("leaflets/a,b/en-GB.md", "one two\n");
-        let rule = rules::named("long-word").unwrap();
+        let rule = ALL_RULES.named("long-word").unwrap();
         let mut found = Diagnostic::new(rule, Span::new(&source, 4..7), "100 % of\nit.");
         found.owner = Some("Sister Jones".into());
         assert_eq!(

@@ -23,10 +23,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::build::{self, Outputs, Report, Settings, Shard};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::due as reviews;
 use crate::project::Project;
+use crate::publish::{self, How, Output, Report, Settings, Shard, Task, Wanted};
 use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments, FormatName};
 use due::DueArguments;
 use progress::Progress;
@@ -106,24 +106,24 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
 fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
     let editions = args::editions(&build.editions);
     let is_asked = |format| args::is_asked(&build.formats, format);
-    let outputs = Outputs {
-        editions: if is_asked(FormatName::Pdf) {
-            editions
-        } else {
-            Vec::new()
+    let printed = editions.into_iter().map(Output::Pdf);
+    let printed = printed.filter(|_| is_asked(FormatName::Pdf));
+    let epub = is_asked(FormatName::Epub).then_some(Output::Epub);
+    let html = is_asked(FormatName::Html).then_some(Output::Html);
+    let task = Task {
+        wanted: Wanted::new(printed.chain(epub).chain(html)),
+        how: How {
+            verify: !build.no_verify,
+            rewrite: build.force,
         },
-        epub: is_asked(FormatName::Epub),
-        html: is_asked(FormatName::Html),
         folder: build.out.clone(),
-        verify: !build.no_verify,
-        rewrite: build.force,
         clean: build.clean,
         explain: build.explain,
     };
     if build.watch {
-        return preview::watch(build, &outputs);
+        return preview::watch(build, &task);
     }
-    let report = run_batch(&build.paths, &build.common, Some(outputs), build.shard)?;
+    let report = run_batch(&build.paths, &build.common, Some(task), build.shard)?;
     if build.explain {
         finished(write!(io::stderr().lock(), "{}", Explained(&report)))?;
     }
@@ -141,22 +141,22 @@ fn check_leaflets(check: &CheckArguments) -> Result<Outcome, Failure> {
 fn run_batch(
     paths: &[PathBuf],
     common: &CommonArguments,
-    outputs: Option<Outputs>,
+    task: Option<Task>,
     shard: Option<Shard>,
 ) -> Result<Report, Failure> {
     let root = find_project(common.project.as_deref(), paths)?;
-    let settings = settings(common, outputs, shard);
+    let settings = settings(common, task, shard);
     let progress = Progress::new(common.quiet);
-    let report = build::run(&root, paths, &settings, &|done, count| {
+    let report = publish::run(&root, paths, &settings, &|done, count| {
         progress.tell(done, count);
     })?;
     progress.end();
     Ok(report)
 }
 
-fn settings(common: &CommonArguments, outputs: Option<Outputs>, shard: Option<Shard>) -> Settings {
+fn settings(common: &CommonArguments, task: Option<Task>, shard: Option<Shard>) -> Settings {
     Settings {
-        outputs,
+        task,
         deny_warnings: common.deny.is_some(),
         today: today(common.today),
         jobs: common.jobs,

@@ -9,9 +9,9 @@ use jiff::civil::Date;
 
 use super::args::BuildArguments;
 use super::{Failure, Outcome, find_project, finished, render, run_batch, show, today};
-use crate::build::{self, Outputs};
 use crate::diagnostic::Diagnostic;
 use crate::preview::{self, Doorway, Settings};
+use crate::publish::{self, Task};
 use crate::watch::{SOURCES, Watcher};
 
 #[derive(Args)]
@@ -42,7 +42,7 @@ pub struct PreviewArguments {
 pub fn preview(arguments: PreviewArguments) -> Result<Outcome, Failure> {
     let root = find_project(arguments.project.as_deref(), &arguments.paths)?;
     let first = Mutex::new(Some(First {
-        cache: build::cache_folder(&root),
+        cache: publish::cache_folder(&root),
         opens: !arguments.no_open,
     }));
     let doorway = Mutex::new(None);
@@ -106,9 +106,9 @@ impl First {
 }
 
 /// Builds, and builds again at each change, until the process is ended.
-pub fn watch(build: &BuildArguments, outputs: &Outputs) -> Result<Outcome, Failure> {
+pub fn watch(build: &BuildArguments, task: &Task) -> Result<Outcome, Failure> {
     let BuildArguments { paths, common, .. } = build;
-    let run = || run_batch(paths, common, Some(outputs.clone()), build.shard);
+    let run = || run_batch(paths, common, Some(task.clone()), build.shard);
     let root = find_project(common.project.as_deref(), paths)?;
     // Before the first build, so that no change is missed in between.
     let mut watcher = Watcher::new(&root, &SOURCES);

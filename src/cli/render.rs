@@ -9,8 +9,8 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{github, sarif};
-use crate::build::Report;
 use crate::diagnostic::{Applicability, Diagnostic, Excerpt, Fix, Place, Severity};
+use crate::publish::Report;
 use crate::rule::Rule;
 
 /// How diagnostics are said.
@@ -377,12 +377,13 @@ pub fn count(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::build::rules;
+    use crate::publish::ALL_RULES;
+    use crate::publish::Report;
     use crate::rule::Rule;
     use crate::source::{Source, Span};
 
     fn rule(name: &str) -> &'static Rule {
-        rules::named(name).unwrap()
+        ALL_RULES.named(name).unwrap()
     }
 
     fn unknown_key() -> Diagnostic {

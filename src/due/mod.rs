@@ -9,12 +9,11 @@ use jiff::{Span as Interval, Unit};
 use rayon::prelude::*;
 use uuid::Uuid;
 
-use crate::build::CannotRun;
-use crate::build::plan::{self, Leaflet};
 use crate::compose;
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::front_matter::{self, FrontMatter, Status};
 use crate::project::Project;
+use crate::publish::plan::{self, CannotRun, Leaflet};
 
 /// What to list.
 #[derive(Debug, Clone)]

@@ -27,8 +27,8 @@ use std::thread;
 
 use jiff::civil::Date;
 
-use crate::build::CannotRun;
-use crate::build::proof::{NotOpened, Press};
+use crate::publish::CannotRun;
+use crate::publish::live::{NotOpened, Press};
 use crate::watch::{SOURCES_AND_LOCK, Watcher};
 
 use desk::{Ask, Desk};
@@ -93,7 +93,7 @@ pub fn serve(settings: &Settings, ready: Ready) -> Result<(), CannotPreview> {
     let server = server.map_err(CannotPreview::Server)?;
     let spawn = |name: &str, work: Box<dyn FnOnce() + Send>| {
         let thread = thread::Builder::new().name(name.to_owned());
-        let thread = thread.stack_size(crate::build::THREAD_STACK).spawn(work);
+        let thread = thread.stack_size(crate::publish::THREAD_STACK).spawn(work);
         thread.map(drop).map_err(CannotPreview::Server)
     };
     let (root, paths, clock) = (root.clone(), paths.clone(), Arc::clone(clock));
