@@ -128,6 +128,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["body", "diagnostic", "document", "rule", "source", "text"],
     ),
     (
+        "near_miss",
+        &["body", "diagnostic", "document", "markdown", "rule", "source", "text"],
+    ),
+    (
         "compose",
         &[
             "body",
@@ -237,6 +241,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "length",
             "lock",
             "markdown",
+            "near_miss",
             "picture_words",
             "project",
             "rule",

@@ -154,7 +154,7 @@ impl Batch<'_> {
             || FontBook::load(Some(root), Some(&self.project.house.style)),
         );
         diagnostics.extend(found);
-        self.levels.apply(&mut Excuses::default(), &mut diagnostics);
+        self.levels.apply(None, &mut Excuses::default(), &mut diagnostics);
         diagnostics.extend(self.levels.faults());
         let turn = self
             .turn(folder)
@@ -365,7 +365,7 @@ impl Batch<'_> {
         if self.is_whole {
             others.extend(shelf.diagnostics().cloned());
         }
-        self.levels.apply(&mut Excuses::default(), &mut others);
+        self.levels.apply(None, &mut Excuses::default(), &mut others);
         others
     }
 
@@ -396,7 +396,7 @@ impl Batch<'_> {
         let is_whole = self.settings.shard.is_none();
         let mut found = library::renew(seen, &self.project.house, is_whole);
         report.broken |= any_error(&found);
-        self.levels.apply(&mut Excuses::default(), &mut found);
+        self.levels.apply(None, &mut Excuses::default(), &mut found);
         report.diagnostics.extend(found);
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::excuses::Excuses;
 use super::rules;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::Status;
 use crate::rule::{Level, Rule};
 use crate::source::{Span, Spanned};
 
@@ -46,10 +47,22 @@ pub struct Levels<'a> {
 }
 
 impl Levels<'_> {
-    /// Drops the warnings that are allowed or excused, and raises those that are denied.
-    pub fn apply(&self, excuses: &mut Excuses<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    /// Drops the warnings that are allowed or excused, and raises those that are denied. In a leaflet that is not
+    /// for readers yet, near-misses are warnings whatever the rule or the house says.
+    pub fn apply(
+        &self,
+        status: Option<Status>,
+        excuses: &mut Excuses<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let is_unfinished = matches!(status, Some(Status::Draft | Status::Sample));
         diagnostics.retain_mut(|diagnostic| {
-            if diagnostic.is_error() {
+            let is_lenient = is_unfinished && diagnostic.rule.near_miss;
+            if diagnostic.is_error() && !is_lenient {
+                return true;
+            }
+            if diagnostic.rule.level == Level::Deny {
+                diagnostic.severity = self.severity_of_warnings();
                 return true;
             }
             let level = self.level(diagnostic.rule);
@@ -57,11 +70,20 @@ impl Levels<'_> {
             if excuses.excuse(diagnostic) || level == Level::Allow {
                 return false;
             }
-            if level == Level::Deny || self.deny_warnings {
-                diagnostic.severity = Severity::Error;
-            }
+            diagnostic.severity = match level {
+                Level::Deny if !is_lenient => Severity::Error,
+                _ => self.severity_of_warnings(),
+            };
             true
         });
+    }
+
+    /// What the caller makes of warnings.
+    fn severity_of_warnings(&self) -> Severity {
+        match self.deny_warnings {
+            true => Severity::Error,
+            false => Severity::Warning,
+        }
     }
 
     /// The house's level of a rule, else its own.
@@ -159,7 +181,7 @@ mod tests {
             house,
             deny_warnings,
         };
-        levels.apply(&mut Excuses::default(), &mut list);
+        levels.apply(status, &mut Excuses::default(), &mut list);
         list.iter().map(|d| d.severity).collect()
     }
 

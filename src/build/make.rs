@@ -243,12 +243,13 @@ impl Workshop<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let mut excuses = Excuses::of(&draft.body, self.picture_words);
-        self.levels.apply(&mut excuses, diagnostics);
+        let status = draft.front_matter.as_ref().map(|words| words.status);
+        self.levels.apply(status, &mut excuses, diagnostics);
         for doubt in doubts.unwrap_or_default() {
             excuses.excuse(doubt);
         }
         let mut faults = excuses.faults(doubts.is_some());
-        self.levels.apply(&mut Excuses::default(), &mut faults);
+        self.levels.apply(None, &mut Excuses::default(), &mut faults);
         diagnostics.extend(faults);
     }
 

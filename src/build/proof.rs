@@ -102,7 +102,7 @@ impl Press {
             house: &project.house.check,
             deny_warnings: false,
         };
-        levels.apply(&mut Excuses::default(), &mut shared);
+        levels.apply(None, &mut Excuses::default(), &mut shared);
         shared.extend(levels.faults());
         let words = lock::read(&project).unwrap_or_else(|fault| {
             shared.push(fault);
