@@ -150,9 +150,11 @@ mod tests {
         rules::named(name).unwrap()
     }
 
-    /// A rule that warns, and one that is always an error.
+    /// A rule that warns, and one that is always an error; near-misses of both kinds.
     const WARNS: &str = "long-word";
     const DENIES: &str = "heading-level";
+    const MAY_BE_RIGHT: &str = "list-numbers";
+    const MAY_BE_WRONG: &str = "sign-as-emphasis";
 
     fn house(levels: &[(&str, Level)]) -> BTreeMap<String, Spanned<Level>> {
         let setting = |(rule, value): &(&str, Level)| {
@@ -170,12 +172,18 @@ mod tests {
     }
 
     fn apply(levels: &[(&str, Level)], deny_warnings: bool) -> Vec<Severity> {
+        weigh([WARNS, DENIES], None, levels, deny_warnings)
+    }
+
+    fn weigh(
+        rules: [&str; 2],
+        status: Option<Status>,
+        levels: &[(&str, Level)],
+        deny_warnings: bool,
+    ) -> Vec<Severity> {
         let source = Source::new("a.md", "one two");
         let span = Span::new(&source, 0..3);
-        let mut list = vec![
-            Diagnostic::new(rule(WARNS), span.clone(), "w"),
-            Diagnostic::new(rule(DENIES), span, "e"),
-        ];
+        let mut list = rules.map(|name| Diagnostic::new(rule(name), span.clone(), "m")).to_vec();
         let house = &house(levels);
         let levels = Levels {
             house,
@@ -183,6 +191,25 @@ mod tests {
         };
         levels.apply(status, &mut Excuses::default(), &mut list);
         list.iter().map(|d| d.severity).collect()
+    }
+
+    #[test]
+    fn near_misses_are_warnings_in_drafts_and_samples_alone() {
+        use Severity::{Error, Warning};
+        let both = [MAY_BE_RIGHT, MAY_BE_WRONG];
+        let raised = [(MAY_BE_RIGHT, Level::Deny)];
+        for status in [Status::Draft, Status::Sample] {
+            assert_eq!(weigh(both, Some(status), &[], false), [Warning, Warning]);
+            assert_eq!(weigh(both, Some(status), &raised, false), [Warning, Warning]);
+            assert_eq!(weigh(both, Some(status), &[], true), [Error, Error]);
+            let allowed = [(MAY_BE_WRONG, Level::Allow)];
+            assert_eq!(weigh(both, Some(status), &allowed, false), [Warning, Warning]);
+            assert_eq!(weigh([WARNS, DENIES], Some(status), &[], false), [Warning, Error]);
+        }
+        for status in [None, Some(Status::Current), Some(Status::Archived)] {
+            assert_eq!(weigh(both, status, &[], false), [Warning, Error]);
+            assert_eq!(weigh(both, status, &raised, false), [Error, Error]);
+        }
     }
 
     #[test]

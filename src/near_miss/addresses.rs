@@ -21,6 +21,8 @@ crate::rule::rules! {
 
 /// Lines shorter than this may be meant as lines.
 const SHORT: usize = 40;
+/// Nobody breaks the lines of a text as narrow as this.
+const NARROW: usize = 30;
 /// The fewest of them.
 const FEWEST: usize = 3;
 
@@ -96,10 +98,11 @@ fn starts_a_line(plain: &str) -> bool {
 fn is_loose(run: &[(&Range<usize>, &str)]) -> bool {
     let length = |plain: &str| plain.chars().count();
     let longest = run.iter().map(|(_, plain)| length(plain)).max().unwrap_or_default();
+    let width = longest.max(NARROW);
     let has_room = |pair: &&[(&Range<usize>, &str)]| match pair {
         [(_, a), (_, b)] => {
             let word = b.split_whitespace().next().unwrap_or_default();
-            length(a) + 1 + length(word) <= longest
+            length(a) + 1 + length(word) <= width
         }
         _ => false,
     };

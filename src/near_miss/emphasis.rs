@@ -108,15 +108,16 @@ fn is_doubtful(text: &Text<'_>, leaf: &Leaf<'_>, inline: &Inline) -> bool {
     let (first, last) = (words.chars().next(), words.chars().next_back());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric());
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && u32::from(c) < 0x2E80);
+    if vanishes(text.of(span.clone()), words) {
+        return true;
+    }
     match inline.kind {
         InlineKind::Strong(_) => digit(before) && digit(first) || digit(after) && digit(last),
-        _ if words.starts_with('_') => false,
         _ => {
             digit(before)
                 || digit(after)
                 || letter(before) && letter(after) && words.contains(char::is_whitespace)
                 || is_spaced_out(text, leaf, &span, first, last)
-                || vanishes(text.of(span.clone()), words)
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finding::{Finding, edit, quoted};
-use super::text::{Leaf, Text};
+use super::text::{Leaf, Text, reach};
 
 crate::rule::rules! {
     /// Finds marks that mean something in other tools and nothing here: `~~struck~~`, `==marked==`, `H~2~O`, `$x$`,
@@ -155,7 +155,7 @@ fn said(text: &Text<'_>, leaf: &Leaf<'_>, start: usize, shape: &Shape) -> Findin
 fn pair(rest: &str, before: Option<char>) -> Option<Shape> {
     PAIRS.iter().find_map(|(open, close, meaning, stays)| {
         let inner = rest.strip_prefix(open)?;
-        let end = within_line(inner).find(close)?;
+        let end = reach(inner).find(close)?;
         let words = inner.get(..end)?;
         let sign = open.chars().next()?;
         let is_longer = !open.starts_with('{')
@@ -186,7 +186,7 @@ fn index(rest: &str, before: Option<char>, sign: char) -> Option<Shape> {
 
 /// `$x$` and `$\alpha$`, but not `$5 to $10`.
 fn formula(rest: &str, before: Option<char>) -> Option<Shape> {
-    let inner = within_line(rest.get(1..)?);
+    let inner = reach(rest.get(1..)?);
     let end = inner.find('$')?;
     let words = inner.get(..end)?;
     let after = inner.get(end + 1..)?.chars().next();
@@ -203,7 +203,7 @@ fn formula(rest: &str, before: Option<char>) -> Option<Shape> {
 
 /// `[[page]]` and `![[picture.svg]]`, which are links and pictures in wikis.
 fn double_bracket(rest: &str, before: Option<char>) -> Option<Shape> {
-    let inner = within_line(rest.strip_prefix("[[")?);
+    let inner = reach(rest.strip_prefix("[[")?);
     let end = inner.find("]]")?;
     let is_picture = before == Some('!');
     let words = inner.get(..end)?;
@@ -219,7 +219,7 @@ fn double_bracket(rest: &str, before: Option<char>) -> Option<Shape> {
 
 /// `]{lang=fr}`, which gives words a language in other tools.
 fn attributes(rest: &str) -> Option<Shape> {
-    let inner = within_line(rest.strip_prefix("]{")?);
+    let inner = reach(rest.strip_prefix("]{")?);
     let end = inner.find('}')?;
     let words = inner.get(..end)?;
     let is_one = words.starts_with(['.', '#', ':']) || words.contains('=');
@@ -246,10 +246,6 @@ fn command(rest: &str, before: Option<char>) -> Option<Shape> {
         meaning: "steer pages and type",
         words: inside.map(|inside| end + 2..end + 2 + inside),
     })
-}
-
-fn within_line(text: &str) -> &str {
-    text.split('\n').next().unwrap_or_default()
 }
 
 /// The ligatures of a leaf, as one find.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::body::InlineKind;
 use super::finding::{Change, Finding, edit, quoted};
-use super::text::{Leaf, Text};
+use super::text::{Leaf, Text, reach};
 
 crate::rule::rules! {
     /// Finds what looks like a link and is none: with a space before its address or inside it, with its brackets the
@@ -120,7 +120,6 @@ impl Brackets {
             '(' => self.round.push(at),
             ']' => return self.square.pop(),
             ')' => return self.round.pop(),
-            '\n' => {}
             _ => {}
         }
         None
@@ -131,7 +130,7 @@ impl Brackets {
 fn bracketed(plain: &str, open: usize, close: usize, c: char) -> Option<Bracketed> {
     let words = open + 1..close;
     let after = plain.get(close + 1..)?;
-    let line = after.split('\n').next()?;
+    let line = reach(after);
     if plain.get(words.clone())?.trim().is_empty() {
         return None;
     }

@@ -128,35 +128,29 @@ fn bullet(
                 quoted(words).trim_start_matches('“'),
             ),
         )
-        .way("If it is a sign, write", vec![edit(start, format!("\\{mark}"))])
+        .way("If it is a sign, write", marks(text, items, edit(start, format!("\\{mark}")), &format!("\\{mark}")))
         .way(
             "If it is an item of a list, write",
-            list_edits(text, block, items, other, gap),
+            marks(text, items, edit(range.start..gap, other), "*"),
         ),
     )
 }
 
-/// A star in place of the mark of each item, for a star is no sign; after an empty line where there was none.
-fn list_edits(
+/// Other marks in place of those of the items: a star is no sign, and after a backslash none is a bullet.
+fn marks(
     text: &Text<'_>,
-    block: &Block,
     items: &[Vec<Block>],
-    first: &str,
-    gap: usize,
+    first: Change,
+    others: &str,
 ) -> Vec<Change> {
-    let start = block.span.range().start;
-    let mut edits = vec![edit(start..gap, first)];
-    for item in items.iter().skip(1) {
-        let Some(words) = item.first().map(|block| block.span.range().start) else {
-            continue;
-        };
+    let mark = |item: &Vec<Block>| {
+        let words = item.first()?.span.range().start;
         let line = text.line_at(words);
-        let before = text.of(line.start..words);
-        if let Some(at) = before.rfind(['-', '+']) {
-            edits.push(edit(line.start + at..line.start + at + 1, "*"));
-        }
-    }
-    edits
+        let at = line.start + text.of(line.start..words).rfind(['-', '+'])?;
+        Some(edit(at..at + 1, others))
+    };
+    let others = items.iter().skip(1).filter_map(mark);
+    std::iter::once(first).chain(others).collect()
 }
 
 /// The last words of a paragraph that ends on the line before a place.

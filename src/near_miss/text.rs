@@ -9,6 +9,9 @@ use crate::source::{Source, Span};
 /// Stands for a byte that is markup or was escaped: nothing that a rule looks for.
 const TAKEN: char = '\u{1}';
 
+/// The most characters between a mark and its end.
+const MOST_BETWEEN: usize = 500;
+
 /// What a row of blocks stands in.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Within {
@@ -107,14 +110,18 @@ impl<'a> Text<'a> {
 
 impl<'a> Leaf<'a> {
     fn new(kind: Kind, within: Within, span: &Span, content: &'a [Inline]) -> Self {
-        let range = span.range();
+        // Where no words could be read, or too many, nothing is looked for.
+        let (lines, plain) = match content.is_empty() {
+            true => (Vec::new(), String::new()),
+            false => (lines(span, within.quotes), plain(span, content)),
+        };
         Self {
             kind,
             within,
-            lines: lines(span, within.quotes),
-            plain: plain(span, content),
-            range,
+            range: span.range(),
             content,
+            lines,
+            plain,
         }
     }
 
@@ -297,6 +304,15 @@ pub(super) fn width_of_mark(inline: &Inline) -> Option<usize> {
     let opens = text.get(..width).is_some_and(is_mark);
     let closes = text.get(text.len().saturating_sub(width)..).is_some_and(is_mark);
     (opens && closes && text.len() > 2 * width).then_some(width)
+}
+
+/// What may hold the end of a mark that opens at the start of a text: the rest of the line, and not too much of it, so
+/// that no line is looked through again for each of its marks.
+pub(super) fn reach(text: &str) -> &str {
+    let mut near = text.char_indices().take(MOST_BETWEEN + 1);
+    let last = near.clone().last();
+    let end = near.find(|(_, c)| *c == '\n').or(last.filter(|(at, _)| *at >= MOST_BETWEEN));
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Calls `visit` for every row of blocks that stand beside one another.
