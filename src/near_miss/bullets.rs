@@ -112,7 +112,7 @@ fn paragraph(
 /// Says what a run of marked lines is, if it is a list, and empties it.
 fn say(text: &Text<'_>, run: &mut Vec<Marked>, found: &mut Vec<Finding>) {
     let marked = std::mem::take(run);
-    let (Some(first), Some(last)) = (marked.first(), marked.last()) else {
+    let Some(first) = marked.first() else {
         return;
     };
     let is_several = marked.len() > 1;
@@ -125,7 +125,9 @@ fn say(text: &Text<'_>, run: &mut Vec<Marked>, found: &mut Vec<Finding>) {
     if !is_list {
         return;
     }
-    let span = first.line.start..last.line.end;
+    // An excuse covers one block, so the place is in the first.
+    let in_first = marked.iter().take_while(|line| line.paragraph == first.paragraph).last();
+    let span = first.line.start..in_first.map_or(first.line.end, |line| line.line.end);
     let edits = list(text, &marked);
     let what = match first.marker.number {
         Some(_) => "number",

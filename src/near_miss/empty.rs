@@ -46,7 +46,7 @@ crate::rule::rules! {
 
 /// Every find of these rules.
 pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
-    if text.body.blocks.is_empty() && is_blank(text.of(text.range.clone())) {
+    if text.body.blocks.is_empty() && is_blank(&without_excuses(text)) {
         let start = text.range.start;
         let last = text.line_at(start.saturating_sub(1));
         found.push(Finding::new(
@@ -85,4 +85,17 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
             }
         }
     });
+}
+
+/// The body's text without the comments that excuse rules.
+fn without_excuses(text: &Text<'_>) -> String {
+    let mut rest = text.range.start;
+    let mut words = String::new();
+    for allow in &text.body.allows {
+        let range = allow.span.range();
+        words.push_str(text.of(rest..range.start));
+        rest = range.end;
+    }
+    words.push_str(text.of(rest..text.range.end));
+    words
 }

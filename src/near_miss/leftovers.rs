@@ -29,7 +29,7 @@ crate::rule::rules! {
     /// After: `five`
     pub(crate) LIGATURE = "ligature", Warn,
     "a letter that stands for two",
-    "Unicode 16.0, Alphabetic Presentation Forms", NEAR_MISS;
+    "Unicode 16.0, Alphabetic Presentation Forms and deprecated letters", NEAR_MISS;
 
     /// Finds the marks that a version control tool leaves where two changes meet: `<<<<<<<` and `>>>>>>>`.
     ///
@@ -63,7 +63,9 @@ const COMMANDS: &[&str] = &[
     "vfill", "centering", "footnote", "underline",
 ];
 
-const LIGATURES: [(char, &str); 7] = [
+const LIGATURES: [(char, &str); 8] = [
+    // Deprecated by Unicode; Afrikaans writes two letters.
+    ('\u{149}', "’n"),
     ('\u{FB00}', "ff"),
     ('\u{FB01}', "fi"),
     ('\u{FB02}', "fl"),

@@ -4,7 +4,7 @@ use crate::body::{Block, BlockKind};
 use crate::document::Numbering;
 
 use super::finding::{Change, Finding, edit, quoted};
-use super::text::{Text, each_row};
+use super::text::{Text, each_row, joined_ends};
 
 crate::rule::rules! {
     /// Finds a list that starts above 20: it may be a line that starts with a year or another number and a full stop.
@@ -62,9 +62,9 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
             let numbers: Vec<Option<Number>> =
                 items.iter().map(|item| number(text, item)).collect();
             if *start > HIGHEST_FIRST && *start != next {
-                found.extend(first_is_high(text, block, &numbers));
+                found.extend(first_is_high(text, block, items, &numbers));
             }
-            found.extend(out_of_order(text, block, *start, &numbers));
+            found.extend(out_of_order(text, block, items, *start, &numbers));
             next = start.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX));
         }
     });
@@ -87,12 +87,23 @@ fn number(text: &Text<'_>, item: &[Block]) -> Option<Number> {
     })
 }
 
-fn first_is_high(text: &Text<'_>, block: &Block, numbers: &[Option<Number>]) -> Option<Finding> {
+/// The items as lines of words: no number makes a list, and no line is joined to the next.
+fn words(text: &Text<'_>, items: &[Vec<Block>], numbers: &[Option<Number>]) -> Vec<Change> {
+    let delimiters = numbers.iter().flatten().map(|number| number.delimiter);
+    let mut places: Vec<usize> = delimiters.chain(joined_ends(text, items)).collect();
+    places.sort_unstable();
+    places.into_iter().map(|at| edit(at..at, "\\")).collect()
+}
+
+fn first_is_high(
+    text: &Text<'_>,
+    block: &Block,
+    items: &[Vec<Block>],
+    numbers: &[Option<Number>],
+) -> Option<Finding> {
     let first = numbers.first()?.as_ref()?;
     let line = text.line_at(block.span.range().start);
     let written = text.of(first.start..line.end);
-    let escapes = numbers.iter().flatten();
-    let escapes = escapes.map(|number| edit(number.delimiter..number.delimiter, "\\"));
     let count = numbers.iter().flatten().zip(1..);
     let from_one = count.map(|(number, value): (_, u32)| {
         edit(number.start..number.delimiter, value.to_string())
@@ -107,7 +118,7 @@ fn first_is_high(text: &Text<'_>, block: &Block, numbers: &[Option<Number>]) -> 
                 first.value
             ),
         )
-        .way("If the number belongs to the words, write", escapes.collect())
+        .way("If the number belongs to the words, write", words(text, items, numbers))
         .way("If it is a list, write", from_one.collect()),
     )
 }
@@ -115,6 +126,7 @@ fn first_is_high(text: &Text<'_>, block: &Block, numbers: &[Option<Number>]) -> 
 fn out_of_order(
     text: &Text<'_>,
     block: &Block,
+    items: &[Vec<Block>],
     start: u32,
     numbers: &[Option<Number>],
 ) -> Option<Finding> {
@@ -136,8 +148,6 @@ fn out_of_order(
             Some(edit(number.start..number.delimiter, value.to_string()))
         })
         .collect();
-    let escapes = numbers.iter().flatten();
-    let escapes = escapes.map(|number| edit(number.delimiter..number.delimiter, "\\"));
     let line = text.line_at(wrong.start);
     Some(
         Finding::new(
@@ -150,7 +160,7 @@ fn out_of_order(
             ),
         )
         .way("For the numbers that would be printed, write", renumbered)
-        .way("For the numbers as they are, which make no list, write", escapes.collect())
+        .way("For the numbers as they are, which make no list, write", words(text, items, numbers))
         .fixed_by_choice(),
     )
 }

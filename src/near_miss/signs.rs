@@ -1,9 +1,11 @@
 //! Signs before a number that Markdown takes for the mark of a quotation or of a list.
 
+use std::ops::Range;
+
 use crate::body::{Block, BlockKind, Inline};
 use crate::document::Numbering;
 use super::finding::{Change, Finding, edit, quoted};
-use super::text::{Text, Within, each_row};
+use super::text::{Text, Within, each_row, joined_ends};
 use super::units::{self, Unit};
 
 crate::rule::rules! {
@@ -128,7 +130,7 @@ fn bullet(
                 quoted(words).trim_start_matches('“'),
             ),
         )
-        .way("If it is a sign, write", marks(text, items, edit(start, format!("\\{mark}")), &format!("\\{mark}")))
+        .way("If it is a sign, write", signs(text, items, start, &format!("\\{mark}")))
         .way(
             "If it is an item of a list, write",
             marks(text, items, edit(range.start..gap, other), "*"),
@@ -151,6 +153,15 @@ fn marks(
     };
     let others = items.iter().skip(1).filter_map(mark);
     std::iter::once(first).chain(others).collect()
+}
+
+/// The marks as signs, on lines that are not joined.
+fn signs(text: &Text<'_>, items: &[Vec<Block>], first: Range<usize>, sign: &str) -> Vec<Change> {
+    let mut changes = marks(text, items, edit(first, sign), sign);
+    let ends = joined_ends(text, items).into_iter();
+    changes.extend(ends.map(|at| edit(at..at, "\\")));
+    changes.sort_by_key(|change| change.range().start);
+    changes
 }
 
 /// The last words of a paragraph that ends on the line before a place.

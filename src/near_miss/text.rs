@@ -306,6 +306,16 @@ pub(super) fn width_of_mark(inline: &Inline) -> Option<usize> {
     (opens && closes && text.len() > 2 * width).then_some(width)
 }
 
+/// The ends of the items of a list that are followed at once by the next: there, lines that are no list would be joined.
+pub(super) fn joined_ends(text: &Text<'_>, items: &[Vec<Block>]) -> Vec<usize> {
+    let pairs = items.windows(2).filter_map(|pair| match pair {
+        [item, next] => Some((item.last()?.span.range().end, next.first()?.span.range().start)),
+        _ => None,
+    });
+    let is_close = |(end, next): &(usize, usize)| text.of(*end..*next).matches('\n').count() == 1;
+    pairs.filter(is_close).map(|(end, _)| end).collect()
+}
+
 /// What may hold the end of a mark that opens at the start of a text: the rest of the line, and not too much of it, so
 /// that no line is looked through again for each of its marks.
 pub(super) fn reach(text: &str) -> &str {
