@@ -129,7 +129,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "near_miss",
-        &["body", "diagnostic", "document", "markdown", "rule", "source", "text"],
+        &[
+            "body",
+            "diagnostic",
+            "document",
+            "markdown",
+            "rule",
+            "source",
+            "text",
+        ],
     ),
     (
         "compose",

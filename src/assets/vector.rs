@@ -90,7 +90,10 @@ fn meets(segments: &[PathSegment], [width, height]: [f32; 2], reach: f32) -> boo
             PathSegment::Close => {}
         }
     }
-    low[0] - reach < width && low[1] - reach < height && high[0] + reach > 0.0 && high[1] + reach > 0.0
+    low[0] - reach < width
+        && low[1] - reach < height
+        && high[0] + reach > 0.0
+        && high[1] + reach > 0.0
 }
 
 /// A segment of a path; points are x, y in user units.

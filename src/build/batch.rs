@@ -154,7 +154,8 @@ impl Batch<'_> {
             || FontBook::load(Some(root), Some(&self.project.house.style)),
         );
         diagnostics.extend(found);
-        self.levels.apply(None, &mut Excuses::default(), &mut diagnostics);
+        self.levels
+            .apply(None, &mut Excuses::default(), &mut diagnostics);
         diagnostics.extend(self.levels.faults());
         let turn = self
             .turn(folder)
@@ -365,7 +366,8 @@ impl Batch<'_> {
         if self.is_whole {
             others.extend(shelf.diagnostics().cloned());
         }
-        self.levels.apply(None, &mut Excuses::default(), &mut others);
+        self.levels
+            .apply(None, &mut Excuses::default(), &mut others);
         others
     }
 

@@ -183,7 +183,9 @@ mod tests {
     ) -> Vec<Severity> {
         let source = Source::new("a.md", "one two");
         let span = Span::new(&source, 0..3);
-        let mut list = rules.map(|name| Diagnostic::new(rule(name), span.clone(), "m")).to_vec();
+        let mut list = rules
+            .map(|name| Diagnostic::new(rule(name), span.clone(), "m"))
+            .to_vec();
         let house = &house(levels);
         let levels = Levels {
             house,
@@ -200,11 +202,20 @@ mod tests {
         let raised = [(MAY_BE_RIGHT, Level::Deny)];
         for status in [Status::Draft, Status::Sample] {
             assert_eq!(weigh(both, Some(status), &[], false), [Warning, Warning]);
-            assert_eq!(weigh(both, Some(status), &raised, false), [Warning, Warning]);
+            assert_eq!(
+                weigh(both, Some(status), &raised, false),
+                [Warning, Warning]
+            );
             assert_eq!(weigh(both, Some(status), &[], true), [Error, Error]);
             let allowed = [(MAY_BE_WRONG, Level::Allow)];
-            assert_eq!(weigh(both, Some(status), &allowed, false), [Warning, Warning]);
-            assert_eq!(weigh([WARNS, DENIES], Some(status), &[], false), [Warning, Error]);
+            assert_eq!(
+                weigh(both, Some(status), &allowed, false),
+                [Warning, Warning]
+            );
+            assert_eq!(
+                weigh([WARNS, DENIES], Some(status), &[], false),
+                [Warning, Error]
+            );
         }
         for status in [None, Some(Status::Current), Some(Status::Archived)] {
             assert_eq!(weigh(both, status, &[], false), [Warning, Error]);

@@ -249,7 +249,8 @@ impl Workshop<'_> {
             excuses.excuse(doubt);
         }
         let mut faults = excuses.faults(doubts.is_some());
-        self.levels.apply(None, &mut Excuses::default(), &mut faults);
+        self.levels
+            .apply(None, &mut Excuses::default(), &mut faults);
         diagnostics.extend(faults);
     }
 

@@ -101,7 +101,13 @@ mod tests {
     #[test]
     fn a_blank_is_hidden_in_as_many_bytes_and_comes_back() {
         for text in [
-            "___", "____", "_____", "a ______ b", "Time: ____:____", r"\____ and \\___", "___\n____",
+            "___",
+            "____",
+            "_____",
+            "a ______ b",
+            "Time: ____:____",
+            r"\____ and \\___",
+            "___\n____",
         ] {
             let shown = hidden(text);
             assert_eq!(shown.len(), text.len(), "{text}");

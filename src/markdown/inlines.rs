@@ -10,9 +10,9 @@ use crate::source::Span;
 use crate::text::characters::{MOST_UNSEEN, is_blank, is_forbidden, unseen_row};
 use crate::text::locale::Language;
 
+use super::breaks::is_space;
 use super::characters;
 use super::spans::Home;
-use super::breaks::is_space;
 use super::{MAX_DEPTH, Reader, too_deep};
 
 crate::rule::rules! {

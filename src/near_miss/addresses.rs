@@ -48,12 +48,17 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
 fn joined(text: &Text<'_>, run: &[(&Range<usize>, &str)], leaf: &Leaf<'_>) -> Option<Finding> {
     let is_end = |range: &Range<usize>| leaf.lines.last() == Some(range);
     let (first, last) = (run.first()?, run.last()?);
-    let has_sign = |plain: &str| plain.contains(|c: char| c.is_numeric() || matches!(c, ',' | '،' | '、'));
+    let has_sign =
+        |plain: &str| plain.contains(|c: char| c.is_numeric() || matches!(c, ',' | '،' | '、'));
     if run.len() < FEWEST || !run.iter().any(|(_, plain)| has_sign(plain)) || !is_loose(run) {
         return None;
     }
-    let ends = run.iter().filter(|(line, _)| !is_end(line) || *line != last.0);
-    let ends = ends.take(run.len() - 1).map(|(line, _)| edit(line.end..line.end, "\\"));
+    let ends = run
+        .iter()
+        .filter(|(line, _)| !is_end(line) || *line != last.0);
+    let ends = ends
+        .take(run.len() - 1)
+        .map(|(line, _)| edit(line.end..line.end, "\\"));
     Some(
         Finding::new(
             &LINES_JOINED,
@@ -80,7 +85,9 @@ fn joined(text: &Text<'_>, run: &[(&Range<usize>, &str)], leaf: &Leaf<'_>) -> Op
 
 /// Whether a line is short and ends no sentence, and the author has not broken it for good.
 fn is_short(plain: &str) -> bool {
-    let ends = ['.', '!', '?', ':', ';', '\\', '…', '。', '！', '？', '：', '؟', '۔', '।', '።'];
+    let ends = [
+        '.', '!', '?', ':', ';', '\\', '…', '。', '！', '？', '：', '؟', '۔', '।', '።',
+    ];
     plain.chars().count() < SHORT
         && plain.contains(char::is_alphanumeric)
         && !plain.ends_with(ends)
@@ -97,7 +104,11 @@ fn starts_a_line(plain: &str) -> bool {
 /// Whether lines are broken before they are full: most would have had room for the next word.
 fn is_loose(run: &[(&Range<usize>, &str)]) -> bool {
     let length = |plain: &str| plain.chars().count();
-    let longest = run.iter().map(|(_, plain)| length(plain)).max().unwrap_or_default();
+    let longest = run
+        .iter()
+        .map(|(_, plain)| length(plain))
+        .max()
+        .unwrap_or_default();
     let width = longest.max(NARROW);
     let has_room = |pair: &&[(&Range<usize>, &str)]| match pair {
         [(_, a), (_, b)] => {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::body::{Block, BlockKind};
 use super::finding::{Change, Finding, edit, quoted};
 use super::marker::{Marker, Strength};
 use super::text::{Kind, Leaf, Text, each_row};
+use crate::body::{Block, BlockKind};
 
 crate::rule::rules! {
     /// Finds lines with typed or pasted bullets or numbers that make no list: `•`, `–`, `o`, `-x`, `a)`, `(1)`, `2)x`.
@@ -41,7 +41,10 @@ struct Marked {
 
 /// Every find of the rule.
 pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
-    let mut leaves = text.leaves.iter().filter(|leaf| leaf.kind == Kind::Paragraph);
+    let mut leaves = text
+        .leaves
+        .iter()
+        .filter(|leaf| leaf.kind == Kind::Paragraph);
     each_row(text.body, &mut |blocks, _| {
         // Leaves are gathered row by row, too.
         let mut run: Vec<Marked> = Vec::new();
@@ -63,7 +66,11 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
 /// Whether the words before a block ask for a list: they end with a colon.
 fn asks(text: &Text<'_>, blocks: &[Block], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| blocks.get(at));
-    before.is_some_and(|block| text.of(block.span.range()).trim_end().ends_with([':', '：']))
+    before.is_some_and(|block| {
+        text.of(block.span.range())
+            .trim_end()
+            .ends_with([':', '：'])
+    })
 }
 
 /// Adds the marked lines of a paragraph to the run, and says what a run is once it ends.
@@ -126,7 +133,10 @@ fn say(text: &Text<'_>, run: &mut Vec<Marked>, found: &mut Vec<Finding>) {
         return;
     }
     // An excuse covers one block, so the place is in the first.
-    let in_first = marked.iter().take_while(|line| line.paragraph == first.paragraph).last();
+    let in_first = marked
+        .iter()
+        .take_while(|line| line.paragraph == first.paragraph)
+        .last();
     let span = first.line.start..in_first.map_or(first.line.end, |line| line.line.end);
     let edits = list(text, &marked);
     let what = match first.marker.number {
@@ -157,7 +167,11 @@ fn say(text: &Text<'_>, run: &mut Vec<Marked>, found: &mut Vec<Finding>) {
 fn list(text: &Text<'_>, marked: &[Marked]) -> Vec<Change> {
     // Only a list that starts with 1 can stand in the middle of a paragraph.
     let start = marked.first().map_or(1, |first| match first.is_first {
-        true => first.marker.number.filter(|_| first.marker.is_digits()).unwrap_or(1),
+        true => first
+            .marker
+            .number
+            .filter(|_| first.marker.is_digits())
+            .unwrap_or(1),
         false => 1,
     });
     let item = |(line, number): (&Marked, u32)| {

@@ -3,7 +3,7 @@
 use crate::body::{Block, BlockKind};
 
 use super::finding::{Finding, edit, quoted};
-use super::text::{Leaf, Text, Within, each_row};
+use super::text::{Leaf, TAKEN, Text, Within, each_row};
 
 crate::rule::rules! {
     /// Finds a note or warning in the manner of another tool: `> [!WARNING]`, `!!! warning`, `:: warning`.
@@ -46,7 +46,10 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// How call-outs begin in other tools.
-const OPENINGS: &[&str] = &["[!", "!!! ", "!!!", "??? ", "???+ ", ":: ", "::", "/// ", "{% ", "{{< ", "{{% ", ".. ", "--8<-- "];
+const OPENINGS: &[&str] = &[
+    "[!", "!!! ", "!!!", "??? ", "???+ ", ":: ", "::", "/// ", "{% ", "{{< ", "{{% ", ".. ",
+    "--8<-- ",
+];
 
 /// Every find of the rule.
 pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
@@ -72,9 +75,13 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
 
 /// The directive that a line of another tool stands for, with the words after the name.
 fn meant(line: &str) -> Option<(&'static str, &str)> {
-    let rest = OPENINGS.iter().find_map(|opening| line.strip_prefix(opening))?;
+    let rest = OPENINGS
+        .iter()
+        .find_map(|opening| line.strip_prefix(opening))?;
     let rest = rest.trim_start();
-    let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(rest.len());
     let name = rest.get(..end)?.to_ascii_lowercase();
     let (_, kind) = NAMES.iter().find(|(known, _)| *known == name)?;
     let after = rest.get(end..)?;
@@ -111,9 +118,14 @@ fn paragraph(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
         .find_map(|(at, (_, plain))| Some((at, meant(plain)?)))?;
     let start = leaf.lines.get(at)?.start;
     let rest = leaf.lines.iter().skip(at + 1);
-    let closes = |line: &str| matches!(line, "::" | "///") || line.starts_with("{%") || line.starts_with("{{");
-    let mut words: Vec<&str> = rest.map(|line| text.of(line.clone())).filter(|line| !closes(line)).collect();
-    if !after.is_empty() && !after.contains('\u{1}') && !matches!(kind, "helpline" | "figure") {
+    let closes = |line: &str| {
+        matches!(line, "::" | "///") || line.starts_with("{%") || line.starts_with("{{")
+    };
+    let mut words: Vec<&str> = rest
+        .map(|line| text.of(line.clone()))
+        .filter(|line| !closes(line))
+        .collect();
+    if !after.is_empty() && !after.contains(TAKEN) && !matches!(kind, "helpline" | "figure") {
         words.insert(0, "");
         words.insert(0, after);
     }
@@ -137,7 +149,10 @@ fn said(text: &Text<'_>, range: std::ops::Range<usize>, kind: &str, words: &str)
             vec![edit(range, format!("::: {kind}\nWords.\n:::"))],
         ),
         ("note" | "warning", words) => finding
-            .way("Write", vec![edit(range, format!("::: {kind}\n{words}\n:::"))])
+            .way(
+                "Write",
+                vec![edit(range, format!("::: {kind}\n{words}\n:::"))],
+            )
             .fixed_by_choice(),
         _ => finding,
     }

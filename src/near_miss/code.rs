@@ -22,7 +22,9 @@ crate::rule::rules! {
 /// Every find of the rule.
 pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
     each_row(text.body, &mut |blocks, _| {
-        let code = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code(_)));
+        let code = blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Code(_)));
         found.extend(code.filter_map(|block| indented(text, block)));
     });
 }
@@ -53,7 +55,14 @@ fn indented(text: &Text<'_>, block: &Block) -> Option<Finding> {
             };
             let to = at + line.len() - words.len();
             let to = if at == first.start { range.start } else { to };
-            edits.push(edit(from..to, if from > at && at == first.start { " " } else { "" }));
+            edits.push(edit(
+                from..to,
+                if from > at && at == first.start {
+                    " "
+                } else {
+                    ""
+                },
+            ));
         }
         at += line.len() + 1;
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::body::{Inline, InlineKind};
 use super::finding::{Change, Finding, changed, edit, quoted};
 use super::text::{Leaf, Text, printed, width_of_mark};
+use crate::body::{Inline, InlineKind};
 
 crate::rule::rules! {
     /// Finds a `*` or `_` that makes words bold, but may be a sign: it touches a number or a word from outside.
@@ -73,14 +73,20 @@ fn taken(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
         let times = marks.iter().map(|mark| edit(mark.clone(), " × "));
         finding = finding.way("If you mean “times”, write", times.collect());
     }
-    Some(finding.way("If the words are right as they would be printed, leave out the marks, and write", bare))
+    Some(finding.way(
+        "If the words are right as they would be printed, leave out the marks, and write",
+        bare,
+    ))
 }
 
 /// A backslash before each sign.
 fn escaped(text: &Text<'_>, marks: &[Range<usize>]) -> Vec<Change> {
     let sign = |mark: &Range<usize>| {
         let signs = text.of(mark.clone()).chars();
-        edit(mark.clone(), signs.flat_map(|c| ['\\', c]).collect::<String>())
+        edit(
+            mark.clone(),
+            signs.flat_map(|c| ['\\', c]).collect::<String>(),
+        )
     };
     marks.iter().map(sign).collect()
 }
@@ -103,7 +109,10 @@ fn is_doubtful(text: &Text<'_>, leaf: &Leaf<'_>, inline: &Inline) -> bool {
     let is_mark = |c: &char| matches!(c, '*' | '_');
     let before = text.of(leaf.range.start..span.start).chars().rev();
     let before = before.clone().find(|c| !is_mark(c));
-    let after = text.of(span.end..leaf.range.end).chars().find(|c| !is_mark(c));
+    let after = text
+        .of(span.end..leaf.range.end)
+        .chars()
+        .find(|c| !is_mark(c));
     let words = text.of(span.start + width..span.end - width);
     let (first, last) = (words.chars().next(), words.chars().next_back());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric());
@@ -133,9 +142,7 @@ fn is_spaced_out(
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric());
     let before = text.of(leaf.range.start..span.start).trim_end();
     let after = text.of(span.end..leaf.range.end).trim_start();
-    digit(first) && digit(last)
-        && digit(before.chars().next_back())
-        && digit(after.chars().next())
+    digit(first) && digit(last) && digit(before.chars().next_back()) && digit(after.chars().next())
 }
 
 /// Whether underscores stand around no word at all, as in `__:__`: they are space to write on.
@@ -166,7 +173,7 @@ fn around(text: &Text<'_>, leaf: &Leaf<'_>, range: Range<usize>) -> Range<usize>
 
 /// Marks that are printed as they are, in one leaf.
 fn left_over(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
-    let runs = runs(leaf);
+    let runs = with_mispaired(leaf, runs(leaf));
     let (first, last) = (runs.first()?, runs.last()?);
     let ways = match runs.as_slice() {
         [only] => alone(text, leaf, only),
@@ -187,9 +194,31 @@ fn left_over(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
         finding
             .way("Put the marks right around the words, and write", ways)
             .way("If the words need no emphasis, write", bare)
-            .way("If the signs themselves are to be printed, write", escaped(text, &runs))
+            .way(
+                "If the signs themselves are to be printed, write",
+                escaped(text, &runs),
+            )
             .fixed_by_choice(),
     )
+}
+
+/// Marks, and those between the first and the last that were taken: in `**a.**b**"c"**d` the two in the middle make `b`
+/// bold.
+fn with_mispaired(leaf: &Leaf<'_>, mut runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let (Some(first), Some(last)) = (runs.first().cloned(), runs.last().cloned()) else {
+        return runs;
+    };
+    let inlines = leaf.inlines().into_iter();
+    let between = inlines.filter(|inline| {
+        let span = inline.span.range();
+        matches!(inline.kind, InlineKind::Strong(_))
+            && first.end <= span.start
+            && span.end <= last.start
+    });
+    let taken: Vec<Range<usize>> = between.flat_map(marks).collect();
+    runs.extend(taken);
+    runs.sort_by_key(|run| run.start);
+    runs
 }
 
 /// The marks in the plain words of a leaf that look like emphasis.
@@ -214,10 +243,20 @@ fn runs(leaf: &Leaf<'_>) -> Vec<Range<usize>> {
         // A pair of single stars: one opens before a word, the next closes one and is glued to what follows.
         let shape = |run: &Range<usize>| {
             let at = run.start - leaf.range.start;
-            let before = leaf.plain.get(..at).and_then(|text| text.chars().next_back());
-            let after = leaf.plain.get(at + 1..).and_then(|text| text.chars().next());
+            let before = leaf
+                .plain
+                .get(..at)
+                .and_then(|text| text.chars().next_back());
+            let after = leaf
+                .plain
+                .get(at + 1..)
+                .and_then(|text| text.chars().next());
             let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-            (space(before), space(after), after.is_some_and(char::is_alphanumeric))
+            (
+                space(before),
+                space(after),
+                after.is_some_and(char::is_alphanumeric),
+            )
         };
         if let [first, second] = singles.as_slice()
             && let ((true, false, _), (false, _, true)) = (shape(first), shape(second))
@@ -230,8 +269,14 @@ fn runs(leaf: &Leaf<'_>) -> Vec<Range<usize>> {
 
 /// Whether two underscores stand inside a name such as `my__file`.
 fn is_inside_name(leaf: &Leaf<'_>, at: usize, mark: &str) -> bool {
-    let before = leaf.plain.get(..at).and_then(|text| text.chars().next_back());
-    let after = leaf.plain.get(at + mark.len()..).and_then(|text| text.chars().next());
+    let before = leaf
+        .plain
+        .get(..at)
+        .and_then(|text| text.chars().next_back());
+    let after = leaf
+        .plain
+        .get(at + mark.len()..)
+        .and_then(|text| text.chars().next());
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_free = |c: Option<char>| c.is_none_or(char::is_whitespace);
     mark.starts_with('_') && (word(before) && word(after) || is_free(before) && is_free(after))
@@ -273,8 +318,15 @@ fn alone(text: &Text<'_>, leaf: &Leaf<'_>, run: &Range<usize>) -> Vec<Change> {
     if !words.is_empty() {
         let start = line.end - words.len();
         let before = text.of(line.start..run.start).chars().next_back();
-        let gap = if needs_gap(before, words.chars().next()) { " " } else { "" };
-        return vec![edit(run.start..start, format!("{gap}{mark}")), edit(line.end..line.end, mark)];
+        let gap = if needs_gap(before, words.chars().next()) {
+            " "
+        } else {
+            ""
+        };
+        return vec![
+            edit(run.start..start, format!("{gap}{mark}")),
+            edit(line.end..line.end, mark),
+        ];
     }
     let words = text.of(line.start..run.start).trim_end();
     let end = line.start + words.len();
@@ -307,7 +359,10 @@ fn in_pairs(text: &Text<'_>, runs: &[Range<usize>]) -> Vec<Change> {
         let opens = gap(needs_gap(before, words.chars().next()));
         let closes = gap(needs_gap(after, words.chars().next_back()));
         edits.push(edit(open.start..start, format!("{opens}{mark}")));
-        edits.push(edit(start + words.len()..close.end, format!("{mark}{closes}")));
+        edits.push(edit(
+            start + words.len()..close.end,
+            format!("{mark}{closes}"),
+        ));
     }
     edits
 }

@@ -31,6 +31,18 @@ crate::rule::rules! {
     "a table without rows",
     "WCAG 2.2, 1.3.1 Info and Relationships", NEAR_MISS;
 
+    /// Finds a quotation in which nothing stands.
+    ///
+    /// Its mark would be printed with nothing beside it, and a screen reader would say that a quotation is there.
+    ///
+    /// To mend it, write its words, or delete it. For the sign itself, write `\>`.
+    ///
+    /// Before: `>` on a line of its own
+    /// After: `> “It helped me.”`
+    pub(crate) QUOTATION_EMPTY = "quotation-empty", Warn,
+    "a quotation without words",
+    "WCAG 2.2, 1.3.1 Info and Relationships", NEAR_MISS;
+
     /// Finds a leaflet with no words after its front matter.
     ///
     /// It would be a title and nothing to read.
@@ -67,7 +79,16 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
                     found.push(Finding::new(
                         &ITEM_EMPTY,
                         block.span.clone(),
-                        format!("{what} Its bullet would stand alone. Write the words, or delete it."),
+                        format!(
+                            "{what} Its bullet would stand alone. Write the words, or delete it."
+                        ),
+                    ));
+                }
+                BlockKind::Quote(inner) if inner.is_empty() => {
+                    found.push(Finding::new(
+                        &QUOTATION_EMPTY,
+                        block.span.clone(),
+                        "This quotation has no words. Write them, or delete it.",
                     ));
                 }
                 BlockKind::Table(table) if !table.columns.is_empty() => {

@@ -129,7 +129,10 @@ pub(super) fn changed(text: &str, start: usize, edits: &[Change]) -> String {
     let mut words = String::new();
     let mut at = 0;
     for edit in edits {
-        let (from, to) = (edit.range.start.saturating_sub(start), edit.range.end.saturating_sub(start));
+        let (from, to) = (
+            edit.range.start.saturating_sub(start),
+            edit.range.end.saturating_sub(start),
+        );
         words.push_str(text.get(at..from).unwrap_or_default());
         words.push_str(&edit.text);
         at = to;
@@ -148,9 +151,15 @@ fn shown(source: &Source, edits: &[Change]) -> String {
     let after = text.get(last.range.end..).unwrap_or_default();
     let head = before.rsplit('\n').next().unwrap_or_default();
     let tail = after.split('\n').next().unwrap_or_default();
-    let part = text.get(first.range.start..last.range.end).unwrap_or_default();
+    let part = text
+        .get(first.range.start..last.range.end)
+        .unwrap_or_default();
     let mended = changed(part, first.range.start, edits);
-    let whole = format!("{}{mended}{}", cut_head(head.trim_start()), cut_tail(tail.trim_end()));
+    let whole = format!(
+        "{}{mended}{}",
+        cut_head(head.trim_start()),
+        cut_tail(tail.trim_end())
+    );
     let lines: Vec<String> = whole
         .split('\n')
         .map(|line| match line.trim() {
@@ -159,7 +168,11 @@ fn shown(source: &Source, edits: &[Change]) -> String {
         })
         .collect();
     let count = lines.len();
-    let mut said = lines.into_iter().take(MOST_LINES).collect::<Vec<_>>().join(", then ");
+    let mut said = lines
+        .into_iter()
+        .take(MOST_LINES)
+        .collect::<Vec<_>>()
+        .join(", then ");
     if count > MOST_LINES {
         said.push_str(", and so on");
     }

@@ -4,7 +4,7 @@ use crate::body::{Block, BlockKind};
 
 use super::emphasis::only_bold;
 use super::finding::{Finding, edit, quoted};
-use super::text::{Leaf, Text, each_row};
+use super::text::{Leaf, TAKEN, Text, each_row};
 
 crate::rule::rules! {
     /// Finds a heading that is one only because a line of dashes stands right under it.
@@ -106,7 +106,10 @@ fn by_dashes(block: &Block, level: u8) -> Option<Finding> {
                 quoted(words)
             ),
         )
-        .way("If it is a heading, write", vec![edit(range.clone(), format!("{hashes} {one_line}"))])
+        .way(
+            "If it is a heading, write",
+            vec![edit(range.clone(), format!("{hashes} {one_line}"))],
+        )
         .way(
             "If the dashes part two sections, write",
             vec![edit(end..range.end, "\n\n---")],
@@ -171,7 +174,10 @@ fn bold(block: &Block, next: Option<&Block>, level: u8) -> Option<Finding> {
 
 /// Whether a sentence ends with this character.
 fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | ',' | ';' | '。' | '！' | '？' | '؟' | '۔' | '।' | '።' | '។')
+    matches!(
+        c,
+        '.' | '!' | '?' | '…' | ',' | ';' | '。' | '！' | '？' | '؟' | '۔' | '।' | '።' | '។'
+    )
 }
 
 /// A line of a paragraph that starts like a heading.
@@ -180,7 +186,7 @@ fn not_taken(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
     leaf.plain_lines().enumerate().find_map(|(at, (line, plain))| {
         let words = plain.trim_start_matches('#');
         let hashes = plain.len() - words.len();
-        let glued = words.starts_with(char::is_alphabetic) || words.starts_with('*') && hashes > 1;
+        let glued = words.starts_with(char::is_alphabetic) || words.starts_with(['*', TAKEN]) && hashes > 1;
         // One sign may start a keyword (`#StaySafe`); on a line of its own, with text below, it is a heading.
         let of_one = hashes == 1 && (words.starts_with(char::is_uppercase) && words.contains(' ') && count == 1);
         let is_indented = at > 0 && (1..=6).contains(&hashes) && words.starts_with([' ', '\t']);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finding::{Finding, edit, quoted};
-use super::text::{Leaf, Text, reach};
+use super::text::{Leaf, TAKEN, Text, reach};
 
 crate::rule::rules! {
     /// Finds marks that mean something in other tools and nothing here: `~~struck~~`, `==marked==`, `H~2~O`, `$x$`,
@@ -58,9 +58,31 @@ const PAIRS: &[(&str, &str, &str, bool)] = &[
 
 /// What is written in TeX for pages and type.
 const COMMANDS: &[&str] = &[
-    "newpage", "pagebreak", "clearpage", "newline", "linebreak", "noindent", "hspace", "vspace", "textbf", "textit",
-    "emph", "begin", "end", "item", "section", "subsection", "par", "bigskip", "medskip", "smallskip", "hfill",
-    "vfill", "centering", "footnote", "underline",
+    "newpage",
+    "pagebreak",
+    "clearpage",
+    "newline",
+    "linebreak",
+    "noindent",
+    "hspace",
+    "vspace",
+    "textbf",
+    "textit",
+    "emph",
+    "begin",
+    "end",
+    "item",
+    "section",
+    "subsection",
+    "par",
+    "bigskip",
+    "medskip",
+    "smallskip",
+    "hfill",
+    "vfill",
+    "centering",
+    "footnote",
+    "underline",
 ];
 
 const LIGATURES: [(char, &str); 8] = [
@@ -96,7 +118,8 @@ fn next(text: &Text<'_>, leaf: &Leaf<'_>, from: usize) -> Option<(Range<usize>, 
         let rest = leaf.plain.get(at..)?;
         let before = leaf.plain.get(..at)?.chars().next_back();
         let shape = match c {
-            '{' | '~' | '=' | '+' | '|' => pair(rest, before).or_else(|| index(rest, before, c)),
+            '{' => pair(rest, before).or_else(|| block_attributes(rest)),
+            '~' | '=' | '+' | '|' => pair(rest, before).or_else(|| index(rest, before, c)),
             '^' => index(rest, before, c),
             '$' => formula(rest, before),
             '[' => double_bracket(rest, before),
@@ -129,16 +152,22 @@ fn said(text: &Text<'_>, leaf: &Leaf<'_>, start: usize, shape: &Shape) -> Findin
     let signs = leaf.plain_of(&whole).char_indices();
     let escapes = signs.filter(|(_, c)| c.is_ascii_punctuation());
     let escapes = escapes.map(|(at, _)| edit(start + at..start + at, "\\"));
+    let language = typed
+        .strip_prefix("]{lang=")
+        .and_then(|rest| rest.strip_suffix('}'));
+    let as_phrase = language.map(|tag| format!("](lang:{})", tag.trim_matches('"')));
     let words = shape.words.clone();
     let words = words.map(|words| text.of(start + words.start..start + words.end).trim());
     let lead = match words {
+        _ if as_phrase.is_some() => "For words in that language, write",
         Some(_) => "Without the marks, write",
-        None => "Without the marks and what they strike out, write",
+        None => "Without all of it, write",
     };
     // No hole is left among the spaces.
     let after = text.of(whole.end..leaf.range.end);
     let gap = usize::from(words.is_none() && after.starts_with(' '));
-    let bare = edit(whole.start..whole.end + gap, words.unwrap_or_default());
+    let kept = as_phrase.as_deref().or(words).unwrap_or_default();
+    let bare = edit(whole.start..whole.end + gap, kept);
     Finding::new(
         &MARK_OF_OTHER_TOOL,
         text.span(whole),
@@ -149,7 +178,10 @@ fn said(text: &Text<'_>, leaf: &Leaf<'_>, start: usize, shape: &Shape) -> Findin
         ),
     )
     .way(lead, vec![bare])
-    .way("If the signs themselves are to be printed, write", escapes.collect())
+    .way(
+        "If the signs themselves are to be printed, write",
+        escapes.collect(),
+    )
     .fixed_by_choice()
 }
 
@@ -161,7 +193,10 @@ fn pair(rest: &str, before: Option<char>) -> Option<Shape> {
         let words = inner.get(..end)?;
         let sign = open.chars().next()?;
         let is_longer = !open.starts_with('{')
-            && (inner.starts_with(sign) || before == Some(sign) || words.starts_with(' ') || words.ends_with(' '));
+            && (inner.starts_with(sign)
+                || before == Some(sign)
+                || words.starts_with(' ')
+                || words.ends_with(' '));
         (!words.trim().is_empty() && !is_longer).then(|| Shape {
             length: open.len() + end + close.len(),
             meaning,
@@ -192,9 +227,12 @@ fn formula(rest: &str, before: Option<char>) -> Option<Shape> {
     let end = inner.find('$')?;
     let words = inner.get(..end)?;
     let after = inner.get(end + 1..)?.chars().next();
-    let is_tex = words.contains(['\\', '^', '_', '\u{1}']);
-    let is_letter = words.chars().count() <= 12 && words.starts_with(char::is_alphabetic) && !words.contains(' ');
-    let stands_free = !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric);
+    let is_tex = words.contains(['\\', '^', '_', TAKEN]);
+    let is_letter = words.chars().count() <= 12
+        && words.starts_with(char::is_alphabetic)
+        && !words.contains(' ');
+    let stands_free =
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric);
     let is_tight = !words.is_empty() && !words.starts_with(' ') && !words.ends_with(' ');
     (is_tight && stands_free && (is_tex || is_letter)).then(|| Shape {
         length: end + 2,
@@ -232,10 +270,25 @@ fn attributes(rest: &str) -> Option<Shape> {
     })
 }
 
+/// `{: .warning}` and `{.red}`, which give a block a look in other tools.
+fn block_attributes(rest: &str) -> Option<Shape> {
+    let inner = rest
+        .strip_prefix("{: ")
+        .or_else(|| rest.strip_prefix("{."))?;
+    let end = reach(inner).find('}')?;
+    Some(Shape {
+        length: rest.len() - inner.len() + end + 1,
+        meaning: "give words a look",
+        words: None,
+    })
+}
+
 /// `\newpage` and the like.
 fn command(rest: &str, before: Option<char>) -> Option<Shape> {
     let name = rest.get(1..)?;
-    let end = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
+    let end = name
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(name.len());
     let is_known = COMMANDS.contains(&name.get(..end)?);
     let is_free = before.is_none_or(char::is_whitespace);
     let has_braces = name.get(end..)?.starts_with('{');

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::body::InlineKind;
 use super::finding::{Change, Finding, edit, quoted};
 use super::text::{Leaf, Text, reach};
+use crate::body::InlineKind;
 
 crate::rule::rules! {
     /// Finds what looks like a link and is none: with a space before its address or inside it, with its brackets the
@@ -98,7 +98,9 @@ fn next(text: &Text<'_>, leaf: &Leaf<'_>, from: usize) -> Option<(usize, Finding
         let Some(link) = bracketed(plain, open, at, c) else {
             continue;
         };
-        let is_picture = plain.get(..open).is_some_and(|before| before.ends_with('!'));
+        let is_picture = plain
+            .get(..open)
+            .is_some_and(|before| before.ends_with('!'));
         let start = open - usize::from(is_picture);
         return Some((link.end, said(text, leaf, start, &link, is_picture)));
     }
@@ -155,7 +157,11 @@ fn bracketed(plain: &str, open: usize, close: usize, c: char) -> Option<Brackete
         let target = inner(spaces + 1, ')')?;
         let address = plain.get(target.clone())?;
         let is_link = match spaces {
-            0 => looks_like_address(address) || is_picture(plain, open) || address.contains('/'),
+            0 => {
+                looks_like_address(address)
+                    || is_picture(plain, open)
+                    || address.contains(['/', '@'])
+            }
             _ => looks_like_address(address),
         };
         return is_link.then(|| Bracketed {
@@ -168,7 +174,9 @@ fn bracketed(plain: &str, open: usize, close: usize, c: char) -> Option<Brackete
     if line.starts_with('[') {
         let target = inner(1, ']')?;
         let is_name = |range: &Range<usize>| {
-            plain.get(range.clone()).is_some_and(|name| name.contains(char::is_alphabetic) && !name.starts_with('^'))
+            plain
+                .get(range.clone())
+                .is_some_and(|name| name.contains(char::is_alphabetic) && !name.starts_with('^'))
         };
         return (is_name(&words) && (is_name(&target) || target.is_empty())).then(|| Bracketed {
             end: target.end + 1,
@@ -181,13 +189,17 @@ fn bracketed(plain: &str, open: usize, close: usize, c: char) -> Option<Brackete
 }
 
 fn is_picture(plain: &str, open: usize) -> bool {
-    plain.get(..open).is_some_and(|before| before.ends_with('!'))
+    plain
+        .get(..open)
+        .is_some_and(|before| before.ends_with('!'))
 }
 
 /// Whether words are an address, perhaps with spaces in it.
 fn looks_like_address(words: &str) -> bool {
     let words = words.trim();
-    ["https://", "http://", "www.", "mailto:", "tel:", "lang:"].iter().any(|start| words.starts_with(start))
+    ["https://", "http://", "www.", "mailto:", "tel:", "lang:"]
+        .iter()
+        .any(|start| words.starts_with(start))
         || words.len() > 1 && words.starts_with('#') && !words.contains(' ')
 }
 
@@ -224,7 +236,10 @@ fn said(
     let finding = match link.shape {
         Shape::Named => finding.way(
             "Write the address itself, such as",
-            vec![edit(whole.clone(), format!("{sign}[{words}](https://www.example.org/)"))],
+            vec![edit(
+                whole.clone(),
+                format!("{sign}[{words}](https://www.example.org/)"),
+            )],
         ),
         _ => {
             let address = address(target, is_picture);
@@ -253,6 +268,10 @@ fn escaped(leaf: &Leaf<'_>, whole: &Range<usize>) -> Vec<Change> {
 
 /// An address that is taken: a web address without spaces, the name of a file between angle brackets.
 fn address(target: &str, is_picture: bool) -> String {
+    if target.contains('@') && !target.contains(':') {
+        let mailbox = target.split_whitespace().find(|word| word.contains('@'));
+        return format!("mailto:{}", mailbox.unwrap_or_default());
+    }
     let whole = match target.strip_prefix("www.") {
         Some(_) => format!("https://{target}"),
         None => target.to_owned(),
@@ -291,7 +310,9 @@ fn wrapped(leaf: &Leaf<'_>) -> Vec<Finding> {
 
 /// The address inside a wrapper's, decoded.
 fn own_address(address: &str, parameter: &str) -> Option<String> {
-    let (_, rest) = address.split_once(&format!("?{parameter}")).or_else(|| address.split_once(&format!("&{parameter}")))?;
+    let (_, rest) = address
+        .split_once(&format!("?{parameter}"))
+        .or_else(|| address.split_once(&format!("&{parameter}")))?;
     let written = rest.split('&').next()?;
     let mut bytes = Vec::new();
     let mut rest = written.as_bytes();
@@ -299,12 +320,18 @@ fn own_address(address: &str, parameter: &str) -> Option<String> {
         let code = match (first, after) {
             (b'%', [a, b, ..]) => {
                 let hex = |digit: &u8| char::from(*digit).to_digit(16);
-                hex(a).zip(hex(b)).and_then(|(a, b)| u8::try_from(a * 16 + b).ok())
+                hex(a)
+                    .zip(hex(b))
+                    .and_then(|(a, b)| u8::try_from(a * 16 + b).ok())
             }
             _ => None,
         };
         bytes.push(code.unwrap_or(*first));
-        rest = if code.is_some() { after.get(2..)? } else { after };
+        rest = if code.is_some() {
+            after.get(2..)?
+        } else {
+            after
+        };
     }
     let own = String::from_utf8(bytes).ok()?;
     let is_plain = own.starts_with("http") && !own.contains([' ', '(', ')', '<', '>', '"']);

@@ -97,8 +97,10 @@ fn bullet(line: &str) -> Option<Marker> {
     let starts_word = words.starts_with(char::is_alphabetic);
     let is_private = ('\u{E000}'..='\u{F8FF}').contains(&sign);
     // Minus 5 °C is a temperature, and 2 tablets are an item of a list.
-    let is_glued_number =
-        is_glued && sign == '-' && starts_with_number(words) && of_number(words) != Some(Unit::Measure);
+    let is_glued_number = is_glued
+        && sign == '-'
+        && starts_with_number(words)
+        && of_number(words) != Some(Unit::Measure);
     let strength = if is_private || BULLETS.contains(sign) {
         Strength::Strong
     } else if WEAK.contains(sign) {
@@ -126,16 +128,23 @@ fn numbered(line: &str) -> Option<Marker> {
     if let Some(marker) = circled(line) {
         return Some(marker);
     }
-    let inner = line.strip_prefix('(').unwrap_or(line);
+    let inner = line.strip_prefix(['(', '[']).unwrap_or(line);
     let is_open = inner.len() < line.len();
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
-    let label = inner.get(..end).filter(|label| !label.is_empty() && label.len() <= 4)?;
+    let label = inner
+        .get(..end)
+        .filter(|label| !label.is_empty() && label.len() <= 4)?;
     let delimiter = inner.get(end..)?.chars().next()?;
     let after = inner.get(end + delimiter.len_utf8()..)?;
     let words = after.trim_start_matches([' ', '\t', '\u{a0}']);
     let space = after.get(..after.len() - words.len())?;
     let is_glued = space.is_empty();
-    if !matches!(delimiter, ')' | '.' | ']' | ':') || is_open && delimiter != ')' {
+    let closing = match line.chars().next() {
+        Some('(') => delimiter == ')',
+        Some('[') => delimiter == ']',
+        _ => matches!(delimiter, ')' | '.' | ':'),
+    };
+    if !closing {
         return None;
     }
     let is_digits = label.bytes().all(|b| b.is_ascii_digit());
@@ -148,15 +157,16 @@ fn numbered(line: &str) -> Option<Marker> {
     let strength = match (is_digits, is_glued, delimiter) {
         // A line such as `2) x` is Markdown's own, where it can stand.
         (true, true, ')') if !is_open && starts_word && label.len() <= 2 => Strength::Sure,
-        (true, true, '.') if starts_word && label.len() <= 2 => match words.starts_with(char::is_uppercase) {
-            true => Strength::Sure,
-            false => return None,
-        },
-        (true, false, ')' | '.') => Strength::Weak,
-        (_, false, ')' | '.') => Strength::Weak,
+        (true, true, '.') if starts_word && label.len() <= 2 => {
+            match words.starts_with(char::is_uppercase) {
+                true => Strength::Sure,
+                false => return None,
+            }
+        }
+        (true, false, ')' | '.' | ']' | ':') => Strength::Weak,
+        (false, false, ')' | '.') => Strength::Weak,
         (false, true, ')') if starts_word => Strength::Weak,
         (true, true, ')') if is_open && starts_word => Strength::Weak,
-        (true, false, ':') if label.len() <= 2 => return None,
         _ => return None,
     };
     Some(Marker {
@@ -178,11 +188,16 @@ fn letters(label: &str, is_open: bool, delimiter: char) -> Option<(Sign, u32)> {
     let roman = ROMAN.iter().zip(1..).find(|(roman, _)| **roman == lower);
     let letter = lower.bytes().next().filter(|_| lower.len() == 1);
     match (roman, letter) {
-        (Some((_, number)), _) if lower.len() > 1 || lower == "i" => Some((Sign::Roman(is_open, delimiter), number)),
+        (Some((_, number)), _) if lower.len() > 1 || lower == "i" => {
+            Some((Sign::Roman(is_open, delimiter), number))
+        }
         (Some((_, number)), Some(letter)) if letter == b'v' || letter == b'x' => {
             Some((Sign::Roman(is_open, delimiter), number))
         }
-        (_, Some(letter)) => Some((Sign::Letter(is_open, delimiter), u32::from(letter - b'a') + 1)),
+        (_, Some(letter)) => Some((
+            Sign::Letter(is_open, delimiter),
+            u32::from(letter - b'a') + 1,
+        )),
         _ => None,
     }
 }

@@ -105,9 +105,8 @@ fn first_is_high(
     let line = text.line_at(block.span.range().start);
     let written = text.of(first.start..line.end);
     let count = numbers.iter().flatten().zip(1..);
-    let from_one = count.map(|(number, value): (_, u32)| {
-        edit(number.start..number.delimiter, value.to_string())
-    });
+    let from_one = count
+        .map(|(number, value): (_, u32)| edit(number.start..number.delimiter, value.to_string()));
     Some(
         Finding::new(
             &NUMBER_AS_LIST,
@@ -130,7 +129,11 @@ fn out_of_order(
     start: u32,
     numbers: &[Option<Number>],
 ) -> Option<Finding> {
-    let written: Vec<u32> = numbers.iter().flatten().map(|number| number.value).collect();
+    let written: Vec<u32> = numbers
+        .iter()
+        .flatten()
+        .map(|number| number.value)
+        .collect();
     let all_alike = written.iter().all(|value| *value == start);
     let fits = |(number, printed): (&Option<Number>, u32)| {
         number.as_ref().is_none_or(|number| number.value == printed)
@@ -138,7 +141,10 @@ fn out_of_order(
     if all_alike || numbers.iter().zip(start..).all(fits) {
         return None;
     }
-    let wrong = numbers.iter().zip(start..).find(|pair| !fits((pair.0, pair.1)));
+    let wrong = numbers
+        .iter()
+        .zip(start..)
+        .find(|pair| !fits((pair.0, pair.1)));
     let (wrong, printed) = wrong?;
     let wrong = wrong.as_ref()?;
     let renumbered = numbers.iter().zip(start..);

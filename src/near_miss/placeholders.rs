@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finding::{Finding, edit, quoted};
-use super::text::{Kind, Leaf, Text};
+use super::text::{Kind, Leaf, Text, reach};
 
 crate::rule::rules! {
     /// Finds words that hold the place of others: `[INSERT WARD NAME]`, `TODO`, `XXX`, `Lorem ipsum`.
@@ -44,10 +44,36 @@ crate::rule::rules! {
     "ISO 14289-1, 7.9 Notes and references", NEAR_MISS;
 }
 
-/// First words, in small letters, of what brackets ask to be put in.
-const ASKING: &[&str] = &[
-    "add", "delete", "enter", "fill", "insert", "name", "number", "phone", "tbc", "tba", "tbd", "to", "type", "your",
-    "xx", "xxx", "complete", "update", "check", "placeholder", "todo", "date", "ward", "hospital", "trust",
+/// First words, in small letters, of what brackets ask for.
+const ORDERS: &[&str] = &[
+    "add",
+    "enter",
+    "insert",
+    "placeholder",
+    "tba",
+    "tbc",
+    "tbd",
+    "todo",
+    "xx",
+    "xxx",
+];
+/// First words of what is to be put in, where few words follow.
+const NAMES: &[&str] = &[
+    "address",
+    "contact",
+    "date",
+    "department",
+    "email",
+    "hospital",
+    "name",
+    "number",
+    "phone",
+    "surname",
+    "telephone",
+    "time",
+    "trust",
+    "ward",
+    "your",
 ];
 
 /// Words outside brackets, exactly so.
@@ -83,7 +109,10 @@ fn places(text: &Text<'_>, leaf: &Leaf<'_>) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for (open, _) in plain.match_indices('[') {
         let inner = plain.get(open + 1..).unwrap_or_default();
-        let Some(end) = inner.find([']', '[']).filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(']'))) else {
+        let Some(end) = inner
+            .find([']', '['])
+            .filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(']')))
+        else {
             continue;
         };
         let words = inner.get(..end).unwrap_or_default();
@@ -94,11 +123,30 @@ fn places(text: &Text<'_>, leaf: &Leaf<'_>) -> Vec<Range<usize>> {
             places.push(base + open..base + open + end + 2);
         }
     }
-    let speaks_spanish = text.source.path().file_stem().and_then(|stem| stem.to_str());
-    let speaks_spanish = speaks_spanish.is_some_and(|stem| ["es", "pt", "gl", "ca"].iter().any(|tag| stem.starts_with(tag)));
+    for (open, mark) in plain.match_indices("{{") {
+        let inner = reach(plain.get(open + mark.len()..).unwrap_or_default());
+        let is_name =
+            |words: &&str| words.contains(char::is_alphabetic) && !words.contains(['<', '%']);
+        if let Some((words, _)) = inner.split_once("}}").filter(|(words, _)| is_name(words)) {
+            let start = base + open;
+            places.push(start..start + words.len() + 2 * mark.len());
+        }
+    }
+    let speaks_spanish = text
+        .source
+        .path()
+        .file_stem()
+        .and_then(|stem| stem.to_str());
+    let speaks_spanish = speaks_spanish.is_some_and(|stem| {
+        ["es", "pt", "gl", "ca"]
+            .iter()
+            .any(|tag| stem.starts_with(tag))
+    });
     let mut at = 0;
     for word in plain.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '.' | ';' | '“' | '”' | '"'));
+        let bare = word.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '(' | ')' | ',' | '.' | ';' | '“' | '”' | '"')
+        });
         let start = at + word.find(bare).unwrap_or_default();
         // In Spanish, TODO is “all” in capitals.
         let is_all = bare == "TODO" && speaks_spanish;
@@ -118,12 +166,15 @@ fn places(text: &Text<'_>, leaf: &Leaf<'_>) -> Vec<Range<usize>> {
 fn asks(words: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic());
     let is_loud = letters.clone().count() > 2 && letters.clone().all(char::is_uppercase);
-    let several = words.split_whitespace().count() > 1;
-    let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let count = words.split_whitespace().count();
+    let first = words
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty());
     let first = first.unwrap_or_default().to_lowercase();
-    let is_request = ASKING.contains(&first.as_str());
-    let is_order = ["add", "enter", "insert", "tbc", "tba", "tbd", "xx", "xxx", "todo", "placeholder"].contains(&first.as_str());
-    is_loud && (several || is_request) || is_order || words.chars().all(|c| c == '…' || c == '.') && words.len() > 2
+    let names = NAMES.contains(&first.as_str());
+    let is_name = names && count <= 3 && !words.contains(|c: char| c.is_numeric());
+    let is_gap = words.chars().all(|c| c == '…' || c == '.') && words.len() > 2;
+    is_loud && (count > 1 || names) || is_name || ORDERS.contains(&first.as_str()) || is_gap
 }
 
 /// A label and a blank at the end of a line.
@@ -131,7 +182,8 @@ fn blank(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
     let (line, plain) = leaf.plain_lines().find(|(_, plain)| {
         let label = plain.trim_end_matches(['_', '.', ' ']);
         let blank = plain.get(label.len()..).unwrap_or_default();
-        blank.contains("___") && label.ends_with([':', '：', '?', ')']) && !label.contains("___")
+        let is_asked = label.ends_with([':', '：', '?', ')']) && blank.contains("___");
+        is_asked || blank.contains(".....") && label.contains(char::is_alphabetic)
     })?;
     let label = plain.trim_end_matches(['_', '.', ' ']);
     let end = line.start + label.len();
@@ -139,7 +191,10 @@ fn blank(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
         true => {
             let whole = text.line_at(leaf.range.start);
             let before = text.of(whole.start..leaf.range.start);
-            before.chars().map(|c| if c == '>' { '>' } else { ' ' }).collect()
+            before
+                .chars()
+                .map(|c| if c == '>' { '>' } else { ' ' })
+                .collect()
         }
         false => String::new(),
     };
@@ -169,7 +224,8 @@ fn raised(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
     for (at, c) in leaf.plain.char_indices() {
         if RAISED.contains(c) && c != '⁰' {
             // Units and powers are short: m², cm³, 10⁹.
-            let after_sentence = matches!(last, '.' | ',' | '!' | '?' | ')' | '”' | '’' | ';' | ':');
+            let after_sentence =
+                matches!(last, '.' | ',' | '!' | '?' | ')' | '”' | '’' | ';' | ':');
             if after_sentence || word > 3 {
                 let start = leaf.range.start + at;
                 return Some(note(text, start, c));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::body::{Block, BlockKind, Inline};
-use crate::document::Numbering;
 use super::finding::{Change, Finding, edit, quoted};
 use super::text::{Text, Within, each_row, joined_ends};
 use super::units::{self, Unit};
+use crate::body::{Block, BlockKind, Inline};
+use crate::document::Numbering;
 
 crate::rule::rules! {
     /// Finds a quotation that starts with a number: its `>` may be the sign “more than”.
@@ -108,7 +108,8 @@ fn bullet(
     let words = written.get(1..)?.trim_start();
     let unit = units::of_number(words)?;
     let paragraph = before.and_then(|before| ends_without_space(text, before, range.start));
-    let interrupts = paragraph.is_some_and(|words| !words.ends_with([':', '：', '.', ';', '!', '?']));
+    let interrupts =
+        paragraph.is_some_and(|words| !words.ends_with([':', '：', '.', ';', '!', '?']));
     // A dose under the name of its medicine.
     let is_dose = within.nested && unit == Unit::Dose;
     if !(items.len() == 1 && !is_dose || interrupts && !within.nested) {
@@ -130,7 +131,10 @@ fn bullet(
                 quoted(words).trim_start_matches('“'),
             ),
         )
-        .way("If it is a sign, write", signs(text, items, start, &format!("\\{mark}")))
+        .way(
+            "If it is a sign, write",
+            signs(text, items, start, &format!("\\{mark}")),
+        )
         .way(
             "If it is an item of a list, write",
             marks(text, items, edit(range.start..gap, other), "*"),
@@ -139,12 +143,7 @@ fn bullet(
 }
 
 /// Other marks in place of those of the items: a star is no sign, and after a backslash none is a bullet.
-fn marks(
-    text: &Text<'_>,
-    items: &[Vec<Block>],
-    first: Change,
-    others: &str,
-) -> Vec<Change> {
+fn marks(text: &Text<'_>, items: &[Vec<Block>], first: Change, others: &str) -> Vec<Change> {
     let mark = |item: &Vec<Block>| {
         let words = item.first()?.span.range().start;
         let line = text.line_at(words);

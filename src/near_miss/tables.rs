@@ -46,14 +46,22 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
 
 /// The first table of a paragraph.
 fn table(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
-    let rows: Vec<Option<Row>> = leaf.plain_lines().map(|(line, plain)| row(text, line, plain)).collect();
+    let rows: Vec<Option<Row>> = leaf
+        .plain_lines()
+        .map(|(line, plain)| row(text, line, plain))
+        .collect();
     let start = rows.iter().enumerate().position(|(at, row)| {
         let next = rows.get(at + 1).and_then(Option::as_ref);
         row.as_ref().is_some_and(|row| starts(row, next))
     })?;
     let parting = rows.get(start)?.as_ref()?.parting;
     let of_table = |row: &&Option<Row>| row.as_ref().is_some_and(|row| row.parting == parting);
-    let rows: Vec<&Row> = rows.iter().skip(start).take_while(of_table).flatten().collect();
+    let rows: Vec<&Row> = rows
+        .iter()
+        .skip(start)
+        .take_while(of_table)
+        .flatten()
+        .collect();
     let (first, last) = (rows.first()?, rows.last()?);
     let range = first.line.start..last.line.end;
     let words: Vec<&&Row> = rows.iter().filter(|row| !is_ruler(row)).collect();
@@ -64,7 +72,11 @@ fn table(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
             "{} looks like {}, but is not taken for a table: it would be printed as it is, and joined with what is \
              beside it.",
             quoted(text.of(first.line.clone())),
-            if rows.len() > 1 { "the first row of a table" } else { "a row of a table" },
+            if rows.len() > 1 {
+                "the first row of a table"
+            } else {
+                "a row of a table"
+            },
         ),
     );
     let (Some(header), true) = (words.first(), words.len() > 1) else {
@@ -73,7 +85,11 @@ fn table(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
             bars(leaf, &range),
         ));
     };
-    let columns = words.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let columns = words
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or_default();
     let dashes = "|---".repeat(columns) + "|";
     let has_bars = parting == Parting::Bars && header.cells.len() == columns;
     let is_bare = has_bars && words.len() == rows.len();
@@ -102,7 +118,10 @@ fn gap(text: &Text<'_>, first: &Row, leaf: &Leaf<'_>) -> String {
     let line = text.line_at(first.line.start);
     let before = text.of(line.start..first.line.start);
     match leaf.within.nested {
-        true => before.chars().map(|c| if c == '>' { '>' } else { ' ' }).collect(),
+        true => before
+            .chars()
+            .map(|c| if c == '>' { '>' } else { ' ' })
+            .collect(),
         false => String::new(),
     }
 }
@@ -129,7 +148,8 @@ fn starts(row: &Row, next: Option<&Row>) -> bool {
 /// Whether a row is a line of dashes.
 fn is_ruler(row: &Row) -> bool {
     row.cells.iter().all(|cell| {
-        cell.chars().all(|c| matches!(c, '-' | '=' | ':' | '+' | ' ' | '|'))
+        cell.chars()
+            .all(|c| matches!(c, '-' | '=' | ':' | '+' | ' ' | '|'))
     })
 }
 
@@ -152,18 +172,26 @@ fn row(text: &Text<'_>, line: &Range<usize>, plain: &str) -> Option<Row> {
         return row(Parting::Bars, vec!["---".to_owned()]);
     }
     let bars: Vec<usize> = plain.match_indices('|').map(|(at, _)| at).collect();
+    let is_ruled =
+        plain.contains("--") && plain.chars().all(|c| matches!(c, '-' | ':' | '|' | ' '));
     let is_framed = bars.len() > 1 && plain.starts_with('|') && plain.ends_with('|');
-    if is_framed || !bars.is_empty() && is_parted(plain) {
+    if is_framed || !bars.is_empty() && (is_parted(plain) || is_ruled) {
         return row(Parting::Bars, cells(typed, &bars));
     }
     if plain.trim().contains('\t') {
         let cells = typed.split('\t').map(|cell| cell.trim().to_owned());
-        return row(Parting::Tabs, cells.filter(|cell| !cell.is_empty()).collect())
-            .filter(|row| row.cells.len() > 1 && !has_marker(plain));
+        return row(
+            Parting::Tabs,
+            cells.filter(|cell| !cell.is_empty()).collect(),
+        )
+        .filter(|row| row.cells.len() > 1 && !has_marker(plain));
     }
     if plain.trim().contains("    ") {
         let cells = typed.split("    ").map(|cell| cell.trim().to_owned());
-        return row(Parting::Spaces, cells.filter(|cell| !cell.is_empty()).collect());
+        return row(
+            Parting::Spaces,
+            cells.filter(|cell| !cell.is_empty()).collect(),
+        );
     }
     None
 }
@@ -193,7 +221,10 @@ fn cells(typed: &str, bars: &[usize]) -> Vec<String> {
     if is_end(cells.first()) && !cells.is_empty() {
         cells.remove(0);
     }
-    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+    cells
+        .into_iter()
+        .map(|cell| cell.trim().to_owned())
+        .collect()
 }
 
 fn markdown(cells: &[String], columns: usize) -> String {

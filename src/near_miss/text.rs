@@ -7,7 +7,7 @@ use crate::body::{Block, BlockKind, Body, Inline, InlineKind};
 use crate::source::{Source, Span};
 
 /// Stands for a byte that is markup or was escaped: nothing that a rule looks for.
-const TAKEN: char = '\u{1}';
+pub(super) const TAKEN: char = '\u{1}';
 
 /// The most characters between a mark and its end.
 const MOST_BETWEEN: usize = 500;
@@ -232,7 +232,11 @@ fn plain(span: &Span, content: &[Inline]) -> String {
     }
     let characters = span.text().char_indices().flat_map(|(at, c)| {
         let is_taken = taken.get(at).copied().unwrap_or_default();
-        let (c, count) = if is_taken { (TAKEN, c.len_utf8()) } else { (c, 1) };
+        let (c, count) = if is_taken {
+            (TAKEN, c.len_utf8())
+        } else {
+            (c, 1)
+        };
         std::iter::repeat_n(c, count)
     });
     characters.collect()
@@ -252,8 +256,7 @@ fn is_placed(content: &[Inline]) -> bool {
     let alike = |pair: &[Inline]| matches!(pair, [a, b] if a.span.range() == b.span.range());
     let is_unplaced = |inline: &&Inline| {
         let is_emphasis = matches!(inline.kind, InlineKind::Strong(_) | InlineKind::Emphasis(_));
-        is_emphasis && width_of_mark(inline).is_none()
-            || inside(inline).windows(2).any(alike)
+        is_emphasis && width_of_mark(inline).is_none() || inside(inline).windows(2).any(alike)
     };
     !content.windows(2).any(alike) && !inlines.iter().any(is_unplaced)
 }
@@ -302,14 +305,19 @@ pub(super) fn width_of_mark(inline: &Inline) -> Option<usize> {
     let text = inline.span.text();
     let is_mark = |mark: &str| mark.chars().all(|c| c == '*') || mark.chars().all(|c| c == '_');
     let opens = text.get(..width).is_some_and(is_mark);
-    let closes = text.get(text.len().saturating_sub(width)..).is_some_and(is_mark);
+    let closes = text
+        .get(text.len().saturating_sub(width)..)
+        .is_some_and(is_mark);
     (opens && closes && text.len() > 2 * width).then_some(width)
 }
 
 /// The ends of the items of a list that are followed at once by the next: there, lines that are no list would be joined.
 pub(super) fn joined_ends(text: &Text<'_>, items: &[Vec<Block>]) -> Vec<usize> {
     let pairs = items.windows(2).filter_map(|pair| match pair {
-        [item, next] => Some((item.last()?.span.range().end, next.first()?.span.range().start)),
+        [item, next] => Some((
+            item.last()?.span.range().end,
+            next.first()?.span.range().start,
+        )),
         _ => None,
     });
     let is_close = |(end, next): &(usize, usize)| text.of(*end..*next).matches('\n').count() == 1;
@@ -321,7 +329,9 @@ pub(super) fn joined_ends(text: &Text<'_>, items: &[Vec<Block>]) -> Vec<usize> {
 pub(super) fn reach(text: &str) -> &str {
     let mut near = text.char_indices().take(MOST_BETWEEN + 1);
     let last = near.clone().last();
-    let end = near.find(|(_, c)| *c == '\n').or(last.filter(|(at, _)| *at >= MOST_BETWEEN));
+    let end = near
+        .find(|(_, c)| *c == '\n')
+        .or(last.filter(|(at, _)| *at >= MOST_BETWEEN));
     end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 

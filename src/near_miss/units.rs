@@ -36,7 +36,9 @@ pub(super) fn of_number(words: &str) -> Option<Unit> {
     if !bare.starts_with(char::is_numeric) {
         return None;
     }
-    let rest = bare.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ',' | '–' | '/' | '-' | '½'));
+    let rest = bare.trim_start_matches(|c: char| {
+        c.is_numeric() || matches!(c, '.' | ',' | '–' | '/' | '-' | '½')
+    });
     // A second number of a range: "2 to 3 kg".
     let rest = rest
         .trim_start()
@@ -44,7 +46,9 @@ pub(super) fn of_number(words: &str) -> Option<Unit> {
         .filter(|rest| rest.starts_with(char::is_numeric))
         .map_or(rest, |rest| rest.trim_start_matches(char::is_numeric));
     let unit = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
-    let end = unit.find(|c: char| !(c.is_alphabetic() || matches!(c, '%' | '°' | '£' | '€' | '/' | 'µ' | '℃' | '℉')));
+    let end = unit.find(|c: char| {
+        !(c.is_alphabetic() || matches!(c, '%' | '°' | '£' | '€' | '/' | 'µ' | '℃' | '℉'))
+    });
     let unit = unit.get(..end.unwrap_or(unit.len())).unwrap_or_default();
     // "° C" with a space.
     let unit = unit.trim_end_matches('/').to_lowercase();
@@ -60,13 +64,27 @@ mod tests {
 
     #[test]
     fn units_are_told_from_other_words() {
-        for words in ["20 °C is too cold", "5 kg in a week", "5%", "0.5 mmol/L", "£5 a day", "2–3 kg", "2 to 3 kg"] {
+        for words in [
+            "20 °C is too cold",
+            "5 kg in a week",
+            "5%",
+            "0.5 mmol/L",
+            "£5 a day",
+            "2–3 kg",
+            "2 to 3 kg",
+        ] {
             assert_eq!(of_number(words), Some(Unit::Measure), "{words}");
         }
         for words in ["5 mg", "10ml twice"] {
             assert_eq!(of_number(words), Some(Unit::Dose), "{words}");
         }
-        for words in ["2 tablets in the morning", "1 at night", "999 in an emergency", "6 weeks: you can drive", "ten"] {
+        for words in [
+            "2 tablets in the morning",
+            "1 at night",
+            "999 in an emergency",
+            "6 weeks: you can drive",
+            "ten",
+        ] {
             assert_eq!(of_number(words), None, "{words}");
         }
     }

@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use super::finding::{Change, Finding, changed};
 use super::find;
+use super::finding::{Change, Finding, changed};
 use crate::markdown;
 use crate::source::Source;
 
@@ -15,7 +15,11 @@ const CLEAN: &str = include_str!("clean.txt");
 
 fn cases(file: &str) -> impl Iterator<Item = String> {
     let cases = file.split("\n%%\n");
-    cases.map(|case| case.trim_matches('\n').replace("<TAB>", "\t").replace("<BULLET>", "\u{F0B7}"))
+    cases.map(|case| {
+        case.trim_matches('\n')
+            .replace("<TAB>", "\t")
+            .replace("<BULLET>", "\u{F0B7}")
+    })
 }
 
 /// The finds in a body, and the rules of what else is wrong with it.
@@ -42,7 +46,12 @@ fn every_near_miss_is_found() {
             wrong.push(format!("{rule}, but found {found:?} in:\n{text}\n"));
         }
     }
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -54,7 +63,12 @@ fn nothing_is_found_where_nothing_is_wrong() {
             wrong.push(format!("{found:?} in:\n{text}\n"));
         }
     }
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -70,12 +84,19 @@ fn every_line_that_a_message_says_to_write_is_accepted() {
                 let after = rules(&mended);
                 let new = after.iter().find(|rule| !before.contains(rule));
                 if count(&after) >= count(&before) || new.is_some() {
-                    wrong.push(format!("{rule} says to write\n{mended}\nwhich has {after:?}\n"));
+                    wrong.push(format!(
+                        "{rule} says to write\n{mended}\nwhich has {after:?}\n"
+                    ));
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -85,7 +106,10 @@ fn changes_stand_in_order_and_apart() {
         for find in read(text).0 {
             for edits in find.changes() {
                 let ranges: Vec<_> = edits.iter().map(Change::range).collect();
-                assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}\n{ranges:?}");
+                assert!(
+                    ranges.windows(2).all(|pair| pair[0].end <= pair[1].start),
+                    "{text}\n{ranges:?}"
+                );
             }
         }
     }
@@ -94,8 +118,29 @@ fn changes_stand_in_order_and_apart() {
 #[test]
 fn time_grows_with_the_text_and_not_with_its_square() {
     let pieces = [
-        "1*2 ", "**a", "[a](b c)", "(x)[", "![[", "~a~", "$x ", "• a\n", "a) b\n", "| a\n", "____ ", "> ", "[[",
-        "{++", "* a\n", "1. a\n", "    a\n", "# ", "[TODO", "``", "\\", "<<<<<<< ", "Xy\n1 b\n",
+        "1*2 ",
+        "**a",
+        "[a](b c)",
+        "(x)[",
+        "![[",
+        "~a~",
+        "$x ",
+        "• a\n",
+        "a) b\n",
+        "| a\n",
+        "____ ",
+        "> ",
+        "[[",
+        "{++",
+        "* a\n",
+        "1. a\n",
+        "    a\n",
+        "# ",
+        "[TODO",
+        "``",
+        "\\",
+        "<<<<<<< ",
+        "Xy\n1 b\n",
     ];
     for piece in pieces {
         let text = piece.repeat(60_000 / piece.len());
@@ -106,6 +151,9 @@ fn time_grows_with_the_text_and_not_with_its_square() {
         let started = std::time::Instant::now();
         find(&source, 0..text.len(), &body);
         let looked = started.elapsed();
-        assert!(looked.as_millis() < 1500, "{piece:?}: parsed in {parsed:?}, looked in {looked:?}");
+        assert!(
+            looked.as_millis() < 1500,
+            "{piece:?}: parsed in {parsed:?}, looked in {looked:?}"
+        );
     }
 }
