@@ -367,6 +367,7 @@ mod tests {
             summary: "",
             source: "",
             explanation: "",
+            near_miss: false,
         }
     }
 

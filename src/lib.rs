@@ -27,6 +27,7 @@ pub mod layout;
 pub mod length;
 pub mod lock;
 pub mod markdown;
+pub mod near_miss;
 pub mod picture_words;
 pub mod preview;
 pub mod project;

@@ -32,7 +32,13 @@ pub struct Rule {
     pub source: &'static str,
     /// What it finds, why it matters to a reader, how to mend it, an example before and after: its doc comment.
     pub explanation: &'static str,
+    /// Whether it finds text with two readings, of which a person has to choose. In drafts and samples such finds
+    /// are warnings, whatever the level, so that a draft can be made and looked at.
+    pub near_miss: bool,
 }
+
+/// Stands at the end of the declaration of a rule that finds near-misses.
+pub const NEAR_MISS: bool = true;
 
 impl Rule {
     /// The explanation as plain lines: a doc comment begins each with a space.
@@ -125,10 +131,10 @@ impl Table {
 }
 
 /// Declares the rules of a module: a static for each, whose doc comment is its explanation, and `RULES`, which names
-/// them all.
+/// them all. `NEAR_MISS` may stand after the source.
 macro_rules! rules {
     ($($(#[doc = $line:literal])* $visible:vis $name:ident = $kebab:literal, $level:ident, $summary:literal,
-        $source:literal;)*) => {
+        $source:literal $(, $near_miss:ident)?;)*) => {
         $(
             $(#[doc = $line])*
             $visible static $name: $crate::rule::Rule = $crate::rule::Rule {
@@ -137,6 +143,7 @@ macro_rules! rules {
                 summary: $summary,
                 source: $source,
                 explanation: concat!($($line, "\n"),*),
+                near_miss: false $(|| $crate::rule::$near_miss)?,
             };
         )*
         /// The rules of this module.

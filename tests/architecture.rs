@@ -137,6 +137,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["body", "diagnostic", "document", "rule", "source", "text"],
     ),
     (
+        "near_miss",
+        &[
+            "body",
+            "diagnostic",
+            "document",
+            "markdown",
+            "rule",
+            "source",
+            "text",
+        ],
+    ),
+    (
         "compose",
         &[
             "body",
@@ -246,6 +258,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "length",
             "lock",
             "markdown",
+            "near_miss",
             "picture_words",
             "project",
             "rule",

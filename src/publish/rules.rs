@@ -5,7 +5,9 @@ use super::library;
 use super::output::replace;
 use super::weigh::{excuses, house as house_levels};
 use crate::rule::{Family, Table};
-use crate::{assets, check, compose, fit, front_matter, house, lock, markdown, picture_words};
+use crate::{
+    assets, check, compose, fit, front_matter, house, lock, markdown, near_miss, picture_words,
+};
 use crate::{project, text, toml_reader};
 
 /// Every rule that any message names.
@@ -17,6 +19,7 @@ pub static ALL_RULES: Table = Table::new(&[
     house::FAMILIES,
     compose::FAMILIES,
     markdown::FAMILIES,
+    near_miss::FAMILIES,
     assets::FAMILIES,
     &[
         ("Settings", &[text::characters::RULES]),

@@ -76,10 +76,16 @@ pub fn examine<'d>(
         }
         None => (Pages::new(), None),
     };
+    let front_matter = draft.front_matter.as_ref();
+    let status = front_matter.map(|words| words.status);
     let excuses = Excuses::of(&draft.body, standards.picture_words);
     standards
         .levels
-        .weigh(excuses, doubts.as_deref(), &mut diagnostics);
+        .weigh(status, excuses, doubts.as_deref(), &mut diagnostics);
+    let owner = front_matter.and_then(|words| words.owner.as_ref());
+    for diagnostic in diagnostics.iter_mut().filter(|found| is_own(found)) {
+        diagnostic.owner = owner.map(|owner| owner.value.as_str().into());
+    }
     Examined {
         document,
         pictures,

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::document::Document;
 use crate::front_matter::{self, FrontMatter, Status};
 use crate::markdown;
+use crate::near_miss;
 use crate::project::Project;
 use crate::publish::output::Output;
 use crate::publish::plan::Leaflet;
@@ -78,8 +79,10 @@ pub fn read(
     if status == Some(Status::Archived) && !leaflet.named {
         return None;
     }
-    let (body, found) = markdown::parse(source, body);
+    let range = body;
+    let (body, found) = markdown::parse(source, range.clone());
     diagnostics.extend(found);
+    diagnostics.extend(near_miss::check(source, range, &body));
     // Without front matter there is no document, but what is wrong in the body is said all the same.
     let stand_in = stand_in(source, today);
     let (document, found) = composed(

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 pub use excuses::Excuses;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::Status;
 use crate::rule::{Level, Rule, Table};
 use crate::source::Spanned;
 
@@ -27,10 +28,22 @@ pub struct Levels<'a> {
 }
 
 impl Levels<'_> {
-    /// Drops the warnings that are allowed or excused, and raises those that are denied.
-    fn apply(&self, excuses: &mut Excuses<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    /// Drops the warnings that are allowed or excused, and raises those that are denied. In a leaflet that is not
+    /// for readers yet, near-misses are warnings whatever the rule or the house says.
+    fn apply(
+        &self,
+        status: Option<Status>,
+        excuses: &mut Excuses<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let is_unfinished = matches!(status, Some(Status::Draft | Status::Sample));
         diagnostics.retain_mut(|diagnostic| {
-            if diagnostic.is_error() {
+            let is_lenient = is_unfinished && diagnostic.rule.near_miss;
+            if diagnostic.is_error() && !is_lenient {
+                return true;
+            }
+            if diagnostic.rule.level == Level::Deny {
+                diagnostic.severity = self.severity_of_warnings();
                 return true;
             }
             let level = self.level(diagnostic.rule);
@@ -38,9 +51,10 @@ impl Levels<'_> {
             if excuses.excuse(diagnostic) || level == Level::Allow {
                 return false;
             }
-            if level == Level::Deny || self.deny_warnings {
-                diagnostic.severity = Severity::Error;
-            }
+            diagnostic.severity = match level {
+                Level::Deny if !is_lenient => Severity::Error,
+                _ => self.severity_of_warnings(),
+            };
             true
         });
     }
@@ -50,11 +64,12 @@ impl Levels<'_> {
     /// whether an excuse is needed cannot be told.
     pub fn weigh(
         &self,
+        status: Option<Status>,
         mut excuses: Excuses<'_>,
         doubts: Option<&[Diagnostic]>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        self.apply(&mut excuses, diagnostics);
+        self.apply(status, &mut excuses, diagnostics);
         for doubt in doubts.unwrap_or_default() {
             excuses.excuse(doubt);
         }
@@ -65,7 +80,15 @@ impl Levels<'_> {
 
     /// Weighs what no comment can excuse.
     pub fn without_excuses(&self, diagnostics: &mut Vec<Diagnostic>) {
-        self.apply(&mut Excuses::default(), diagnostics);
+        self.apply(None, &mut Excuses::default(), diagnostics);
+    }
+
+    /// What the caller makes of warnings.
+    fn severity_of_warnings(&self) -> Severity {
+        match self.deny_warnings {
+            true => Severity::Error,
+            false => Severity::Warning,
+        }
     }
 
     /// The house's level of a rule, else its own.
@@ -85,9 +108,11 @@ mod tests {
         ALL_RULES.named(name).unwrap()
     }
 
-    /// A rule that warns, and one that is always an error.
+    /// A rule that warns, and one that is always an error; near-misses of both kinds.
     const WARNS: &str = "long-word";
     const DENIES: &str = "heading-level";
+    const MAY_BE_RIGHT: &str = "list-numbers";
+    const MAY_BE_WRONG: &str = "sign-as-emphasis";
 
     fn house(levels: &[(&str, Level)]) -> BTreeMap<String, Spanned<Level>> {
         let setting = |(rule, value): &(&str, Level)| {
@@ -105,20 +130,56 @@ mod tests {
     }
 
     fn apply(levels: &[(&str, Level)], deny_warnings: bool) -> Vec<Severity> {
+        weigh([WARNS, DENIES], None, levels, deny_warnings)
+    }
+
+    fn weigh(
+        rules: [&str; 2],
+        status: Option<Status>,
+        levels: &[(&str, Level)],
+        deny_warnings: bool,
+    ) -> Vec<Severity> {
         let source = Source::new("a.md", "one two");
         let span = Span::new(&source, 0..3);
-        let mut list = vec![
-            Diagnostic::new(rule(WARNS), span.clone(), "w"),
-            Diagnostic::new(rule(DENIES), span, "e"),
-        ];
+        let mut list = rules
+            .map(|name| Diagnostic::new(rule(name), span.clone(), "m"))
+            .to_vec();
         let house = &house(levels);
         let levels = Levels {
             rules: &ALL_RULES,
             house,
             deny_warnings,
         };
-        levels.apply(&mut Excuses::default(), &mut list);
+        levels.apply(status, &mut Excuses::default(), &mut list);
         list.iter().map(|d| d.severity).collect()
+    }
+
+    #[test]
+    fn near_misses_are_warnings_in_drafts_and_samples_alone() {
+        use Severity::{Error, Warning};
+        let both = [MAY_BE_RIGHT, MAY_BE_WRONG];
+        let raised = [(MAY_BE_RIGHT, Level::Deny)];
+        for status in [Status::Draft, Status::Sample] {
+            assert_eq!(weigh(both, Some(status), &[], false), [Warning, Warning]);
+            assert_eq!(
+                weigh(both, Some(status), &raised, false),
+                [Warning, Warning]
+            );
+            assert_eq!(weigh(both, Some(status), &[], true), [Error, Error]);
+            let allowed = [(MAY_BE_WRONG, Level::Allow)];
+            assert_eq!(
+                weigh(both, Some(status), &allowed, false),
+                [Warning, Warning]
+            );
+            assert_eq!(
+                weigh([WARNS, DENIES], Some(status), &[], false),
+                [Warning, Error]
+            );
+        }
+        for status in [None, Some(Status::Current), Some(Status::Archived)] {
+            assert_eq!(weigh(both, status, &[], false), [Warning, Error]);
+            assert_eq!(weigh(both, status, &raised, false), [Error, Error]);
+        }
     }
 
     #[test]
