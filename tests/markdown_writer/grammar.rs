@@ -132,10 +132,10 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat())
 }
 
-/// Text that shows something, as Markdown cannot part others from what surrounds them everywhere.
+/// Code, without `]:`: in a link at the start of a paragraph that defines an address.
 fn code() -> impl Strategy<Value = String> {
     let piece = select(vec![
-        "a", " ", "`", "``", "*", "|", "]", "&amp;", "<b>", "-", ":::", "中",
+        "a", " ", "`", "``", "*", "|", "] ", "&amp;", "<b>", "-", ":::", "中",
     ]);
     prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat())
 }

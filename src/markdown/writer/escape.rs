@@ -177,8 +177,9 @@ impl<'w> Spot<'w> {
             return false;
         }
         let rest = self.rest();
-        if self.at == 0 && self.c == ':' && rest.starts_with("::") {
-            return true;
+        // The reader warns of three colons at the start of words, even after a backslash.
+        if self.words.text.starts_with(":::") && self.at < 2 {
+            return self.at == 1;
         }
         if self.home != Home::Paragraph {
             return false;
@@ -191,7 +192,7 @@ impl<'w> Spot<'w> {
             '#' | '=' => ends(rest.trim_start_matches(self.c)),
             '+' => ends(rest),
             '-' => ends(rest) || rest.starts_with(['-', '|', ':']),
-            ':' => ends(rest) || rest.starts_with([':', '-']),
+            ':' => ends(rest) || rest.starts_with('-'),
             '~' => ends(rest) || rest.starts_with('~'),
             _ => false,
         }
