@@ -96,14 +96,18 @@ impl<'w> Spot<'w> {
             '\\' | '`' => true,
             '*' => !self.is_among_spaces(),
             '_' => !self.is_among_spaces() && !self.is_among_letters(),
-            '[' => {
-                self.words.in_link || rest.starts_with('^') || self.names_a_part() || self.is_box()
-            }
+            '[' => self.words.in_link || self.names_a_part() || self.is_box(),
             ']' => {
                 self.words.in_link
                     || rest.starts_with(['(', '[', ':', '{'])
                     || (rest.is_empty() && matches!(self.next, Some(Piece::Raw(_))))
             }
+            // The reader takes `[^` for the mark of a note even after a backslash that starts the words.
+            '^' => self
+                .words
+                .text
+                .get(..self.at)
+                .is_some_and(|before| before.ends_with('[')),
             '!' => rest.starts_with('[') || (rest.is_empty() && self.is_before_bracket()),
             '<' => rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)),
             '&' => is_reference(rest),
