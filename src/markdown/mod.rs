@@ -16,12 +16,14 @@ mod notes;
 mod pictures;
 mod spans;
 mod tables;
+mod writer;
 
 pub(crate) use lengths::LEAFLET_TOO_LONG;
 pub(crate) use pictures::{MISSING_ALT, PICTURE_PATH};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
+pub use writer::{Unwritable, alike, write};
 
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options};
