@@ -54,13 +54,17 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["sha2"],
         &[
             "assets/",
+            "export/html/",
             "publish/",
             "export/library/",
             "export/pdf/",
             "lock/",
         ],
     ),
-    (&["quick_cache"], &["assets/", "export/pdf/", "publish/"]),
+    (
+        &["quick_cache"],
+        &["assets/", "export/figures", "export/pdf/"],
+    ),
     (&["indicatif"], &["cli/"]),
     (&["similar"], &["fix"]),
     (&["serde_json"], &["cli/", "export/library/", "publish/"]),

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use std::{fs, io};
 
 use leaflet::diagnostic::{Diagnostic, MOST_QUOTED, Place};
+use leaflet::export::FORMATS;
 use leaflet::lock::Lock;
-use leaflet::publish::Output;
 use leaflet::publish::live::Press;
 use leaflet::source::Source;
 use leaflet::style::Edition;
@@ -163,11 +163,7 @@ impl Sample {
     fn build(&self) -> publish::Report {
         let settings = publish::Settings {
             task: Some(publish::Task {
-                wanted: publish::Wanted::new([
-                    Output::Pdf(Edition::Large),
-                    Output::Epub,
-                    Output::Html,
-                ]),
+                wanted: publish::Wanted::of(FORMATS, &[Edition::Large]),
                 how: publish::How {
                     verify: true,
                     rewrite: false,

@@ -2,13 +2,16 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::due::DueArguments;
 use super::preview::PreviewArguments;
 use super::render::MessageFormat;
+use crate::export::{FORMATS, Format};
 use crate::publish::Shard;
 use crate::style::Edition;
 
@@ -75,20 +78,20 @@ pub struct BuildArguments {
     #[arg(
         long = "edition",
         value_name = "EDITIONS",
-        value_enum,
+        value_parser = one_of(Edition::ALL.map(Edition::name)),
         value_delimiter = ',',
-        default_value = "large"
+        default_value = Edition::Large.name()
     )]
-    pub editions: Vec<EditionName>,
+    pub editions: Vec<String>,
     /// The kinds of file
     #[arg(
         long = "format",
         value_name = "FORMATS",
-        value_enum,
+        value_parser = one_of(FORMATS.iter().map(|format| format.name)),
         value_delimiter = ',',
-        default_value = "all"
+        default_value = USUAL.as_str()
     )]
-    pub formats: Vec<FormatName>,
+    pub formats: Vec<String>,
     /// The folder to write to [default: dist in the project's folder]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -200,43 +203,41 @@ pub struct NewArguments {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EditionName {
-    Clear,
-    Large,
-    Giant,
-    All,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    Pdf,
-    Epub,
-    Html,
-    All,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
     Warnings,
 }
 
+/// What stands for every edition, or every format.
+const ALL: &str = "all";
+
+/// The formats that are made unless others are asked for.
+static USUAL: LazyLock<String> = LazyLock::new(|| {
+    let usual = FORMATS.iter().filter(|format| format.is_usual);
+    let names: Vec<&str> = usual.map(|format| format.name).collect();
+    names.join(",")
+});
+
+/// One of these names, or the word for all of them.
+fn one_of(names: impl IntoIterator<Item = &'static str>) -> PossibleValuesParser {
+    PossibleValuesParser::new(names.into_iter().chain([ALL]))
+}
+
+/// Whether something is asked for, by its name or with all others.
+fn is_asked(names: &[String], name: &str) -> bool {
+    names.iter().any(|asked| asked == name || asked == ALL)
+}
+
 /// The editions asked for, smallest first, each once.
-pub fn editions(names: &[EditionName]) -> Vec<Edition> {
-    let name = |edition| match edition {
-        Edition::Clear => EditionName::Clear,
-        Edition::Large => EditionName::Large,
-        Edition::Giant => EditionName::Giant,
-    };
-    let all = names.contains(&EditionName::All);
-    Edition::ALL
-        .into_iter()
-        .filter(|edition| all || names.contains(&name(*edition)))
+pub fn editions(names: &[String]) -> Vec<Edition> {
+    let all = Edition::ALL.into_iter();
+    all.filter(|edition| is_asked(names, edition.name()))
         .collect()
 }
 
-/// Whether files of a format are asked for, by its name or with all others.
-pub fn is_asked(names: &[FormatName], format: FormatName) -> bool {
-    names.contains(&format) || names.contains(&FormatName::All)
+/// The formats asked for, each once.
+pub fn formats(names: &[String]) -> Vec<&'static Format> {
+    let all = FORMATS.iter().copied();
+    all.filter(|format| is_asked(names, format.name)).collect()
 }
 
 #[cfg(test)]
@@ -251,12 +252,13 @@ mod tests {
 
     #[test]
     fn editions_are_listed_once_in_order_of_size() {
-        use EditionName::{All, Clear, Giant};
+        let of =
+            |names: &[&str]| editions(&names.iter().map(ToString::to_string).collect::<Vec<_>>());
         assert_eq!(
-            editions(&[Giant, Clear, Giant]),
+            of(&["giant", "clear", "giant"]),
             [Edition::Clear, Edition::Giant]
         );
-        assert_eq!(editions(&[Clear, All]), Edition::ALL);
+        assert_eq!(of(&["clear", ALL]), Edition::ALL);
     }
 
     #[test]

@@ -26,8 +26,8 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::due as reviews;
 use crate::project::Project;
-use crate::publish::{self, How, Output, Report, Settings, Shard, Task, Wanted};
-use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments, FormatName};
+use crate::publish::{self, How, Report, Settings, Shard, Task, Wanted};
+use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments};
 use due::DueArguments;
 use progress::Progress;
 use render::{Closing, Explained, MessageFormat, Renderer};
@@ -104,14 +104,9 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
 }
 
 fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
-    let editions = args::editions(&build.editions);
-    let is_asked = |format| args::is_asked(&build.formats, format);
-    let printed = editions.into_iter().map(Output::Pdf);
-    let printed = printed.filter(|_| is_asked(FormatName::Pdf));
-    let epub = is_asked(FormatName::Epub).then_some(Output::Epub);
-    let html = is_asked(FormatName::Html).then_some(Output::Html);
+    let formats = args::formats(&build.formats);
     let task = Task {
-        wanted: Wanted::new(printed.chain(epub).chain(html)),
+        wanted: Wanted::of(&formats, &args::editions(&build.editions)),
         how: How {
             verify: !build.no_verify,
             rewrite: build.force,

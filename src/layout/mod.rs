@@ -15,6 +15,7 @@ mod lists;
 mod page;
 mod paginate;
 mod shaper;
+mod shapers;
 mod slab;
 mod table;
 
@@ -23,6 +24,7 @@ pub use page::{
     PagedDocument, Place, Point, Shape,
 };
 pub use shaper::Shaper;
+pub use shapers::Shapers;
 
 use std::sync::Arc;
 

@@ -174,12 +174,14 @@ fn scroller(id: &str) -> Tag {
 
 fn paper(markup: &mut Markup, state: &State, name: &str, choice: Choice) {
     let edition = |edition: Edition| {
-        let label = match edition {
-            Edition::Clear => "Clear, 14 point",
-            Edition::Large => "Large, 18 point",
-            Edition::Giant => "Giant, 24 point",
-        };
-        (edition.name().to_owned(), label.to_owned())
+        let name = edition.name();
+        // "Large, 18 point"
+        let mut letters = name.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+        let size = edition.type_size().0;
+        let label: String = first.into_iter().chain(letters).collect();
+        let label = format!("{label}, {size} point");
+        (name.to_owned(), label)
     };
     let choices = |markup: &mut Markup| {
         let editions = Edition::ALL.map(edition);

@@ -8,10 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::leaflet::guard::guarded;
-use super::leaflet::{
-    Depth, Draft, Examined, FigureStore, Means, Pages, PictureShelf, Shapers, Standards, canvas,
-    examine, read,
-};
+use super::leaflet::{Depth, Draft, Examined, Means, PictureShelf, Standards, examine, read};
 use super::lock;
 use super::plan::{self, CannotRun, Leaflet, Plan};
 use super::rules::ALL_RULES;
@@ -20,7 +17,8 @@ use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::document::{Document, NodeId};
 use crate::export::pdf::Drawings;
-use crate::layout::{Canvas, PagedDocument};
+use crate::export::{FigureStore, Pages, canvas};
+use crate::layout::{Canvas, PagedDocument, Shapers};
 use crate::lock::Lock;
 use crate::project::Project;
 use crate::style::Edition;

@@ -33,7 +33,7 @@ pub use batch::{Progress, Report};
 pub use cache::folder as cache_folder;
 pub use library::{FILES as LIBRARY_FILES, Indexed, index};
 pub use output::replace::{CannotWrite, rewrite};
-pub use output::{How, Output, Reason, Wanted};
+pub use output::{How, Reason, Wanted};
 pub use plan::{CannotRun, Shard};
 pub use rules::ALL_RULES;
 pub use settings::{Settings, Task};

@@ -5,6 +5,7 @@
 //! list, fixed time stamps.
 
 mod archive;
+mod format;
 mod navigation;
 mod package;
 
@@ -20,6 +21,8 @@ use crate::export::figure::FigureFile;
 use crate::export::xhtml::{self, MissingPicture, Options};
 use crate::layout::PageMap;
 use crate::style::Edition;
+
+pub use format::FORMAT;
 
 use archive::{Archive, Part};
 use navigation::Navigation;

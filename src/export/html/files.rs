@@ -1,31 +1,29 @@
 //! The other files of a leaflet, which its page leads to.
 
 use crate::document::Document;
+use crate::export::output::Output;
 use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::export::xhtml::{with_language, with_tool_language};
-use crate::style::Edition;
 use crate::text::locale::{Language, Message, Words};
 
 /// The files that lie beside a page. Each one named here is there; names need no escapes, since those of leaflets
 /// and languages have none but letters, digits and dashes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    /// The printed editions, smallest type first.
-    pub printed: Vec<Printed>,
-    /// The EPUB, by name.
-    pub epub: Option<String>,
+    /// Those to print or to keep, in the order of lists.
+    pub beside: Vec<Beside>,
     /// The pages in other languages.
     pub languages: Vec<Translation>,
 }
 
-/// A printed edition of a leaflet.
+/// A file to print or to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printed {
-    /// Which.
-    pub edition: Edition,
+pub struct Beside {
+    /// What it is.
+    pub output: Output,
     /// The file's name.
     pub name: String,
-    /// How many pages it has, if that is known.
+    /// How many pages it has, if it has any and that is known.
     pub pages: Option<u32>,
 }
 
@@ -41,13 +39,10 @@ pub struct Translation {
 /// More languages than these are folded up, lest they push the leaflet itself off a small screen.
 const MOST_LANGUAGES_SHOWN: usize = 8;
 
-const PDF: &str = "application/pdf";
-const EPUB: &str = "application/epub+zip";
-
 impl Files {
     /// Whether there is anything to print or to take along.
     pub fn has_any_to_keep(&self) -> bool {
-        !self.printed.is_empty() || self.epub.is_some()
+        !self.beside.is_empty()
     }
 
     /// What programs are told of the files, in the head of the page.
@@ -58,8 +53,8 @@ impl Files {
             markup.empty(link.with("href", &other.name));
             markup.newline();
         }
-        let printed = self.printed.iter().map(|printed| (PDF, &printed.name));
-        for (kind, name) in printed.chain(self.epub.iter().map(|name| (EPUB, name))) {
+        for Beside { output, name, .. } in &self.beside {
+            let kind = output.format.media_type;
             markup.empty(alternate().with("type", kind).with("href", name));
             markup.newline();
         }
@@ -117,28 +112,22 @@ impl Files {
                 &words.text(Message::OtherFiles),
             );
             markup.element(tag("ul"), |markup| {
-                for printed in &self.printed {
-                    let name = words.text(edition_name(printed.edition));
-                    let pages = printed.pages.map(|pages| words.page_count(pages));
-                    let facts = [Some("PDF".to_owned()), pages];
-                    item(markup, file(&printed.name, PDF), &name, facts);
-                }
-                if let Some(epub) = &self.epub {
-                    let name = words.text(Message::Epub);
-                    item(markup, file(epub, EPUB), &name, [None, None]);
+                for beside in &self.beside {
+                    let Beside {
+                        output,
+                        name,
+                        pages,
+                    } = beside;
+                    let label = words.text(output.label());
+                    // The label of an edition does not say what the file is.
+                    let format = output.edition.map(|_| output.format.name.to_uppercase());
+                    let pages = pages.map(|pages| words.page_count(pages));
+                    let link = file(name, output.format.media_type);
+                    item(markup, link, &label, [format, pages]);
                 }
             });
         });
         markup.newline();
-    }
-}
-
-/// What an edition is called.
-pub fn edition_name(edition: Edition) -> Message {
-    match edition {
-        Edition::Clear => Message::EditionClear,
-        Edition::Large => Message::EditionLarge,
-        Edition::Giant => Message::EditionGiant,
     }
 }
 

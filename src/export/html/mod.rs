@@ -6,6 +6,7 @@
 mod figures;
 mod files;
 mod fonts;
+mod format;
 mod head;
 mod look;
 
@@ -21,7 +22,8 @@ use crate::text::locale::{Language, Message, Words};
 
 pub use crate::export::xhtml::MissingPicture;
 pub use figures::address;
-pub use files::{Files, Printed, Translation, edition_name};
+pub use files::{Beside, Files, Translation};
+pub use format::FORMAT;
 pub use look::{Look, NIGHT};
 
 /// What a page needs beside the document.

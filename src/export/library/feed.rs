@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::{Book, FEED, File, Kind, Leaflet, Library, PAGE, Translation};
+use super::{Book, FEED, File, Leaflet, Library, PAGE, Translation};
 use crate::front_matter::Status;
 use crate::text::locale::{Direction, Message, Words};
 
@@ -127,10 +127,8 @@ fn book<'a>((leaflet, translation): (&'a Leaflet, &'a Translation)) -> Option<Fo
     if translation.status != Status::Current {
         return None;
     }
-    translation.files.iter().find_map(|file| match &file.kind {
-        Kind::Epub(Some(book)) => Some((leaflet, translation, file, book)),
-        _ => None,
-    })
+    let mut files = translation.files.iter();
+    files.find_map(|file| Some((leaflet, translation, file, file.book.as_ref()?)))
 }
 
 fn publication<'a>(
@@ -156,7 +154,7 @@ fn publication<'a>(
         },
         links: [Link {
             size: Some(file.bytes).filter(|bytes| *bytes > 0),
-            ..link(rel, &address, "application/epub+zip", None)
+            ..link(rel, &address, file.output.format.media_type, None)
         }],
     }
 }

@@ -10,8 +10,9 @@ use jiff::Span as Interval;
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::export::{Output, rank};
 use crate::front_matter::Status;
-use crate::style::{Colour, Edition};
+use crate::style::Colour;
 use crate::text::locale::{Collation, Language};
 
 pub use feed::feed;
@@ -64,7 +65,7 @@ pub struct Translation {
     pub status: Status,
     /// When it is due for review.
     pub next_review: Option<Date>,
-    /// Its files: paper, smallest type first, then the others.
+    /// Its files, in the order of lists.
     pub files: Vec<File>,
 }
 
@@ -74,20 +75,13 @@ pub struct File {
     /// Its name in the leaflet's folder.
     pub name: String,
     /// What it is.
-    pub kind: Kind,
+    pub output: Output,
+    /// How many pages it has, if it has any and that is known.
+    pub pages: Option<u32>,
+    /// What a feed must say of a book, where that is known.
+    pub book: Option<Book>,
     /// Its size in bytes.
     pub bytes: u64,
-}
-
-/// What a file is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A printed edition, with how many pages it has.
-    Pdf(Edition, u32),
-    /// A page for browsers.
-    WebPage,
-    /// An e-book; with what a feed must say of it, where that is known.
-    Epub(Option<Book>),
 }
 
 /// What a feed says of an e-book beyond its title.
@@ -108,7 +102,7 @@ impl Library {
         let mut leaflets = leaflets;
         for leaflet in &mut leaflets {
             for translation in &mut leaflet.translations {
-                translation.files.sort_by(|a, b| a.kind.cmp(&b.kind));
+                translation.files.sort_by_key(|file| rank(file.output));
             }
             leaflet
                 .translations

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::choices;
-use super::{FEED, File, Kind, Leaflet, Library, Translation};
-use crate::export::html::{NIGHT, edition_name};
+use super::{FEED, File, Leaflet, Library, Translation};
+use crate::export::html::NIGHT;
 use crate::export::xhtml::markup::{Markup, Tag, tag};
 use crate::front_matter::Status;
 use crate::text::locale::{Collation, Direction, Language, Message, Words};
@@ -283,7 +283,7 @@ impl Page<'_> {
                 markup.element(tag("li"), |markup| {
                     let link = tag("a").with("href", &leaflet.address(file));
                     markup.element(link, |markup| {
-                        markup.text(&self.words.text(name(&file.kind)))
+                        markup.text(&self.words.text(file.output.label()))
                     });
                     markup.text(" ");
                     markup.text(&self.size(file));
@@ -295,9 +295,9 @@ impl Page<'_> {
     /// "9 pages, 240 KB"
     fn size(&self, file: &File) -> String {
         let size = self.words.file_size(file.bytes);
-        match file.kind {
-            Kind::Pdf(_, pages) if pages > 0 => format!("{}, {size}", self.words.page_count(pages)),
-            _ => size,
+        match file.pages {
+            Some(pages) => format!("{}, {size}", self.words.page_count(pages)),
+            None => size,
         }
     }
 
@@ -321,14 +321,6 @@ pub(super) struct Start {
     pub(super) first: usize,
     /// The letter.
     pub(super) letter: String,
-}
-
-fn name(kind: &Kind) -> Message {
-    match kind {
-        Kind::Pdf(edition, _) => edition_name(*edition),
-        Kind::WebPage => Message::WebPage,
-        Kind::Epub(_) => Message::Epub,
-    }
 }
 
 /// The hash by which a policy knows our own style and script (CSP Level 3, 2.3.1).

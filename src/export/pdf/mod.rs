@@ -14,6 +14,7 @@ mod conformance;
 mod content;
 mod drawing;
 mod fonts;
+mod format;
 mod geometry;
 mod glyph_text;
 mod links;
@@ -38,6 +39,7 @@ use printpdf::{PdfDocument, PdfMetadata, PdfPage, PdfSaveOptions, Pt as PdfPt, R
 
 pub use conformance::verify;
 pub use drawing::Drawings;
+pub use format::FORMAT;
 pub use violation::Violation;
 
 use crate::assets::{FontBook, Pictures};

@@ -74,7 +74,7 @@ impl Shared<'_> {
             })
             .collect();
         if let (Some(task), Some(output)) = (self.workshop.task, self.output) {
-            self.add_pages(group, &drafts, &before, &mut made);
+            self.add_last(group, &drafts, &before, &mut made);
             self.write(task, output, &before, &drafts, &mut made);
             if self.is_sure {
                 self.remember(group, &known, &before, &drafts, &made);
@@ -123,11 +123,11 @@ impl Shared<'_> {
         paths.into_par_iter().filter_map(hold).collect()
     }
 
-    /// Adds its web page to what was made of each language of a leaflet.
-    fn add_pages(&self, group: &Group<'_>, drafts: &[Draft], before: &Before, made: &mut [Made]) {
-        let pages = self.workshop.pages(group, drafts, before, made);
+    /// Adds to what was made of each language of a leaflet the files that lead to others.
+    fn add_last(&self, group: &Group<'_>, drafts: &[Draft], before: &Before, made: &mut [Made]) {
+        let rows = self.workshop.rows(group, drafts, before, made);
         made.par_iter_mut().zip(drafts).for_each(|(made, draft)| {
-            let add = || self.workshop.add_page(draft, &pages, before, made);
+            let add = || self.workshop.add_last(draft, &rows, before, made);
             if let Err(bug) = guarded(&draft.path, add) {
                 *made = Made::broken(bug);
             }

@@ -1,21 +1,17 @@
 //! A leaflet is looked at: pictures, rules, pages, excuses. Batch and preview look alike, and as deep as they need.
 
-use std::collections::BTreeMap;
-
 use super::{Draft, Means, Standards};
 use crate::assets::Pictures;
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::export::Pages;
 use crate::fit;
-use crate::layout::{self, PagedDocument};
+use crate::layout;
 use crate::publish::weigh::Excuses;
 use crate::source::Span;
 use crate::style::{Edition, StyleSheet};
 use crate::text::script::Script;
-
-/// Pages and their style by edition.
-pub type Pages = BTreeMap<Edition, (StyleSheet, PagedDocument)>;
 
 /// How deep a leaflet is looked at.
 #[derive(Debug, Clone, Copy)]

@@ -1,17 +1,15 @@
 //! What the files of a leaflet are made from, by content.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Debug;
 
 use super::Means;
-use super::figures::FigureFiles;
 use super::work::Work;
 use crate::assets::{FaceId, FontBook};
 use crate::document::{Part, PartKind};
-use crate::export::html::Files;
+use crate::export::{Fault, Order, Output, PagesOf};
 use crate::layout::{ItemKind, PagedDocument};
-use crate::publish::output::hash::{hexadecimal, sha256, short};
-use crate::publish::output::{Entry, MadeFrom, Output, TOOL};
+use crate::publish::output::hash::{hexadecimal, short};
+use crate::publish::output::{Entry, MadeFrom, TOOL};
 use crate::style::Edition;
 
 /// What the program is called among the parts.
@@ -31,7 +29,7 @@ pub struct Ingredients {
 
 impl Ingredients {
     /// The ingredients of a leaflet.
-    pub fn of(work: &Work<'_>, means: &Means<'_>) -> Self {
+    pub fn new(work: &Work<'_>, means: &Means<'_>) -> Self {
         let document = work.document;
         let is_of_house = |part: &&Part| matches!(part.kind, PartKind::About | PartKind::Notices);
         let is_helpline = |part: &&Part| part.kind == PartKind::Helpline;
@@ -82,29 +80,21 @@ impl Ingredients {
         }
     }
 
-    /// What one file other than a web page is made from.
-    pub fn of_output(&self, output: Output) -> MadeFrom {
-        let edition = match output {
-            Output::Pdf(edition) => Some(edition),
-            Output::Epub => Some(self.epub_pages),
-            Output::Html => None,
+    /// What a file is made from, by its order.
+    pub fn of(&self, output: Output, order: &Order<'_>) -> Result<MadeFrom, Fault> {
+        let edition = match output.format.pages {
+            PagesOf::Edition => output.edition,
+            PagesOf::Book => Some(self.epub_pages),
+            PagesOf::Nothing => None,
         };
         let mut parts = self.shared.clone();
         if let Some([look, fonts]) = edition.and_then(|edition| self.editions.get(&edition)) {
             parts.insert("look".to_owned(), look.clone());
             parts.insert("fonts".to_owned(), fonts.clone());
         }
-        parts
-    }
-
-    /// What a web page is made from: the house's look, its figures, and the files that it leads to.
-    pub fn of_page(&self, look: &impl Debug, figures: &FigureFiles, files: &Files) -> MadeFrom {
-        let mut parts = self.of_output(Output::Html);
-        parts.insert("look".to_owned(), short(&format!("{look:?}")));
-        let figures: Vec<String> = figures.values().map(|file| sha256(&file.bytes)).collect();
-        parts.insert("pictures".to_owned(), short(&figures));
-        parts.insert("links".to_owned(), short(&format!("{files:?}")));
-        parts
+        let own = (output.format.own_parts)(order)?.into_iter();
+        parts.extend(own.map(|(name, words)| (name.to_owned(), short(&words))));
+        Ok(parts)
     }
 
     /// How many pages an edition has, if it was laid out.

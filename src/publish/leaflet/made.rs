@@ -3,8 +3,9 @@
 use super::examine::Found;
 use super::ingredients::Ingredients;
 use crate::diagnostic::Diagnostic;
+use crate::export::Output;
 use crate::lock;
-use crate::publish::output::{File, Output, Reason};
+use crate::publish::output::{File, Reason};
 use crate::steady::Stamp;
 
 /// What became of one leaflet in one language.

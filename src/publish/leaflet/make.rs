@@ -1,15 +1,16 @@
 //! From a leaflet as read to the bytes of its files: examined, and what is stale exported.
 
 use super::examine::{Depth, Examined, Found, examine};
-use super::export::Export;
+use super::export::{Export, said};
 use super::ingredients::Ingredients;
 use super::made::{Made, Product};
 use super::work::Work;
 use super::{Draft, Means, Standards};
 use crate::assets::FONT_UNREADABLE;
 use crate::diagnostic::any_error;
+use crate::export::Output;
 use crate::lock;
-use crate::publish::output::{Before, Output, stale};
+use crate::publish::output::{Before, stale};
 use crate::publish::settings::Task;
 
 /// Where the leaflets of a batch are made.
@@ -66,20 +67,28 @@ impl Workshop<'_> {
 
     /// Exports what is stale.
     fn export(&self, work: &Work<'_>, before: &Before, mut found: Found) -> Made {
-        let ingredients = Ingredients::of(work, &self.means);
-        let reason = |output: Output| {
-            let name = work.draft.file_name(output);
-            let now = ingredients.of_output(output);
-            (output, stale(&name, &now, work.task.how, before))
-        };
-        let reasons: Vec<_> = work.task.wanted.alone().map(reason).collect();
-        let stale = reasons.iter().filter(|(_, reason)| reason.is_stale());
-        let stale: Vec<Output> = stale.map(|(output, _)| *output).collect();
+        let ingredients = Ingredients::new(work, &self.means);
         let export = Export {
             means: &self.means,
             work,
             ingredients: &ingredients,
         };
+        let mut reasons = Vec::new();
+        for output in work.task.wanted.leading_on(false) {
+            match export.made_from(output) {
+                Ok(now) => {
+                    let name = work.draft.file_name(output);
+                    reasons.push((output, stale(&name, &now, work.task.how, before)));
+                }
+                Err(fault) => {
+                    found.diagnostics.push(said(&work.draft.path, fault));
+                    let broken = true;
+                    return Made::Failed { found, broken };
+                }
+            }
+        }
+        let stale = reasons.iter().filter(|(_, reason)| reason.is_stale());
+        let stale: Vec<Output> = stale.map(|(output, _)| *output).collect();
         match export.files(&stale) {
             Ok(files) => {
                 let front_matter = work.draft.front_matter.as_ref();

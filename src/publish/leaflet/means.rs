@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{FigureStore, Shapers};
-use crate::assets::{FontBook, PictureStore};
+use crate::assets::{FontBook, PictureStore, Pictures};
+use crate::document::Document;
+use crate::export::html::Files;
 use crate::export::pdf::Drawings;
+use crate::export::{FigureStore, Order, Pages};
 use crate::house::House;
+use crate::layout::Shapers;
 use crate::lock::Lock;
 use crate::picture_words::PictureWords;
+use crate::publish::output::How;
 use crate::publish::weigh::Levels;
 
 /// What leaflets are made with.
@@ -27,6 +31,33 @@ pub struct Means<'a> {
     pub figures: &'a FigureStore,
     /// What sets lines.
     pub shapers: &'a Shapers,
+}
+
+impl<'a> Means<'a> {
+    /// What a format is given to make a file of a leaflet.
+    pub fn order(
+        &self,
+        document: &'a Document,
+        pages: &'a Pages,
+        pictures: &'a Pictures,
+        beside: &'a Files,
+        how: How,
+    ) -> Order<'a> {
+        Order {
+            document,
+            edition: None,
+            pages,
+            pictures,
+            beside,
+            verify: how.verify,
+            style: &self.house.style,
+            epub_pages: self.house.epub_pages,
+            fonts: self.fonts,
+            drawings: self.drawings,
+            figures: self.figures,
+            shapers: self.shapers,
+        }
+    }
 }
 
 /// What leaflets are held against.

@@ -1,9 +1,9 @@
 //! A leaflet that is ready to be exported.
 
 use super::Draft;
-use super::examine::Pages;
 use crate::assets::Pictures;
 use crate::document::Document;
+use crate::export::Pages;
 use crate::publish::settings::Task;
 
 /// A leaflet in one language that is ready to be exported.

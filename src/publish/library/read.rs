@@ -8,12 +8,12 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::export::library::{Book, File, Kind, Leaflet, Translation};
+use crate::export::library::{Book, File, Leaflet, Translation};
+use crate::export::output_named;
 use crate::front_matter::Status;
 use crate::publish::output::Entry;
 use crate::publish::output::clean::leaflet_folders;
 use crate::publish::output::manifest::{FILE_NAME, Manifest};
-use crate::style::Edition;
 use crate::text::locale::Language;
 
 crate::rule::rules! {
@@ -61,10 +61,7 @@ fn leaflet(place: &Path) -> Option<Leaflet> {
         let known = translations
             .entry(entry.language.clone())
             .or_insert(translation);
-        let is_known = known
-            .files
-            .iter()
-            .any(|other| is_same(&other.kind, &file.kind));
+        let is_known = known.files.iter().any(|other| other.output == file.output);
         if !is_known {
             known.files.push(file);
         }
@@ -78,7 +75,7 @@ fn leaflet(place: &Path) -> Option<Leaflet> {
 /// What an entry says of a translation, and its file; nothing where it names what is not there or not known.
 fn entry_of(place: &Path, id: &str, entry: &Entry) -> Option<(Translation, File)> {
     let language: Language = entry.language.parse().ok()?;
-    let kind = kind(entry)?;
+    let output = output_named(&entry.format, entry.edition.as_deref())?;
     let is_named = entry.path.ends_with(&format!(".{}", entry.format));
     let there = is_named.then(|| fs::symlink_metadata(place.join(&entry.path)).ok())??;
     let title = match entry.title.trim() {
@@ -98,24 +95,19 @@ fn entry_of(place: &Path, id: &str, entry: &Entry) -> Option<(Translation, File)
     there.is_file().then(|| {
         let file = File {
             name: entry.path.clone(),
-            kind,
+            output,
+            pages: pages(entry),
+            book: output.format.is_book.then(|| book(entry)).flatten(),
             bytes: there.len(),
         };
         (translation, file)
     })
 }
 
-fn kind(entry: &Entry) -> Option<Kind> {
-    match entry.format.as_str() {
-        "pdf" => {
-            let edition: Edition = entry.edition.as_ref()?.parse().ok()?;
-            let pages = entry.pages.and_then(|pages| u32::try_from(pages).ok());
-            Some(Kind::Pdf(edition, pages.unwrap_or(0)))
-        }
-        "html" => Some(Kind::WebPage),
-        "epub" => Some(Kind::Epub(book(entry))),
-        _ => None,
-    }
+/// No file has no pages: a number that none can have is not believed.
+fn pages(entry: &Entry) -> Option<u32> {
+    let pages = entry.pages.and_then(|pages| u32::try_from(pages).ok());
+    pages.filter(|pages| *pages > 0)
 }
 
 fn book(entry: &Entry) -> Option<Book> {
@@ -125,14 +117,6 @@ fn book(entry: &Entry) -> Option<Book> {
         released: entry.released.as_ref()?.parse().ok()?,
         summary: entry.summary.clone().filter(|summary| !summary.is_empty()),
     })
-}
-
-/// Whether two files are the same thing, so that only one is needed.
-fn is_same(a: &Kind, b: &Kind) -> bool {
-    match (a, b) {
-        (Kind::Pdf(a, _), Kind::Pdf(b, _)) => a == b,
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-    }
 }
 
 fn unbelieved(path: &Path) -> Diagnostic {

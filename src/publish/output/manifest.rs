@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Entry;
 use super::hash::sha256;
-use super::kind;
+use super::names;
 use super::reason::on_disk;
 use crate::steady;
 
@@ -87,7 +87,7 @@ impl Manifest {
     fn of(mut self, leaflet: &str) -> Self {
         let mut seen = BTreeSet::new();
         let mut is_ours = |path: &String, source: &String| {
-            kind::source_of(path, leaflet).as_ref() == Some(source) && seen.insert(path.clone())
+            names::source_of(path, leaflet).as_ref() == Some(source) && seen.insert(path.clone())
         };
         self.outputs
             .retain(|entry| is_ours(&entry.path, &entry.source));
@@ -103,7 +103,7 @@ impl Manifest {
         let names = entries.into_iter().flatten().flatten();
         let names = names.filter_map(|entry| entry.file_name().into_string().ok());
         let file = |path: String| {
-            let source = kind::source_of(&path, leaflet)?;
+            let source = names::source_of(&path, leaflet)?;
             Some(Unfinished { path, source })
         };
         let mut unfinished: Vec<Unfinished> = names.filter_map(file).collect();
@@ -196,7 +196,7 @@ mod tests {
     fn entry(path: &str, sha256: &str) -> Entry {
         Entry {
             path: path.to_owned(),
-            source: kind::source_of(path, "x").unwrap_or_default(),
+            source: names::source_of(path, "x").unwrap_or_default(),
             language: "cy".to_owned(),
             title: "X".to_owned(),
             summary: None,

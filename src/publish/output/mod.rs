@@ -4,8 +4,8 @@ mod before;
 pub mod clean;
 mod entry;
 pub mod hash;
-mod kind;
 pub mod manifest;
+mod names;
 mod reason;
 pub mod replace;
 mod stale;
@@ -15,7 +15,6 @@ pub mod write;
 
 pub use before::Before;
 pub use entry::{Entry, File, MadeFrom};
-pub use kind::Output;
 pub use reason::Reason;
 pub use stale::{TOOL, stale};
 pub use turn::Turn;

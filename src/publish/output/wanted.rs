@@ -1,6 +1,6 @@
 //! What is made of each leaflet, and how.
 
-use super::Output;
+use crate::export::{Format, Output, PagesOf, outputs};
 use crate::style::Edition;
 
 /// What is made of each leaflet: kinds of file, each once, in their order.
@@ -17,12 +17,17 @@ pub struct How {
 }
 
 impl Wanted {
-    /// These kinds of file.
-    pub fn new(outputs: impl IntoIterator<Item = Output>) -> Self {
-        let mut outputs: Vec<Output> = outputs.into_iter().collect();
-        outputs.sort();
-        outputs.dedup();
-        Self(outputs)
+    /// The kinds of file of which `is_wanted` is true.
+    pub fn new(is_wanted: impl Fn(Output) -> bool) -> Self {
+        Self(outputs().filter(|output| is_wanted(*output)).collect())
+    }
+
+    /// These formats, in these editions where they have several.
+    pub fn of(formats: &[&Format], editions: &[Edition]) -> Self {
+        Self::new(|output| {
+            let is_edition = |edition: Edition| editions.contains(&edition);
+            formats.contains(&output.format) && output.edition.is_none_or(is_edition)
+        })
     }
 
     /// Whether a kind of file is among them.
@@ -30,19 +35,21 @@ impl Wanted {
         self.0.contains(&output)
     }
 
-    /// Those that stand by themselves: all but the web page.
-    pub fn alone(&self) -> impl Iterator<Item = Output> {
-        self.0
-            .iter()
-            .copied()
-            .filter(|output| *output != Output::Html)
+    /// Those that stand by themselves, or those that lead to the others.
+    pub fn leading_on(&self, leads_on: bool) -> impl Iterator<Item = Output> {
+        let outputs = self.0.iter().copied();
+        outputs.filter(move |output| output.format.leads_on == leads_on)
     }
 
-    /// The editions that have to be laid out, smallest first; the EPUB follows the pages of `epub_pages`.
+    /// The editions that have to be laid out, smallest first; books follow the pages of `epub_pages`.
     pub fn editions(&self, epub_pages: Edition) -> Vec<Edition> {
-        let is_wanted = |edition: &Edition| {
-            self.has(Output::Pdf(*edition)) || *edition == epub_pages && self.has(Output::Epub)
+        let is_needed = |edition: &Edition| {
+            self.0.iter().any(|output| match output.format.pages {
+                PagesOf::Edition => output.edition == Some(*edition),
+                PagesOf::Book => *edition == epub_pages,
+                PagesOf::Nothing => false,
+            })
         };
-        Edition::ALL.into_iter().filter(is_wanted).collect()
+        Edition::ALL.into_iter().filter(is_needed).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::layout::Shaper;
+use super::Shaper;
 
 /// The shapers of a batch: as many as threads ever shaped at once.
 #[derive(Default)]

@@ -3,52 +3,15 @@
 //! Figures marked UKAAF are from its clear and large print guidance (G003, MS03); ACB from the American
 //! Council of the Blind's large-print guidelines of 2022; the rest are the design's own proposals.
 
+mod edition;
 mod indents;
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use crate::length::{Em, Mm, Pt};
 use crate::text::script::Script;
 
-/// The editions of a leaflet on paper, by the size of their type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edition {
-    /// Clear print: 14 pt (UKAAF: 12 at least, ideally 14).
-    Clear,
-    /// Large print: 18 pt (UKAAF: 16 at least, ideally 18).
-    Large,
-    /// Giant print: 24 pt.
-    Giant,
-}
-
-impl Edition {
-    /// All editions, smallest first.
-    pub const ALL: [Self; 3] = [Self::Clear, Self::Large, Self::Giant];
-
-    /// The name in file names and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Clear => "clear",
-            Self::Large => "large",
-            Self::Giant => "giant",
-        }
-    }
-}
-
-impl fmt::Display for Edition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Edition {
-    type Err = ();
-    fn from_str(name: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|e| e.name() == name).ok_or(())
-    }
-}
+pub use edition::Edition;
 
 /// A sheet of paper.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -224,11 +187,7 @@ pub struct StyleSheet {
 impl StyleSheet {
     /// The style of an edition under the house's settings.
     pub fn new(edition: Edition, house: &HouseStyle) -> Self {
-        let preset = match edition {
-            Edition::Clear => Preset::CLEAR,
-            Edition::Large => Preset::LARGE,
-            Edition::Giant => Preset::GIANT,
-        };
+        let preset = edition.preset();
         let body = house
             .sizes
             .iter()
@@ -289,31 +248,6 @@ impl StyleSheet {
         let index = usize::from(level.clamp(1, 4)) - 1;
         self.headings.get(index).copied().unwrap_or(self.body)
     }
-}
-
-/// The figures of an edition (design, section 5; headings after ACB's 22 and 20 on 18).
-struct Preset {
-    body: Pt,
-    line_height: f32,
-    headings: [Em; 4],
-}
-
-impl Preset {
-    const CLEAR: Self = Self {
-        body: Pt(14.0),
-        line_height: 1.25,
-        headings: [Em(1.45), Em(1.22), Em(1.11), Em(1.0)],
-    };
-    const LARGE: Self = Self {
-        body: Pt(18.0),
-        line_height: 1.3,
-        headings: [Em(1.45), Em(1.22), Em(1.11), Em(1.0)],
-    };
-    const GIANT: Self = Self {
-        body: Pt(24.0),
-        line_height: 1.25,
-        headings: [Em(1.3), Em(1.15), Em(1.05), Em(1.0)],
-    };
 }
 
 #[cfg(test)]
