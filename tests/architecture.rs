@@ -308,6 +308,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "export",
             "publish",
             "check",
             "diagnostic",

@@ -16,6 +16,7 @@ mod locale;
 mod markdown;
 mod markdown_writer;
 mod pdf;
+mod plain_text;
 mod preview;
 mod rule_fixtures;
 mod rules;

@@ -2,11 +2,11 @@
 
 use super::format::Format;
 use super::output::Output;
-use super::{epub, html, pdf};
+use super::{epub, html, pdf, text};
 use crate::style::Edition;
 
 /// Every format there is: paper, then what opens at a touch, then what is taken along. Lists of files keep this order.
-pub static FORMATS: &[&Format] = &[&pdf::FORMAT, &html::FORMAT, &epub::FORMAT];
+pub static FORMATS: &[&Format] = &[&pdf::FORMAT, &html::FORMAT, &epub::FORMAT, &text::FORMAT];
 
 /// Every kind of file that there is, in the order of lists.
 pub fn outputs() -> impl Iterator<Item = Output> {

@@ -12,6 +12,7 @@ mod output;
 pub mod pdf;
 pub mod raster;
 pub mod svg;
+pub mod text;
 pub(crate) mod xhtml;
 
 pub use figures::{FigureFiles, FigureStore, canvas};

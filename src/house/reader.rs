@@ -150,7 +150,10 @@ pub fn parse(source: &Arc<Source>) -> (Option<House>, Vec<Diagnostic>) {
     let words = words::words(table.table("words", &mut found), &mut found);
     let editions = table.table("editions", &mut found);
     let print = table.table("print", &mut found);
-    let style = look::style(editions, print, &mut found);
+    let mut style = look::style(editions, print, &mut found);
+    style.wrap = table
+        .table("text", &mut found)
+        .and_then(|table| wrap(table, &mut found));
     let epub_pages = table
         .table("epub", &mut found)
         .and_then(|table| epub_pages(table, &mut found));
@@ -433,6 +436,29 @@ fn epub_pages(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<Edition> 
     let pages = table.choice("pages", &UNKNOWN_EDITION, &names, found);
     table.finish(found);
     Some(pages?.value)
+}
+
+/// How long the lines of plain text may be: no shorter than a telephone number needs, no longer than email allows
+/// (RFC 5322, 2.1.1).
+const WRAPS: std::ops::RangeInclusive<usize> = 40..=998;
+
+fn wrap(mut table: Table, found: &mut Vec<Diagnostic>) -> Option<usize> {
+    let number = table
+        .take("wrap")
+        .and_then(|value| value.number("wrap", found));
+    table.finish(found);
+    let number = number?;
+    let most = WRAPS.into_iter().find(|most| *most as f64 == number.value);
+    if most.is_none() {
+        let (least, greatest) = WRAPS.into_inner();
+        let message = format!(
+            "`wrap` must be a whole number from {least} to {greatest}: the most characters of a line of plain text."
+        );
+        found.push(Diagnostic::new(&toml_reader::WRONG_TYPE, number.span, message).hint(
+            "Write 72, which is usual for emails, or leave it out: then each paragraph is one line.",
+        ));
+    }
+    most
 }
 
 #[cfg(test)]

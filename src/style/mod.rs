@@ -144,6 +144,8 @@ pub struct HouseStyle {
     pub families: BTreeMap<String, String>,
     /// Sizes of body type that differ from the edition's own.
     pub sizes: Vec<(Edition, Pt)>,
+    /// The most characters of a line of plain text; `None` for paragraphs without line breaks.
+    pub wrap: Option<usize>,
 }
 
 impl Default for HouseStyle {
@@ -155,6 +157,7 @@ impl Default for HouseStyle {
             family: None,
             families: BTreeMap::new(),
             sizes: Vec::new(),
+            wrap: None,
         }
     }
 }

@@ -15,6 +15,7 @@ use std::collections::btree_map::Entry as Slot;
 use jiff::civil::Date;
 
 pub use parse::parse;
+pub(crate) use value::WRONG_TYPE;
 pub use value::{Value, too_long};
 
 use crate::diagnostic::{Diagnostic, suggest};

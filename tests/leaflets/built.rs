@@ -41,6 +41,8 @@ pub struct Built {
     pub epub: Vec<u8>,
     /// Its web page.
     pub html: String,
+    /// It as plain text.
+    pub text: String,
     /// The folder of its files.
     pub place: PathBuf,
 }
@@ -103,6 +105,9 @@ fn build_project(root: &Path, name: &str) -> Vec<Built> {
     copy_folder(&fonts, &copy.path().join("fonts"));
     fs::copy(root.join("leaflet.toml"), copy.path().join("leaflet.toml")).unwrap();
     build(copy.path(), &out, &[]);
+    // Elsewhere, for a web page leads to a text that lies beside it.
+    let texts = tempfile::tempdir().unwrap();
+    build(copy.path(), texts.path(), &["--format", "txt"]);
     let (project, found) = Project::open(root);
     assert!(found.is_empty(), "{found:?}");
     let project = project.unwrap();
@@ -125,6 +130,10 @@ fn build_project(root: &Path, name: &str) -> Vec<Built> {
                     .into(),
                 epub: read("epub".to_owned()),
                 html: String::from_utf8(read("html".to_owned())).unwrap(),
+                text: {
+                    let name = format!("{}.{}.txt", file.leaflet, file.language);
+                    fs::read_to_string(texts.path().join(&file.leaflet).join(name)).unwrap()
+                },
                 place: out.join(&file.leaflet),
             }
         })

@@ -8,6 +8,7 @@ mod commonmark;
 mod generated;
 mod order;
 mod pages;
+mod plain;
 mod right_to_left;
 mod scripts;
 mod shaped;

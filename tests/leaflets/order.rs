@@ -97,7 +97,7 @@ pub fn first_difference(expected: &[String], found: &[String]) -> Option<String>
 }
 
 #[track_caller]
-fn same(expected: &[String], found: &[String], what: &str) {
+pub fn same(expected: &[String], found: &[String], what: &str) {
     if let Some(difference) = first_difference(expected, found) {
         panic!("{what}, {difference}");
     }
@@ -132,7 +132,7 @@ pub fn epub_stretches(epub: &[u8]) -> Vec<String> {
         .collect()
 }
 
-fn epub_text(epub: &[u8]) -> String {
+pub fn epub_text(epub: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
     let mut xhtml = String::new();
     let mut file = archive.by_name("OEBPS/content.xhtml").unwrap();
@@ -140,7 +140,7 @@ fn epub_text(epub: &[u8]) -> String {
     xhtml
 }
 
-fn parse(xhtml: &str) -> roxmltree::Document<'_> {
+pub fn parse(xhtml: &str) -> roxmltree::Document<'_> {
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
         ..Default::default()
@@ -195,7 +195,7 @@ fn own_words(element: &Element, text: &mut String) {
 }
 
 /// Elements that stand inside words; where any other ends, its text ends with a new line.
-const INLINE: [&str; 10] = [
+pub const INLINE: [&str; 10] = [
     "a", "b", "strong", "em", "i", "span", "code", "sup", "bdi", "bdo",
 ];
 

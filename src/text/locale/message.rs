@@ -101,6 +101,10 @@ messages! {
     Epub = "epub",
     /// The page for browsers.
     WebPage = "web-page",
+    /// The leaflet as plain text.
+    PlainText = "plain-text",
+    /// Before the words that stand for a picture, in plain text.
+    Picture = "picture",
     /// The heading of the library page.
     Library = "library",
     /// The label of the field that searches titles.

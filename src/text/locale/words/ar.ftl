@@ -62,6 +62,8 @@ edition-large = خط كبير
 edition-giant = خط كبير جدًا
 epub = كتاب إلكتروني (EPUB)
 web-page = صفحة ويب
+plain-text = نص عادي
+picture = صورة
 page-count = { $plural ->
     [zero] { $pages } صفحة
     [one] صفحة واحدة

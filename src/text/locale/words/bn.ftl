@@ -62,6 +62,8 @@ edition-large = বড় হরফ
 edition-giant = খুব বড় হরফ
 epub = ই-বুক (EPUB)
 web-page = ওয়েব পৃষ্ঠা
+plain-text = সাধারণ লেখা
+picture = ছবি
 page-count = { $plural ->
     [one] { $pages } পৃষ্ঠা
    *[other] { $pages } পৃষ্ঠা

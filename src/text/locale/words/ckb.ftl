@@ -62,6 +62,8 @@ edition-large = چاپی گەورە
 edition-giant = چاپی زۆر گەورە
 epub = کتێبی ئەلیکترۆنی (EPUB)
 web-page = لاپەڕەی وێب
+plain-text = دەقی سادە
+picture = وێنە
 page-count = { $plural ->
     [one] { $pages } لاپەڕە
    *[other] { $pages } لاپەڕە

@@ -62,6 +62,8 @@ edition-large = Print bras
 edition-giant = Print bras iawn
 epub = E-lyfr (EPUB)
 web-page = Tudalen we
+plain-text = Testun plaen
+picture = Llun
 page-count = { $plural ->
     [zero] { $pages } tudalen
     [one] { $pages } dudalen

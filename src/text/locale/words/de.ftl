@@ -62,6 +62,8 @@ edition-large = Große Schrift
 edition-giant = Sehr große Schrift
 epub = E-Book (EPUB)
 web-page = Webseite
+plain-text = Nur Text
+picture = Bild
 page-count = { $plural ->
     [one] { $pages } Seite
    *[other] { $pages } Seiten

@@ -62,6 +62,8 @@ edition-large = Μεγάλα γράμματα
 edition-giant = Πολύ μεγάλα γράμματα
 epub = Ηλεκτρονικό βιβλίο (EPUB)
 web-page = Ιστοσελίδα
+plain-text = Απλό κείμενο
+picture = Εικόνα
 page-count = { $plural ->
     [one] { $pages } σελίδα
    *[other] { $pages } σελίδες

@@ -86,6 +86,10 @@ edition-giant = Giant print
 # The EPUB, for those who have never heard of one.
 epub = E-book (EPUB)
 web-page = Web page
+# The leaflet without any look, for an email or a voice.
+plain-text = Plain text
+# Before the words that stand for a picture in plain text.
+picture = Picture
 # $plural is the plural category that Unicode CLDR has for the number; each language has its own.
 page-count = { $plural ->
     [one] { $pages } page

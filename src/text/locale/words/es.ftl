@@ -62,6 +62,8 @@ edition-large = Letra grande
 edition-giant = Letra muy grande
 epub = Libro electrónico (EPUB)
 web-page = Página web
+plain-text = Texto sin formato
+picture = Imagen
 page-count = { $plural ->
     [one] { $pages } página
     [many] { $pages } de páginas

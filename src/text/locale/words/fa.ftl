@@ -62,6 +62,8 @@ edition-large = چاپ درشت
 edition-giant = چاپ بسیار درشت
 epub = کتاب الکترونیکی (EPUB)
 web-page = صفحه وب
+plain-text = متن ساده
+picture = تصویر
 page-count = { $plural ->
     [one] { $pages } صفحه
    *[other] { $pages } صفحه

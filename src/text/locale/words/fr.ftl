@@ -62,6 +62,8 @@ edition-large = Gros caractères
 edition-giant = Très gros caractères
 epub = Livre numérique (EPUB)
 web-page = Page web
+plain-text = Texte brut
+picture = Image
 page-count = { $plural ->
     [one] { $pages } page
     [many] { $pages } de pages

@@ -62,6 +62,8 @@ edition-large = Cló mór
 edition-giant = Cló an-mhór
 epub = Ríomhleabhar (EPUB)
 web-page = Leathanach gréasáin
+plain-text = Gnáth-théacs
+picture = Pictiúr
 page-count = { $plural ->
     [one] { $pages } leathanach
     [two] { $pages } leathanach

@@ -62,6 +62,8 @@ edition-large = Clò mòr
 edition-giant = Clò glè mhòr
 epub = Leabhar-dealain (EPUB)
 web-page = Duilleag-lìn
+plain-text = Teacsa lom
+picture = Dealbh
 page-count = { $plural ->
     [one] { $pages } duilleag
     [two] { $pages } dhuilleag

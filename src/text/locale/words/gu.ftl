@@ -62,6 +62,8 @@ edition-large = મોટા અક્ષરો
 edition-giant = ખૂબ મોટા અક્ષરો
 epub = ઈ-બુક (EPUB)
 web-page = વેબ પાનું
+plain-text = સાદું લખાણ
+picture = ચિત્ર
 page-count = { $plural ->
     [one] { $pages } પાનું
    *[other] { $pages } પાનાં

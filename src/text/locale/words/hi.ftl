@@ -62,6 +62,8 @@ edition-large = बड़े अक्षर
 edition-giant = बहुत बड़े अक्षर
 epub = ई-बुक (EPUB)
 web-page = वेब पृष्ठ
+plain-text = सादा पाठ
+picture = चित्र
 page-count = { $plural ->
     [one] { $pages } पृष्ठ
    *[other] { $pages } पृष्ठ

@@ -62,6 +62,8 @@ edition-large = Nagy méretű betűk
 edition-giant = Nagyon nagy méretű betűk
 epub = E-könyv (EPUB)
 web-page = Weboldal
+plain-text = Egyszerű szöveg
+picture = Kép
 page-count = { $plural ->
     [one] { $pages } oldal
    *[other] { $pages } oldal

@@ -62,6 +62,8 @@ edition-large = Caratteri grandi
 edition-giant = Caratteri molto grandi
 epub = E-book (EPUB)
 web-page = Pagina web
+plain-text = Testo semplice
+picture = Immagine
 page-count = { $plural ->
     [one] { $pages } pagina
     [many] { $pages } di pagine

@@ -62,6 +62,8 @@ edition-large = Stambus šriftas
 edition-giant = Labai stambus šriftas
 epub = Elektroninė knyga (EPUB)
 web-page = Tinklalapis
+plain-text = Paprastasis tekstas
+picture = Paveikslėlis
 page-count = { $plural ->
     [one] { $pages } puslapis
     [few] { $pages } puslapiai

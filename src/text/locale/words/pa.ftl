@@ -62,6 +62,8 @@ edition-large = ਵੱਡੇ ਅੱਖਰ
 edition-giant = ਬਹੁਤ ਵੱਡੇ ਅੱਖਰ
 epub = ਈ-ਕਿਤਾਬ (EPUB)
 web-page = ਵੈੱਬ ਸਫ਼ਾ
+plain-text = ਸਾਦਾ ਟੈਕਸਟ
+picture = ਤਸਵੀਰ
 page-count = { $plural ->
     [one] { $pages } ਸਫ਼ਾ
    *[other] { $pages } ਸਫ਼ੇ

@@ -62,6 +62,8 @@ edition-large = Duży druk
 edition-giant = Bardzo duży druk
 epub = E-book (EPUB)
 web-page = Strona internetowa
+plain-text = Zwykły tekst
+picture = Ilustracja
 page-count = { $plural ->
     [one] { $pages } strona
     [few] { $pages } strony

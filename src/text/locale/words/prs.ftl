@@ -62,6 +62,8 @@ edition-large = چاپ کلان
 edition-giant = چاپ بسیار کلان
 epub = کتاب الکترونیکی (EPUB)
 web-page = صفحه ویب
+plain-text = متن ساده
+picture = تصویر
 page-count = { $plural ->
     [one] { $pages } صفحه
    *[other] { $pages } صفحه

@@ -62,6 +62,8 @@ edition-large = غټ چاپ
 edition-giant = ډېر غټ چاپ
 epub = برېښنايي کتاب (EPUB)
 web-page = وېبپاڼه
+plain-text = ساده متن
+picture = انځور
 page-count = { $plural ->
     [one] { $pages } مخ
    *[other] { $pages } مخونه

@@ -62,6 +62,8 @@ edition-large = Letra grande
 edition-giant = Letra muito grande
 epub = Livro eletrónico (EPUB)
 web-page = Página Web
+plain-text = Texto simples
+picture = Imagem
 page-count = { $plural ->
     [one] { $pages } página
     [many] { $pages } de páginas

@@ -62,6 +62,8 @@ edition-large = Caractere mari
 edition-giant = Caractere foarte mari
 epub = Carte electronică (EPUB)
 web-page = Pagină web
+plain-text = Text simplu
+picture = Imagine
 page-count = { $plural ->
     [one] { $pages } pagină
     [few] { $pages } pagini

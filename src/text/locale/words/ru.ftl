@@ -62,6 +62,8 @@ edition-large = Крупный шрифт
 edition-giant = Очень крупный шрифт
 epub = Электронная книга (EPUB)
 web-page = Веб-страница
+plain-text = Обычный текст
+picture = Рисунок
 page-count = { $plural ->
     [one] { $pages } страница
     [few] { $pages } страницы

@@ -62,6 +62,8 @@ edition-large = Veľké písmo
 edition-giant = Veľmi veľké písmo
 epub = E-kniha (EPUB)
 web-page = Webová stránka
+plain-text = Obyčajný text
+picture = Obrázok
 page-count = { $plural ->
     [one] { $pages } strana
     [few] { $pages } strany

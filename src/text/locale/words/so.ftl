@@ -62,6 +62,8 @@ edition-large = Far waaweyn
 edition-giant = Far aad u waaweyn
 epub = Buug elektaroonig ah (EPUB)
 web-page = Bogga internetka
+plain-text = Qoraal caadi ah
+picture = Sawir
 page-count = { $plural ->
     [one] { $pages } bog
    *[other] { $pages } bog

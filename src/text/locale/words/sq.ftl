@@ -62,6 +62,8 @@ edition-large = Shkrim i madh
 edition-giant = Shkrim shumë i madh
 epub = Libër elektronik (EPUB)
 web-page = Faqe interneti
+plain-text = Tekst i thjeshtë
+picture = Figurë
 page-count = { $plural ->
     [one] { $pages } faqe
    *[other] { $pages } faqe

@@ -62,6 +62,8 @@ edition-large = பெரிய எழுத்து
 edition-giant = மிகப் பெரிய எழுத்து
 epub = மின்னூல் (EPUB)
 web-page = இணையப் பக்கம்
+plain-text = எளிய உரை
+picture = படம்
 page-count = { $plural ->
     [one] { $pages } பக்கம்
    *[other] { $pages } பக்கங்கள்

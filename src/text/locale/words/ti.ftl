@@ -62,6 +62,8 @@ edition-large = ዓቢ ፊደል
 edition-giant = ኣዝዩ ዓቢ ፊደል
 epub = ኤለክትሮኒካዊ መጽሓፍ (EPUB)
 web-page = ገጽ መርበብ
+plain-text = ንጹር ጽሑፍ
+picture = ስእሊ
 page-count = { $plural ->
     [one] { $pages } ገጽ
    *[other] { $pages } ገጻት

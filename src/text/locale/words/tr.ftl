@@ -62,6 +62,8 @@ edition-large = Büyük puntolu baskı
 edition-giant = Çok büyük puntolu baskı
 epub = E-kitap (EPUB)
 web-page = Web sayfası
+plain-text = Düz metin
+picture = Resim
 page-count = { $plural ->
     [one] { $pages } sayfa
    *[other] { $pages } sayfa

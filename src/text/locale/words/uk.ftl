@@ -62,6 +62,8 @@ edition-large = Великий шрифт
 edition-giant = Дуже великий шрифт
 epub = Електронна книга (EPUB)
 web-page = Вебсторінка
+plain-text = Звичайний текст
+picture = Малюнок
 page-count = { $plural ->
     [one] { $pages } сторінка
     [few] { $pages } сторінки

@@ -62,6 +62,8 @@ edition-large = بڑے حروف
 edition-giant = بہت بڑے حروف
 epub = ای بک (EPUB)
 web-page = ویب صفحہ
+plain-text = سادہ متن
+picture = تصویر
 page-count = { $plural ->
     [one] { $pages } صفحہ
    *[other] { $pages } صفحات

@@ -62,6 +62,8 @@ edition-large = Bản chữ lớn
 edition-giant = Bản chữ rất lớn
 epub = Sách điện tử (EPUB)
 web-page = Trang web
+plain-text = Văn bản thuần
+picture = Hình
 page-count = { $plural ->
     [one] { $pages } trang
    *[other] { $pages } trang
