@@ -78,7 +78,7 @@ Warning: Do not drink alcohol.
 
 Notes
 
-[1] Do not drive.
+1. Do not drive.
 
 
 About this leaflet

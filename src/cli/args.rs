@@ -83,7 +83,7 @@ pub struct BuildArguments {
         default_value = Edition::Large.name()
     )]
     pub editions: Vec<String>,
-    /// The kinds of file
+    /// The kinds of file; txt is plain text, for an email or a voice, and made only where it is asked for
     #[arg(
         long = "format",
         value_name = "FORMATS",

@@ -14,7 +14,7 @@ pub(super) struct Preset {
 }
 
 macro_rules! editions {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $label:ident, $body:literal pt, $line_height:literal,
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $label:path, $body:literal pt, $line_height:literal,
         [$($heading:literal),*];)*) => {
         /// The editions of a leaflet on paper, by the size of their type.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,7 @@ macro_rules! editions {
             /// What people are told that it is.
             pub fn label(self) -> Message {
                 match self {
-                    $(Self::$name => Message::$label,)*
+                    $(Self::$name => $label,)*
                 }
             }
 
@@ -55,11 +55,11 @@ macro_rules! editions {
 
 editions! {
     /// Clear print: 14 pt (UKAAF: 12 at least, ideally 14).
-    Clear = "clear", EditionClear, 14.0 pt, 1.25, [1.45, 1.22, 1.11, 1.0];
+    Clear = "clear", Message::EditionClear, 14.0 pt, 1.25, [1.45, 1.22, 1.11, 1.0];
     /// Large print: 18 pt (UKAAF: 16 at least, ideally 18).
-    Large = "large", EditionLarge, 18.0 pt, 1.3, [1.45, 1.22, 1.11, 1.0];
+    Large = "large", Message::EditionLarge, 18.0 pt, 1.3, [1.45, 1.22, 1.11, 1.0];
     /// Giant print: 24 pt.
-    Giant = "giant", EditionGiant, 24.0 pt, 1.25, [1.3, 1.15, 1.05, 1.0];
+    Giant = "giant", Message::EditionGiant, 24.0 pt, 1.25, [1.3, 1.15, 1.05, 1.0];
 }
 
 impl Edition {

@@ -83,9 +83,15 @@ fn found(leaflet: &Built, epub: &roxmltree::Document<'_>) -> Vec<String> {
             *word == "•" || !number.is_empty() && number.chars().all(char::is_numeric)
         };
         let label = words.peek().is_some_and(is_label);
-        found.extend(words.skip(usize::from(label)).map(str::to_owned));
+        found.extend(words.skip(usize::from(label)));
     }
-    found
+    split(&found)
+}
+
+/// After a Chinese colon there is no space, be it in a line or between two.
+fn split(words: &[&str]) -> Vec<String> {
+    let text = words.join(" ").replace("： ", "：");
+    text.split(' ').map(str::to_owned).collect()
 }
 
 /// The words of an EPUB, with those that stand for its looks.
@@ -109,8 +115,8 @@ impl Expected {
         };
         let body = root.descendants().find(|node| node.has_tag_name("body"));
         expected.inside(body.unwrap());
-        let text = expected.text;
-        text.split_whitespace().map(str::to_owned).collect()
+        let words: Vec<_> = expected.text.split_whitespace().collect();
+        split(&words)
     }
 
     fn inside(&mut self, node: Node<'_>) {
@@ -133,7 +139,9 @@ impl Expected {
                 self.label(&picture);
                 self.text.push_str(alt);
             }
-        } else if is("role", "doc-noteref") || is("role", "doc-backlink") {
+        } else if is("role", "doc-backlink") {
+            // The number before a note, a label as those of lists are.
+        } else if is("role", "doc-noteref") {
             self.text.push(' ');
             self.inside(node);
         } else if name == "dt" || is("class", "label") {
