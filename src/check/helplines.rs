@@ -9,7 +9,6 @@ use crate::house::{Helpline, HelplineWords};
 use crate::text::phone_number::is_emergency;
 
 use super::subject::{Check, Subject};
-use super::walk;
 
 crate::rule::rules! {
     /// Finds helplines of the house file that nobody has called to check for longer than the house's review
@@ -76,7 +75,7 @@ fn shown<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
         .map(|name| name.value.as_str());
     let default = || subject.house.default_helpline().map(|(name, _)| name);
     let mut names: BTreeSet<&str> = own.or_else(default).into_iter().collect();
-    walk::blocks(subject.body, &mut |block| {
+    subject.body.walk(&mut |block| {
         if let BlockKind::Helpline {
             name: Some(name), ..
         } = &block.kind

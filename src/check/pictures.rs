@@ -14,7 +14,6 @@ use super::greyscale;
 use super::places::place_of;
 use super::prose::literal;
 use super::subject::{Check, Subject};
-use super::walk;
 use crate::rule::Rule;
 
 crate::rule::rules! {
@@ -141,7 +140,7 @@ struct Shown<'a> {
 
 /// Pictures whose words or pixels will not do.
 pub(super) fn pictures(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    walk::blocks(subject.body, &mut |block| match &block.kind {
+    subject.body.walk(&mut |block| match &block.kind {
         BlockKind::Picture {
             path, alt, caption, ..
         } => {
@@ -192,7 +191,7 @@ fn keyed<'a>(subject: &Subject<'a>, name: &str) -> Option<(&'a str, &'a WordsOfP
 pub(super) fn words<'a>(subject: &Subject<'a>) -> Vec<(&'a str, Span)> {
     let language = subject.document.language.to_string();
     let mut names = BTreeSet::new();
-    walk::blocks(subject.body, &mut |block| {
+    subject.body.walk(&mut |block| {
         if let BlockKind::Figure { name, .. } = &block.kind {
             names.insert(name.as_str());
         }

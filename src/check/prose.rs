@@ -138,20 +138,15 @@ fn blocks<'a>(list: &'a [Block], found: &mut Vec<Passage<'a>>) {
                     add(Role::Cell, &cell.span, &cell.content);
                 }
             }
-            BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(item, found)),
             BlockKind::Descriptions(items) => {
                 for (term, description) in items {
                     found.push(passage(Role::Term, &block.span, term));
                     blocks(description, found);
                 }
             }
-            BlockKind::Quote(inner) | BlockKind::Callout(_, inner) => blocks(inner, found),
-            BlockKind::Code(_)
-            | BlockKind::Separator
-            | BlockKind::Picture { .. }
-            | BlockKind::Figure { .. }
-            | BlockKind::Helpline { .. }
-            | BlockKind::WriteIn(_) => {}
+            _ => block
+                .children()
+                .for_each(|child| blocks(std::slice::from_ref(child), found)),
         }
     }
 }

@@ -143,7 +143,7 @@ pub(super) fn headings(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(too_long(&TITLE_LONG, "This title", &title.value, &title.span).map(|title| {
         title.hint("Name the subject in the words people would ask for it; the rest can go into `summary`.")
     }));
-    walk::blocks(subject.body, &mut |block| {
+    subject.body.walk(&mut |block| {
         if let BlockKind::Heading { content, .. } = &block.kind {
             let words = walk::plain_text(content);
             let span = span_of(content).unwrap_or_else(|| block.span.clone());
@@ -179,7 +179,7 @@ fn span_of(content: &[Inline]) -> Option<Span> {
 
 /// Lists and paragraphs that are too long.
 pub(super) fn blocks(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    walk::blocks(subject.body, &mut |block| {
+    subject.body.walk(&mut |block| {
         found.extend(match &block.kind {
             BlockKind::List { items, .. } => long_list(items.len(), &block.span),
             BlockKind::Paragraph(content) => long_paragraph(content, &block.span),
@@ -219,7 +219,7 @@ fn long_paragraph(content: &[Inline], span: &Span) -> Option<Diagnostic> {
 /// A long body without headings.
 pub(super) fn outline(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut has_heading = false;
-    walk::blocks(subject.body, &mut |block| {
+    subject.body.walk(&mut |block| {
         has_heading |= matches!(block.kind, BlockKind::Heading { .. });
     });
     let Some(first) = subject.body.blocks.first().filter(|_| !has_heading) else {
@@ -248,7 +248,7 @@ pub(super) fn outline(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Tables whose headers or cells are missing.
 pub(super) fn tables(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    walk::blocks(subject.body, &mut |block| {
+    subject.body.walk(&mut |block| {
         if let BlockKind::Table(table) = &block.kind {
             column_headers(block, table, found);
             row_headers(table, found);

@@ -168,34 +168,21 @@ struct Structure<'a> {
 impl<'a> Structure<'a> {
     fn of(body: &'a Body) -> Self {
         let mut structure = Self::default();
-        structure.add(&body.blocks);
+        body.blocks.iter().for_each(|block| structure.add(block));
         structure
     }
 
-    fn add(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
-            let mut count = |what| *self.counts.entry(what).or_default() += 1;
-            match &block.kind {
-                BlockKind::Heading { level, .. } => self.headings.push((*level, &block.span)),
-                BlockKind::List { items, .. } => {
-                    count("lists");
-                    items.iter().for_each(|item| self.add(item));
-                }
-                BlockKind::Table(_) => count("tables"),
-                BlockKind::Picture { .. } | BlockKind::Figure { .. } => count("pictures"),
-                BlockKind::Callout(_, inner) => {
-                    count("notes and warnings");
-                    self.add(inner);
-                }
-                BlockKind::Quote(inner) => self.add(inner),
-                BlockKind::Descriptions(items) => {
-                    items
-                        .iter()
-                        .for_each(|(_, description)| self.add(description));
-                }
-                _ => {}
-            }
+    fn add(&mut self, block: &'a Block) {
+        let mut count = |what| *self.counts.entry(what).or_default() += 1;
+        match &block.kind {
+            BlockKind::Heading { level, .. } => self.headings.push((*level, &block.span)),
+            BlockKind::List { .. } => count("lists"),
+            BlockKind::Table(_) => count("tables"),
+            BlockKind::Picture { .. } | BlockKind::Figure { .. } => count("pictures"),
+            BlockKind::Callout(..) => count("notes and warnings"),
+            _ => {}
         }
+        block.children().for_each(|child| self.add(child));
     }
 
     /// The levels of the headings: "2, 3, 3".

@@ -1,36 +1,10 @@
 //! Walks over a body in source order, footnotes last.
 
-use crate::body::{Block, BlockKind, Body, Inline, InlineKind};
-
-/// Calls `visit` for every block, each before what stands in it.
-pub(super) fn blocks<'a>(body: &'a Body, visit: &mut impl FnMut(&'a Block)) {
-    each_block(&body.blocks, visit);
-    for note in &body.notes {
-        each_block(&note.blocks, visit);
-    }
-}
-
-fn each_block<'a>(list: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
-    for block in list {
-        visit(block);
-        match &block.kind {
-            BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| each_block(item, visit));
-            }
-            BlockKind::Descriptions(entries) => {
-                entries
-                    .iter()
-                    .for_each(|(_, blocks)| each_block(blocks, visit));
-            }
-            BlockKind::Quote(blocks) | BlockKind::Callout(_, blocks) => each_block(blocks, visit),
-            _ => {}
-        }
-    }
-}
+use crate::body::{BlockKind, Body, Inline, InlineKind};
 
 /// Calls `visit` for every inline of every block, each before what stands in it.
 pub(super) fn inlines<'a>(body: &'a Body, visit: &mut impl FnMut(&'a Inline)) {
-    blocks(body, &mut |block| match &block.kind {
+    body.walk(&mut |block| match &block.kind {
         BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
             each_inline(content, visit);
         }

@@ -5,6 +5,7 @@
 //! Each block, inline, row, cell, label and list item has a [`NodeId`]; ids grow in reading order.
 
 mod block;
+mod children;
 mod inline;
 mod walk;
 
@@ -13,6 +14,7 @@ pub use block::{
     ContentsEntry, Description, Figure, Heading, List, ListItem, Marker, Note, Numbering, Row,
     Scope, Table, WriteIn,
 };
+pub use children::Child;
 pub use inline::{Inline, InlineKind, Link, Origin, Target};
 pub use walk::Node;
 

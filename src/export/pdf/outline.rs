@@ -53,27 +53,18 @@ fn entries(document: &Document, paged: &PagedDocument) -> Vec<(u8, String, NodeI
         if let (Some(label), Some(node)) = (&part.label, place) {
             entries.push((2, label.clone(), node));
         }
-        headings(&part.blocks, &mut entries);
+        part.blocks
+            .iter()
+            .for_each(|block| headings(block, &mut entries));
     }
     entries
 }
 
-fn headings(blocks: &[Block], entries: &mut Vec<(u8, String, NodeId)>) {
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Heading(heading) => {
-                entries.push((heading.level, plain_words(&heading.content), block.id));
-            }
-            BlockKind::Quote(blocks) => headings(blocks, entries),
-            BlockKind::Callout(callout) => headings(&callout.blocks, entries),
-            BlockKind::List(list) => {
-                list.items
-                    .iter()
-                    .for_each(|item| headings(&item.blocks, entries));
-            }
-            _ => {}
-        }
+fn headings(block: &Block, entries: &mut Vec<(u8, String, NodeId)>) {
+    if let BlockKind::Heading(heading) = &block.kind {
+        entries.push((heading.level, plain_words(&heading.content), block.id));
     }
+    block.blocks().for_each(|inner| headings(inner, entries));
 }
 
 /// Nests the entries that are deeper than a level.

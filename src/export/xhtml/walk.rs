@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{
-    Block, BlockKind, Document, Inline, InlineKind, NodeId, Origin, Part, PartKind,
+    Block, BlockKind, Child, Document, Inline, InlineKind, NodeId, Origin, Part, PartKind,
 };
 
 /// A node met on a walk.
@@ -44,53 +44,21 @@ pub fn blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(Node<'a>)) {
 pub fn block<'a>(one: &'a Block, visit: &mut dyn FnMut(Node<'a>)) {
     visit(Node::Block(one));
     match &one.kind {
-        BlockKind::Heading(heading) => inlines(&heading.content, visit),
-        BlockKind::Paragraph(content) | BlockKind::Code(content) => inlines(content, visit),
-        BlockKind::List(list) => list
-            .items
-            .iter()
-            .for_each(|item| blocks(&item.blocks, visit)),
-        BlockKind::Descriptions(all) => {
-            for description in all {
-                inlines(&description.term, visit);
-                blocks(&description.blocks, visit);
-            }
-        }
-        BlockKind::Quote(content) => blocks(content, visit),
-        BlockKind::Table(table) => {
-            for row in std::iter::once(&table.header).chain(&table.rows) {
-                row.cells
-                    .iter()
-                    .for_each(|cell| inlines(&cell.content, visit));
-            }
-        }
-        BlockKind::Figure(figure) => {
-            figure
-                .caption
-                .iter()
-                .for_each(|caption| inlines(&caption.content, visit));
-            figure.key.iter().for_each(|key| block(key, visit));
-            blocks(&figure.description, visit);
-        }
-        BlockKind::Callout(callout) => {
-            inlines(&callout.label, visit);
-            blocks(&callout.blocks, visit);
-        }
-        BlockKind::Banner(banner) => {
-            for line in [
-                Some(&banner.question),
-                Some(&banner.call),
-                banner.hours.as_ref(),
-            ] {
-                line.iter().for_each(|line| inlines(&line.content, visit));
-            }
-        }
-        BlockKind::WriteIn(write_in) => inlines(&write_in.label, visit),
+        // See `is_written`.
+        BlockKind::Contents(_) => {}
+        // Its number is the way back to the text, and written.
         BlockKind::Note(note) => {
             visit(Node::Inline(&note.label));
             blocks(&note.blocks, visit);
         }
-        BlockKind::Separator | BlockKind::Contents(_) => {}
+        _ => {
+            for child in one.children() {
+                match child {
+                    Child::Words(content) => inlines(content, visit),
+                    Child::Block(inner) => block(inner, visit),
+                }
+            }
+        }
     }
 }
 
