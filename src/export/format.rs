@@ -34,10 +34,13 @@ pub struct Format {
     pub claims: fn(&Document) -> &'static [&'static str],
     /// What a file is made from beside what all files of a leaflet are and its pages: by name, in words that are other
     /// where it would be. They stand for what all share of that name.
-    pub own_parts: fn(&Order<'_>) -> Result<Vec<(&'static str, String)>, Fault>,
+    pub own_parts: fn(&Order<'_>) -> Result<Parts, Fault>,
     /// Makes a file, or says every reason why it cannot.
     pub export: fn(&Order<'_>) -> Result<Exported, Vec<Fault>>,
 }
+
+/// What a file is made from, by name.
+pub type Parts = Vec<(&'static str, String)>;
 
 /// In how many files a format comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

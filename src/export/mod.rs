@@ -16,7 +16,7 @@ pub mod text;
 pub(crate) mod xhtml;
 
 pub use figures::{FigureFiles, FigureStore, canvas};
-pub use format::{Exported, Fault, Format, PagesOf, Variety};
+pub use format::{Exported, Fault, Format, PagesOf, Parts, Variety};
 pub use formats::{FORMATS, output_named, outputs, rank};
 pub use order::{Order, Pages};
 pub use output::Output;

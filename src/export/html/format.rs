@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{HtmlAssets, Look, address, html};
 use crate::document::NodeId;
 use crate::export::figure::FigureFile;
-use crate::export::{Exported, Fault, Format, Order, PagesOf, Variety};
+use crate::export::{Exported, Fault, Format, Order, PagesOf, Parts, Variety};
 use crate::text::locale::Message;
 
 /// Browsers.
@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
 };
 
 /// The house's look, the figures as they are shown, and the files that it leads to.
-fn own_parts(order: &Order<'_>) -> Result<Vec<(&'static str, String)>, Fault> {
+fn own_parts(order: &Order<'_>) -> Result<Parts, Fault> {
     let figures = order.figure_files()?;
     let figures = figures.values().map(|file| Sha256::digest(&file.bytes));
     let figures: Vec<_> = figures.collect();
