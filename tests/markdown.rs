@@ -753,7 +753,8 @@ mod commonmark {
         let mut read = 0;
         for (markdown, html) in examples {
             let (body, diagnostics) = parse(&markdown);
-            if diagnostics.is_empty() {
+            // Three underscores are a blank here, and a rule or emphasis there.
+            if diagnostics.is_empty() && !markdown.contains("___") {
                 assert_eq!(body_words(&body.blocks), html_words(&html), "{markdown}");
                 read += 1;
             }

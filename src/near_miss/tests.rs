@@ -1,6 +1,6 @@
 //! Text as people type and paste it, and text that is right as it is.
 //!
-//! `faulty.txt` and `clean.txt` hold cases, parted by lines of `%%`; in `faulty.txt` the first line of each names the
+//! `tests/fixtures/near-misses` holds cases, parted by lines of `%%`; in `faulty.txt` the first line of each names the
 //! rule. Every line that a message says to write is fed back: the rule is then silent there, and nothing is an error.
 
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use super::finding::{Change, Finding, changed};
 use crate::markdown;
 use crate::source::Source;
 
-const FAULTY: &str = include_str!("faulty.txt");
-const CLEAN: &str = include_str!("clean.txt");
+const FAULTY: &str = include_str!("../../tests/fixtures/near-misses/faulty.txt");
+const CLEAN: &str = include_str!("../../tests/fixtures/near-misses/clean.txt");
 
 fn cases(file: &str) -> impl Iterator<Item = String> {
     let cases = file.split("\n%%\n");
