@@ -8,7 +8,7 @@ use super::text::{Kind, Leaf, Text, each_row};
 use crate::body::{Block, BlockKind};
 
 crate::rule::rules! {
-    /// Finds lines with typed or pasted bullets or numbers that make no list: `•`, `–`, `o`, `-x`, `a)`, `(1)`, `2)x`.
+    /// Finds lines with typed or pasted bullets or numbers that make no list: `•`, `–`, `o`, `-x`, `a)`, `(1)`.
     ///
     /// The lines would be joined into one paragraph, with the bullets in the middle of it, and no screen reader would
     /// say that there is a list.

@@ -112,7 +112,9 @@ fn bullet(
         paragraph.is_some_and(|words| !words.ends_with([':', '：', '.', ';', '!', '?']));
     // A dose under the name of its medicine.
     let is_dose = within.nested && unit == Unit::Dose;
-    if !(items.len() == 1 && !is_dose || interrupts && !within.nested) {
+    let is_alone = items.len() == 1 && !is_dose;
+    let cuts_in = interrupts && !within.nested;
+    if !is_alone && !cuts_in {
         return None;
     }
     let start = range.start..range.start + 1;
