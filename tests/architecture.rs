@@ -192,6 +192,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "assets",
             "diagnostic",
             "document",
+            "house",
             "length",
             "markdown",
             "rule",

@@ -101,6 +101,10 @@ impl Export<'_> {
         let Workshop {
             fonts, drawings, ..
         } = self.workshop;
+        let left = layout::breaches(pages, style.margin, fonts);
+        if !left.is_empty() {
+            return Err(left.iter().map(|breach| bug(breach)).collect());
+        }
         let bytes = pdf::pdf(document, pages, style, fonts, pictures, drawings)
             .map_err(|error| vec![damaged_font(&error).unwrap_or_else(|| bug(&error))])?;
         let verified = self.work.outputs.verify;
