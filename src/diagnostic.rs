@@ -102,7 +102,7 @@ pub struct Diagnostic {
     /// Who looks after the leaflet that it is about, where its front matter says so.
     pub owner: Option<Box<str>>,
     /// How `leaflet check --fix` mends it, where a program can.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 /// A change of the file that a diagnostic is about, which mends what it says.
@@ -194,7 +194,7 @@ impl Diagnostic {
     }
 
     fn fixed_when(mut self, when: Applicability, edits: Vec<Edit>) -> Self {
-        self.fix = Some(Fix { when, edits });
+        self.fix = Some(Box::new(Fix { when, edits }));
         self
     }
 

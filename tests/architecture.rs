@@ -217,6 +217,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "assets",
             "diagnostic",
             "document",
+            "house",
             "length",
             "markdown",
             "rule",

@@ -1,9 +1,10 @@
 //! Fonts and pictures, from files on disk to what pages use.
 
-use std::fs;
-use std::io::{Cursor, Read};
+use std::fs::{self, File};
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use image::{DynamicImage, ImageFormat, Luma, LumaA, Rgb, Rgba};
 use leaflet::assets::{
@@ -31,10 +32,14 @@ fn load_at(root: &Path, path: &str) -> (Option<Arc<Picture>>, Vec<Diagnostic>) {
     (pictures.get(path).cloned(), diagnostics)
 }
 
-/// Loads a picture of these bytes.
+/// Loads a picture of these bytes. Its file is an hour old: a new one would be waited for, since somebody may still be
+/// writing it.
 fn load(bytes: impl AsRef<[u8]>) -> (Option<Arc<Picture>>, Vec<Diagnostic>) {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("picture"), bytes).unwrap();
+    let mut file = File::create(folder.path().join("picture")).unwrap();
+    file.write_all(bytes.as_ref()).unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(3600))
+        .unwrap();
     load_at(folder.path(), "picture")
 }
 

@@ -2,9 +2,11 @@
 //!
 //! `tests/hostile` runs the same entries over found cases and over leaflets from a grammar, in every test run.
 
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::{fs, io};
+use std::time::{Duration, SystemTime};
 
 use leaflet::diagnostic::{Diagnostic, MOST_QUOTED, Place};
 use leaflet::export::FORMATS;
@@ -151,11 +153,14 @@ impl Sample {
         self.0.path()
     }
 
+    /// Writes a file that is an hour old: a new one would be waited for, since somebody may still be writing it.
     fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.root().join(path);
         let write = || -> io::Result<()> {
             fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-            fs::write(&path, bytes)
+            let mut file = File::create(&path)?;
+            file.write_all(bytes)?;
+            file.set_modified(SystemTime::now() - Duration::from_secs(3600))
         };
         write().expect("the folder of temporary files can be written");
     }

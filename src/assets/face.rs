@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use parley::fontique::Blob;
 use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::BoundingBox;
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::{FileRef, TableProvider};
 use skrifa::string::StringId;
@@ -59,6 +60,8 @@ pub struct FaceMetrics {
     pub underline_offset: f32,
     /// The thickness of the underline.
     pub underline_thickness: f32,
+    /// How far the ink of any glyph reaches from its origin: left, above, right and below.
+    pub reach: [f32; 4],
 }
 
 /// Why a font file cannot be used: the sentences of a diagnostic, each going on from "The font … ".
@@ -236,13 +239,19 @@ impl Face {
 
     /// How far a glyph's ink reaches above and below the baseline, in ems; nothing for a glyph without any.
     pub fn ink(&self, glyph: u16) -> Option<(f32, f32)> {
-        let em = f32::from(self.metrics.units_per_em);
+        let [_, above, _, below] = self.bounds(glyph)?;
+        Some((above, below))
+    }
+
+    /// How far a glyph's ink reaches from its origin in ems: left, above, right and below.
+    pub fn bounds(&self, glyph: u16) -> Option<[f32; 4]> {
         let bounds = self.with_outlines(&[glyph], |bytes| {
             let font = FontRef::new(bytes).ok()?;
             font.glyph_metrics(Size::unscaled(), LocationRef::default())
                 .bounds(GlyphId::from(glyph))
         })?;
-        (bounds.y_max > bounds.y_min).then_some((bounds.y_max / em, -bounds.y_min / em))
+        let em = f32::from(self.metrics.units_per_em);
+        (bounds.y_max > bounds.y_min).then(|| reach(&bounds, em))
     }
 
     /// Draws a glyph's outline at a size, y upwards from the baseline; nothing for a glyph without one.
@@ -312,7 +321,13 @@ fn measure(font: &FontRef<'_>) -> Option<FaceMetrics> {
         cap_height: positive_or(metrics.cap_height.unwrap_or_default() / em, 0.7),
         underline_offset: positive_or(-underline.offset / em + thickness / 2.0, 0.1),
         underline_thickness: thickness,
+        reach: metrics.bounds.map_or([0.0; 4], |bounds| reach(&bounds, em)),
     })
+}
+
+/// How far bounds reach from the origin: left, above, right and below.
+fn reach(bounds: &BoundingBox, em: f32) -> [f32; 4] {
+    [-bounds.x_min, bounds.y_max, bounds.x_max, -bounds.y_min].map(|units| units / em)
 }
 
 fn positive_or(value: f32, default: f32) -> f32 {

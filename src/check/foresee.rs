@@ -46,7 +46,9 @@ pub fn foresee(
             // The status notice stands in a frame, in bold.
             PartKind::Status => {
                 page.weight = Weight::Bold;
-                page.blocks(&part.blocks, style.measure() - style.frame_padding() * 2.0);
+                let measure = style.measure();
+                let padding = style.within(measure, style.frame_padding(), 2.0);
+                page.blocks(&part.blocks, measure - padding * 2.0);
                 page.weight = Weight::Regular;
             }
             _ => page.blocks(&part.blocks, style.measure()),
@@ -102,16 +104,21 @@ impl<'a> Page<'a> {
             }
             BlockKind::List(list) => self.list(list, column),
             BlockKind::Descriptions(items) => self.descriptions(items, column),
-            BlockKind::Quote(blocks) => self.blocks(blocks, column - style.bar_indent()),
+            BlockKind::Quote(blocks) => {
+                self.blocks(
+                    blocks,
+                    column - style.within(column, style.bar_indent(), 1.0),
+                );
+            }
             BlockKind::Table(table) => self.table(table, column),
             BlockKind::Figure(figure) => self.figure(figure, column),
             BlockKind::Callout(callout) => {
-                let column = column - style.frame_padding() * 2.0;
+                let column = column - style.within(column, style.frame_padding(), 2.0) * 2.0;
                 self.words(&callout.label, Weight::Bold, style.body, column);
                 self.blocks(&callout.blocks, column);
             }
             BlockKind::Banner(banner) => {
-                let column = column - style.frame_padding() * 2.0;
+                let column = column - style.within(column, style.frame_padding(), 2.0) * 2.0;
                 self.words(&banner.question.content, Weight::Bold, style.body, column);
                 let number = style.helpline_number();
                 self.words(&banner.call.content, Weight::Bold, number, column);
@@ -121,7 +128,12 @@ impl<'a> Page<'a> {
             }
             BlockKind::Contents(contents) => self.contents(contents, column),
             BlockKind::WriteIn(write_in) => self.plain(&write_in.label, column),
-            BlockKind::Note(note) => self.blocks(&note.blocks, column - style.note_indent()),
+            BlockKind::Note(note) => {
+                self.blocks(
+                    &note.blocks,
+                    column - style.beside(column, style.note_indent()),
+                );
+            }
             BlockKind::Separator => {}
         }
     }
@@ -131,7 +143,7 @@ impl<'a> Page<'a> {
         let widest = labels
             .map(|label| self.width(std::slice::from_ref(label), Weight::Regular))
             .fold(Pt::ZERO, Pt::max);
-        let column = column - self.style.list_indent(widest);
+        let column = column - self.style.beside(column, self.style.list_indent(widest));
         for item in &list.items {
             self.blocks(&item.blocks, column);
         }
@@ -145,7 +157,7 @@ impl<'a> Page<'a> {
             .fold(Pt::ZERO, Pt::max);
         let indent = style
             .indent_beside_terms(widest, column)
-            .unwrap_or_else(|| style.indent_below_label());
+            .unwrap_or_else(|| style.within(column, style.indent_below_label(), 1.0));
         for item in items {
             self.words(&item.term, Weight::Bold, style.body, column);
             self.blocks(&item.blocks, column - indent);
@@ -161,7 +173,10 @@ impl<'a> Page<'a> {
         for cell in &table.header.cells {
             self.cell(cell, column);
         }
-        let column = column - self.style.indent_below_label();
+        let column = column
+            - self
+                .style
+                .within(column, self.style.indent_below_label(), 1.0);
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
             self.cell(cell, column);
         }
@@ -194,7 +209,8 @@ impl<'a> Page<'a> {
         self.words(&contents.title, Weight::Bold, style.heading(3), column);
         for entry in &contents.entries {
             if let InlineKind::Link(link) = &entry.link.kind {
-                let column = column - style.entry_indent(entry.level) - style.entry_number();
+                let column = column - style.beside(column, style.entry_number());
+                let column = column - style.within(column, style.entry_indent(entry.level), 1.0);
                 self.plain(&link.content, column);
             }
         }

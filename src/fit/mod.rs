@@ -5,6 +5,7 @@
 
 pub mod figure;
 
+use crate::house::TYPE_TOO_LARGE;
 use crate::markdown::LEAFLET_TOO_LONG;
 use std::collections::BTreeMap;
 
@@ -58,6 +59,8 @@ enum What {
     Markers(u32, u32),
     /// All that comes after [`MOST_PAGES`].
     Pages,
+    /// A line that is higher, or a sign that is wider, than the text of a page.
+    Large,
 }
 
 impl Misfit {
@@ -85,6 +88,14 @@ impl Misfit {
         }
     }
 
+    /// Words of which a line is higher, or a sign wider, than its place on a page.
+    pub fn large(span: &Span) -> Self {
+        Self {
+            span: span.clone(),
+            what: What::Large,
+        }
+    }
+
     /// What is wrong in these editions, said once.
     pub fn diagnostic(&self, editions: &[Edition]) -> Diagnostic {
         let editions = named(editions);
@@ -101,6 +112,12 @@ impl Misfit {
                 format!("Markers {first} and {second} overlap in the {editions}, so their numbers cannot be read."),
             )
             .hint("Move one of them with marker = [x, y]; a line joins it to its point."),
+            What::Large => Diagnostic::new(
+                &TYPE_TOO_LARGE,
+                self.span.clone(),
+                format!("Some of this is larger than its place on a page of the {editions}."),
+            )
+            .hint("Choose larger paper or a smaller size in leaflet.toml, or write it otherwise."),
             What::Pages => Diagnostic::new(
                 &LEAFLET_TOO_LONG,
                 self.span.clone(),

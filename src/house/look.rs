@@ -33,7 +33,8 @@ crate::rule::rules! {
 
     /// Finds a type size so large that only a few letters stand on a line.
     ///
-    /// A reader loses the thread where every word is on a line of its own.
+    /// A reader loses the thread where every word is on a line of its own. The same is said of words of which a line
+    /// is higher, or a sign wider, than its place on the page.
     ///
     /// To mend it, use 24 points for giant print; who needs more is better served by the EPUB.
     ///

@@ -15,6 +15,7 @@ use crate::source::{Source, Span, Spanned};
 use crate::style::{Edition, HouseStyle};
 use crate::text::locale::Language;
 
+pub(crate) use look::TYPE_TOO_LARGE;
 pub use reader::{parse, parse_interval};
 pub use words::Words;
 

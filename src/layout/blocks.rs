@@ -152,6 +152,13 @@ impl<'a> Flow<'_, 'a> {
         }
     }
 
+    /// Says that what is set now is larger than its place on the page.
+    pub(super) fn report_large(&mut self) {
+        if let Some(span) = self.last {
+            self.set.page_misfits.push(Misfit::large(span));
+        }
+    }
+
     /// The space above a block: a blank line between paragraphs (UKAAF), more above a heading than below it,
     /// which ties it to its text.
     fn gap_above(&mut self, kind: &BlockKind) {
@@ -321,20 +328,23 @@ impl<'a> Flow<'_, 'a> {
             .partition(|inline| matches!(inline.kind, InlineKind::PageNumber { .. }));
         let number = self.set.paragraph(&numbers, &style, self.column.width);
         let outer = self.column;
-        let end_width = self.set.style.entry_number();
-        let indent = self.set.style.entry_indent(entry.level);
-        let start = outer.indented(indent);
+        let sheet = self.set.style;
+        let number_width = number.first().map_or(Pt::ZERO, |line| line.width);
+        let end_width = sheet.entry_number().max(number_width);
+        let has_room = sheet.beside(outer.width, end_width) > Pt::ZERO;
         let start = Column {
-            width: start.width - end_width,
-            ..start
+            width: outer.width - if has_room { end_width } else { Pt::ZERO },
+            ..outer
         };
+        let indent = sheet.within(start.width, sheet.entry_indent(entry.level), 1.0);
+        let start = start.indented(indent);
         let end = Column {
             start: outer.start + outer.width - end_width,
             width: end_width,
         };
         let lines = self.set.paragraph(&words, &style, start.width);
         let mut added = Vec::new();
-        if let (Some(last), Some(number)) = (lines.last(), number.first()) {
+        if let (Some(last), Some(number), true) = (lines.last(), number.first(), has_room) {
             let leader = Column {
                 start: start.start + last.width,
                 width: start.width - last.width + end.width - number.width,
@@ -350,6 +360,10 @@ impl<'a> Flow<'_, 'a> {
         self.column = outer;
         if let Some(Content::Items(last)) = self.out.slabs.last_mut().map(|s| &mut s.content) {
             last.extend(added);
+        }
+        if !has_room {
+            self.stick();
+            self.lines(&number, Alignment::Start);
         }
     }
 

@@ -24,7 +24,7 @@ impl Column {
     pub fn indented(self, by: Pt) -> Self {
         Self {
             start: self.start + by,
-            width: (self.width - by).max(Pt(1.0)),
+            width: self.width - by,
         }
     }
 
@@ -32,7 +32,7 @@ impl Column {
     pub fn inset(self, by: Pt) -> Self {
         Self {
             start: self.start + by,
-            width: (self.width - by * 2.0).max(Pt(1.0)),
+            width: self.width - by * 2.0,
         }
     }
 }
@@ -116,6 +116,12 @@ impl<'s, 'a> Flow<'s, 'a> {
             Direction::LeftToRight => column.start,
             Direction::RightToLeft => self.mirrored(column).start,
         }
+    }
+
+    /// The column less a strip at its start, which is no wider than leaves room for words.
+    pub(super) fn indented(&self, by: Pt) -> Column {
+        let by = self.set.style.within(self.column.width, by, 1.0);
+        self.column.indented(by)
     }
 
     /// The column as it counts from the other edge of the text.
@@ -222,6 +228,9 @@ impl<'s, 'a> Flow<'s, 'a> {
         content: Content<'a>,
         start: Option<(NodeId, usize)>,
     ) {
+        if height > self.set.frame_height() {
+            self.report_large();
+        }
         let nodes = std::mem::take(&mut self.nodes);
         self.height += self.gap + height;
         self.out.slabs.push(Slab {
@@ -263,7 +272,7 @@ impl<'s, 'a> Flow<'s, 'a> {
         self.whole(|flow| {
             flow.padding(padding);
             flow.stick();
-            flow.column = outer.inset(padding);
+            flow.column = outer.inset(flow.set.style.within(outer.width, padding, 2.0));
             content(flow);
             flow.flush_label();
             flow.column = outer;
@@ -285,7 +294,7 @@ impl<'s, 'a> Flow<'s, 'a> {
     pub(super) fn barred(&mut self, frame: Frame, content: impl FnOnce(&mut Self)) {
         let outer = self.column;
         let from = self.out.slabs.len();
-        self.column = outer.indented(self.set.style.bar_indent());
+        self.column = self.indented(self.set.style.bar_indent());
         content(self);
         self.flush_label();
         self.column = outer;

@@ -46,36 +46,36 @@ impl Setting<'_> {
         self.style.footer_height(0) + rows
     }
 
-    /// Draws the footer of every page, with its number at the end of the last line. `footer` is that of one page.
-    pub(super) fn furnish(
-        &mut self,
-        pages: &mut [Page],
-        document: &Document,
-        footer: Vec<FooterRow>,
-    ) {
-        let footer = match pages.len() {
-            ..10 => footer,
-            more => self.footer(document, more),
-        };
+    /// Draws the footer of every page, with its number at the end.
+    pub(super) fn furnish(&mut self, pages: &mut [Page], footer: Vec<FooterRow>) {
         let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         let left = self.origin().x;
         let bottom = self.style.page_height - self.style.margin;
         let top = bottom - self.footer_height(&footer) + self.style.above_footer_rule();
         let mut items = vec![self.footer_rule(left, top)];
         let mut y = top + self.style.footer_rule() + self.style.below_footer_rule();
-        let mut last = y;
+        let mut of_number = Vec::new();
         for row in footer {
-            last = y + row.baseline();
+            let baseline = y + row.baseline();
             y += row.height(self.style.line());
-            items.extend(self.footer_items(row.start, Alignment::Start, left, last));
-            items.extend(self.footer_items(row.end, Alignment::End, left, last));
+            of_number.extend(row.number.map(|_| baseline));
+            items.extend(self.footer_items(row.start, Alignment::Start, left, baseline));
+            items.extend(self.footer_items(row.end, Alignment::End, left, baseline));
         }
         for (page, number) in pages.iter_mut().zip(1u32..) {
             let words = self.words.page(number, count);
-            let line = self.footer_line(&words);
+            let lines = self.footer_lines(&words);
             page.items.extend(items.iter().cloned());
-            page.items
-                .extend(self.footer_items(line, Alignment::End, left, last));
+            // The space at a line's end would hang out of the text where several lines stand at its end.
+            let place = match of_number.len() {
+                1 => Alignment::End,
+                _ => Alignment::Start,
+            };
+            for (line, baseline) in lines.iter().zip(&of_number) {
+                let line = Some(line.clone());
+                let items = self.footer_items(line, place, left, *baseline);
+                page.items.extend(items);
+            }
         }
     }
 
@@ -83,7 +83,29 @@ impl Setting<'_> {
     /// None is wider than the text or longer than lines may be.
     pub(super) fn footer(&mut self, document: &Document, pages: usize) -> Vec<FooterRow> {
         let furniture = &document.furniture;
-        let mut rows = match (&furniture.helpline, &furniture.status) {
+        let (helpline, status) = (furniture.helpline.as_deref(), furniture.status.as_deref());
+        // The text has half of the page at least: a helpline that is too long for that stands in its banner alone.
+        let wishes = [
+            (helpline, status, document.title.as_str()),
+            (None, status, &document.title),
+            (None, None, &document.title),
+            (None, None, ""),
+        ];
+        let half = (self.style.page_height - self.style.margin * 2.0) / 2.0;
+        let mut rows = Vec::new();
+        for (helpline, status, title) in wishes {
+            rows = self.above_number(helpline, status);
+            rows.extend(self.numbered(title, pages));
+            if self.footer_height(&rows) <= half {
+                break;
+            }
+        }
+        rows
+    }
+
+    /// The status beside the helpline, where both have room there, or above it.
+    fn above_number(&mut self, helpline: Option<&str>, status: Option<&str>) -> Vec<FooterRow> {
+        match (helpline, status) {
             (Some(helpline), Some(status)) if self.fits(helpline, status) => {
                 vec![FooterRow {
                     start: self.footer_line(helpline),
@@ -93,21 +115,27 @@ impl Setting<'_> {
             }
             (helpline, status) => status
                 .iter()
-                .chain(helpline)
+                .chain(&helpline)
                 .flat_map(|words| self.footer_wrapped(words))
                 .collect(),
-        };
+        }
+    }
+
+    /// The title beside the page number, which takes lines of its own where the paper is narrow.
+    fn numbered(&mut self, title: &str, pages: usize) -> Vec<FooterRow> {
         // Every page shortens the title alike: beside a number as wide as any page's.
         let digits = pages.to_string().len();
         let widest = "8".repeat(digits).parse().unwrap_or(u32::MAX);
         let widest = self.words.page(widest, widest);
-        let title = self.shortened(&document.title, &widest);
-        rows.push(FooterRow {
-            start: self.footer_line(&title),
+        let title = self.shortened(title, &widest);
+        let mut title = self.footer_line(&title);
+        let lines = self.footer_lines(&widest);
+        let row = |number: &Line| FooterRow {
+            start: title.take(),
             end: None,
-            number: self.footer_line(&widest),
-        });
-        rows
+            number: Some(number.clone()),
+        };
+        lines.iter().map(row).collect()
     }
 
     /// Words on lines of their own.

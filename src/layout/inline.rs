@@ -143,6 +143,11 @@ impl Setting<'_> {
         let whole = words.unbreakable(&self.dates);
         let text = text(&words, &whole, self.style.script);
         let shaped = self.shaper.lines(&text, width, self.fonts);
+        let is_wider = |line: &ShapedLine| line.width > width + Pt(0.01);
+        for line in shaped.lines.iter().filter(|line| is_wider(line)) {
+            let start = line.runs.first().map_or(0, |run| run.start);
+            self.misfits.extend(words.span_at(start).map(Misfit::large));
+        }
         for range in &shaped.broken {
             self.report_broken(&words, range);
         }

@@ -22,8 +22,9 @@ impl<'a> Flow<'_, 'a> {
             .flat_map(|lines| lines.iter())
             .map(|line| line.width)
             .fold(Pt::ZERO, Pt::max);
-        let indent = self.set.style.list_indent(widest);
         let outer = self.column;
+        let style = self.set.style;
+        let indent = style.beside(outer.width, style.list_indent(widest));
         for ((item, label), index) in list.items.iter().zip(labels).zip(0usize..) {
             if index > 0 {
                 self.gap(self.set.style.body * if list.tight { 0.45 } else { 1.0 });
@@ -41,11 +42,19 @@ impl<'a> Flow<'_, 'a> {
                     };
                     flow.label(line, column, item.label.id);
                 }
-                flow.column = outer.indented(indent);
+                flow.beside_label(indent);
                 flow.item_blocks(&item.blocks, list.tight);
                 flow.flush_label();
                 flow.column = outer;
             });
+        }
+    }
+
+    /// Narrows the column to what is beside a label; where there is no room for that, the label stands above.
+    fn beside_label(&mut self, indent: Pt) {
+        self.column = self.column.indented(indent);
+        if indent == Pt::ZERO {
+            self.flush_label();
         }
     }
 
@@ -105,7 +114,7 @@ impl<'a> Flow<'_, 'a> {
                     flow.starts(item.label);
                     flow.lines(&lines, Alignment::Start);
                     flow.stick();
-                    flow.column = outer.indented(flow.set.style.indent_below_label());
+                    flow.column = flow.indented(flow.set.style.indent_below_label());
                 }
                 flow.item_blocks(&item.blocks, true);
                 flow.flush_label();
@@ -123,7 +132,8 @@ impl<'a> Flow<'_, 'a> {
         for line in lines.iter() {
             self.label(line, Column { width, ..outer }, note.label.id);
         }
-        self.column = outer.indented(self.set.style.note_indent());
+        let style = self.set.style;
+        self.beside_label(style.beside(outer.width, style.note_indent()));
         self.whole(|flow| flow.item_blocks(&note.blocks, false));
         self.flush_label();
         self.column = outer;

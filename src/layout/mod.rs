@@ -8,6 +8,7 @@ mod blocks;
 mod cover;
 mod figure;
 mod flow;
+mod frame;
 mod furniture;
 mod inline;
 mod line;
@@ -19,6 +20,7 @@ mod shapers;
 mod slab;
 mod table;
 
+pub use frame::{Breach, breaches};
 pub use page::{
     ArtifactKind, ContentRole, Glyph, GlyphRun, ItemKind, Page, PageItem, PageMap, PageStart,
     PagedDocument, Place, Point, Shape,
@@ -133,19 +135,27 @@ pub fn layout<'a>(
     shaper: &'a mut Shaper,
 ) -> (PagedDocument, Vec<Misfit>) {
     let mut set = Setting::new(&document.language, style, fonts, pictures, shaper);
-    let footer = set.footer(document, 1);
+    let mut footer = set.footer(document, 1);
     set.footer = set.footer_height(&footer);
+    let mut digits = 1;
     let mut pages = set.run(document);
-    for _ in 1..MOST_RUNS {
+    for run in 1.. {
         let numbers = page_numbers(&pages);
-        if numbers == set.page_numbers {
+        let count = pages.pages.len();
+        if count.to_string().len() != digits {
+            digits = count.to_string().len();
+            footer = set.footer(document, count);
+        }
+        let height = set.footer_height(&footer).max(set.footer);
+        if run == MOST_RUNS || numbers == set.page_numbers && height == set.footer {
             break;
         }
         set.page_numbers = numbers;
+        set.footer = height;
         set.page_misfits.clear();
         pages = set.run(document);
     }
-    set.furnish(&mut pages.pages, document, footer);
+    set.furnish(&mut pages.pages, footer);
     let mut misfits = set.misfits;
     misfits.extend(set.page_misfits);
     let paged = PagedDocument {

@@ -11,6 +11,8 @@ use crate::length::{Em, Pt};
 
 /// The space above and below a row's words.
 const ROW_SPACE: Em = Em(0.35);
+/// The line below the header.
+const HEADER_RULE: Pt = Pt(1.5);
 
 /// A row set in columns.
 struct SetRow {
@@ -35,7 +37,8 @@ impl<'a> Flow<'_, 'a> {
         style
     }
 
-    /// The columns of a table; none where some word is wider than its column, or a row taller than half a page.
+    /// The columns of a table; none where some word is wider than its column, a row taller than half a page, or a row
+    /// with the header above it, as it stands where a page starts with it, taller than a whole one.
     fn columns(&mut self, table: &Table) -> Option<Vec<Column>> {
         let count = table.columns.len();
         let mut least = vec![Pt::ZERO; count];
@@ -60,12 +63,14 @@ impl<'a> Flow<'_, 'a> {
             columns.push(Column { start, width });
             start += width + self.set.style.gutter();
         }
-        let half_page = self.set.frame_height() / 2.0;
-        let too_tall = table
-            .rows
-            .iter()
-            .any(|row| self.row(row, &columns, &table.columns).height > half_page);
-        (!too_tall).then_some(columns)
+        let header = self.row(&table.header, &columns, &table.columns).height + HEADER_RULE;
+        let rows = table.rows.iter();
+        let tallest = rows
+            .map(|row| self.row(row, &columns, &table.columns).height)
+            .fold(Pt::ZERO, Pt::max);
+        let page = self.set.frame_height();
+        let fits = tallest <= page / 2.0 && header + tallest + super::blocks::RULE <= page;
+        fits.then_some(columns)
     }
 
     fn table_in_columns(&mut self, table: &'a Table, columns: &[Column]) {
@@ -75,7 +80,7 @@ impl<'a> Flow<'_, 'a> {
             items.push(flow.row_rule(row.height, line));
             (row.height + line, items, row.start)
         };
-        let (height, items, start) = ruled(self, header, Pt(1.5));
+        let (height, items, start) = ruled(self, header, HEADER_RULE);
         let repeated = items.iter().cloned().map(as_repeated).collect();
         self.out.headers.push(RepeatedHeader {
             height,
@@ -198,7 +203,7 @@ impl<'a> Flow<'_, 'a> {
             self.stick();
         }
         let outer = self.column;
-        self.column = outer.indented(self.set.style.indent_below_label());
+        self.column = self.indented(self.set.style.indent_below_label());
         let style = self.cell_style(cell);
         self.set_lines(&cell.content, &style);
         // A row's name is never parted from what it names.

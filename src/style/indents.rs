@@ -6,6 +6,8 @@ use crate::length::{Em, Pt};
 
 /// Room at a line's end for the space that hangs there, so that not even it leaves the frame.
 const HANGING_SPACE: f32 = 0.3;
+/// The narrowest that anything makes the column of what stands in it: some eight letters.
+const NARROWEST: Em = Em(4.0);
 /// The widest that terms may be, of the column, to stand beside their descriptions.
 const WIDEST_TERM: f32 = 0.4;
 /// The space between the text and the rule above the footer.
@@ -19,6 +21,29 @@ impl StyleSheet {
         (width - size * HANGING_SPACE).max(Pt(1.0))
     }
 
+    /// The narrowest that a column may become.
+    pub fn narrowest(&self) -> Pt {
+        NARROWEST.at(self.body)
+    }
+
+    /// How far what stands beside a label stands in: as far as that needs, or not at all where it would be left too
+    /// narrow a column. Then it stands below its label.
+    pub fn beside(&self, column: Pt, label: Pt) -> Pt {
+        if column - label >= self.narrowest() {
+            label
+        } else {
+            Pt::ZERO
+        }
+    }
+
+    /// How far anything stands in from one edge, or from each of two: as wished, or less where its column would become
+    /// too narrow.
+    pub fn within(&self, column: Pt, wished: Pt, edges: f32) -> Pt {
+        wished
+            .min((column - self.narrowest()) / edges)
+            .max(Pt::ZERO)
+    }
+
     /// From the start of a list to its text, beside its widest label.
     pub fn list_indent(&self, widest_label: Pt) -> Pt {
         widest_label + Em(0.55).at(self.body)
@@ -27,7 +52,8 @@ impl StyleSheet {
     /// From the start of terms to the descriptions beside them; none where the widest term leaves them no room.
     pub fn indent_beside_terms(&self, widest_term: Pt, column: Pt) -> Option<Pt> {
         let indent = widest_term + Em(1.0).at(self.body);
-        (indent <= column * WIDEST_TERM).then_some(indent)
+        let fits = indent <= column * WIDEST_TERM && self.beside(column, indent) > Pt::ZERO;
+        fits.then_some(indent)
     }
 
     /// From the start of a term, or of a cell's label, to what stands below it.

@@ -5,6 +5,7 @@
 
 mod built;
 mod commonmark;
+mod frame;
 mod generated;
 mod order;
 mod pages;

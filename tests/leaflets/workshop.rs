@@ -14,7 +14,9 @@ use leaflet::document::Document;
 use leaflet::export::epub::{self, EpubAssets};
 use leaflet::export::figure::{FigureFile, Format};
 use leaflet::export::pdf;
+use leaflet::fit::said_once;
 use leaflet::front_matter;
+use leaflet::house;
 use leaflet::layout::{self, PagedDocument, Shaper};
 use leaflet::lock::Lock;
 use leaflet::markdown;
@@ -30,7 +32,7 @@ const HOUSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/rules/_
 /// What leaflets are made with.
 pub struct Workshop {
     project: Project,
-    fonts: FontBook,
+    fonts: Arc<FontBook>,
     language: Language,
 }
 
@@ -58,7 +60,7 @@ impl Workshop {
     pub fn new() -> Self {
         Self {
             project: Project::open(Path::new(HOUSE)).0.unwrap(),
-            fonts: FontBook::load(None, None).0,
+            fonts: Arc::new(FontBook::load(None, None).0),
             language: "en-GB".parse().unwrap(),
         }
     }
@@ -67,10 +69,70 @@ impl Workshop {
     pub fn in_language(tag: &str) -> Self {
         let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
         Self {
-            fonts: FontBook::load(Some(repository), None).0,
+            fonts: Arc::new(FontBook::load(Some(repository), None).0),
             language: tag.parse().unwrap(),
             ..Self::new()
         }
+    }
+
+    /// For leaflets of a house with these settings, if they have no error, whose words are in this language; pictures
+    /// are in that folder.
+    pub fn of(root: &Path, fonts: &Arc<FontBook>, house: &str, tag: &str) -> Option<Self> {
+        let (house, found) = house::parse(&Source::new("leaflet.toml", house));
+        if found.iter().any(Diagnostic::is_error) {
+            return None;
+        }
+        let mut project = Project::open(Path::new(HOUSE)).0.unwrap();
+        project.root = root.to_owned();
+        project.house = house?;
+        Some(Self {
+            project,
+            fonts: Arc::clone(fonts),
+            language: tag.parse().unwrap(),
+        })
+    }
+
+    /// The pages of a leaflet in each edition, whatever other rules say; none if it cannot be read, or if something is
+    /// larger than a page.
+    pub fn laid_out(
+        &self,
+        text: &str,
+        shaper: &mut Shaper,
+    ) -> Option<Vec<(StyleSheet, PagedDocument)>> {
+        let source = Source::new("leaflets/a/en-GB.md", text);
+        let (front_matter, range, found) = front_matter::parse(&source);
+        let (body, more) = markdown::parse(&source, range);
+        let (document, last) = compose::compose(&Parsed {
+            leaflet: "a",
+            language: &self.language,
+            front_matter: &front_matter?,
+            body: &body,
+            house: &self.project.house,
+            pictures: &BTreeMap::new(),
+            languages: std::slice::from_ref(&self.language),
+        });
+        let document = document?;
+        if [found, more, last]
+            .iter()
+            .flatten()
+            .any(Diagnostic::is_error)
+        {
+            return None;
+        }
+        let named = document.figures().into_iter();
+        let named =
+            named.filter_map(|(block, figure)| Some((figure.picture.clone(), block.span.clone()?)));
+        let (pictures, _) = PictureStore::new(&self.project.root).load(named);
+        let set = |edition| {
+            let style = StyleSheet::new(edition, &self.project.house.style)
+                .in_script(Script::of(&self.language));
+            let (pages, misfits) =
+                layout::layout(&document, &style, &self.fonts, &pictures, shaper);
+            let of_edition = [(edition, misfits)];
+            let is_made = !said_once(&of_edition).iter().any(Diagnostic::is_error);
+            is_made.then_some((style, pages))
+        };
+        Edition::ALL.into_iter().map(set).collect()
     }
 
     /// The fonts.

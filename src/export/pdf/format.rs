@@ -2,6 +2,7 @@
 
 use super::{PdfError, pdf, verify};
 use crate::export::{Exported, Fault, Format, Order, PagesOf, Variety};
+use crate::layout;
 
 /// Paper, and those who read PDFs on a screen: one file an edition.
 pub static FORMAT: Format = Format {
@@ -32,6 +33,10 @@ fn export(order: &Order<'_>) -> Result<Exported, Vec<Fault>> {
         drawings,
         ..
     } = *order;
+    let breaches = layout::breaches(pages, style.margin, fonts);
+    if !breaches.is_empty() {
+        return Err(breaches.iter().map(|breach| bug(breach)).collect());
+    }
     let bytes = pdf(document, pages, style, fonts, pictures, drawings).map_err(|error| {
         vec![match error {
             PdfError::Font {

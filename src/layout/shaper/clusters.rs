@@ -47,10 +47,14 @@ pub(super) fn shaped_line(
 }
 
 /// How far the ink of a line with deep or tall letters reaches above and below the baseline. Latin, Greek and
-/// Cyrillic alone stay within any line height that an edition has, and are not measured.
+/// Cyrillic alone stay within any line height that an edition has, and are not measured unless marks stand on marks.
 fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
     let mut characters = runs.iter().flat_map(|run| run.glyphs.text.chars());
-    let is_deep = |c| Script::of_character(c, Script::European) != Script::European;
+    let mut is_marked = false;
+    let is_deep = |c| {
+        let was_marked = std::mem::replace(&mut is_marked, is_mark(c));
+        was_marked && is_marked || Script::of_character(c, Script::European) != Script::European
+    };
     let mut ink = (Pt::ZERO, Pt::ZERO);
     if !characters.any(is_deep) {
         return ink;
@@ -65,6 +69,11 @@ fn ink(runs: &[ShapedRun], book: &FontBook) -> (Pt, Pt) {
         }
     }
     ink
+}
+
+/// Whether a character stands above or below the one before it (the blocks of combining marks).
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
 }
 
 /// The clusters of a line from left to right. What parley knows of each is asked once and kept small: its own

@@ -17,7 +17,7 @@ struct Said {
     message: String,
     hints: Vec<String>,
     owner: Option<Box<str>>,
-    fix: Option<Fix>,
+    fix: Option<Box<Fix>>,
 }
 
 /// Writes a list of them.
