@@ -6,6 +6,7 @@
 
 mod block;
 mod inline;
+mod line_text;
 mod walk;
 
 pub use block::{
@@ -14,6 +15,7 @@ pub use block::{
     Scope, Table, WriteIn,
 };
 pub use inline::{Inline, InlineKind, Link, Origin, Target};
+pub use line_text::line_text;
 pub use walk::Node;
 
 use jiff::civil::Date;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Setting;
+use super::isolates::Isolates;
 use super::line::{Line, Lines};
 use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
 use super::shaper::{ShapedLine, Text, TextStyle};
@@ -14,11 +15,11 @@ use crate::fit::Misfit;
 use crate::length::Pt;
 use crate::source::Span;
 use crate::style::Colour;
-use crate::text::bidi::{marks, own_direction};
+use crate::text::bidi::own_direction;
 use crate::text::locale::{DateForm, Direction, Language};
 use crate::text::script::Script;
 use crate::text::steering::{self, BREAK, steers};
-use crate::text::unbreakable::unbreakable;
+use crate::text::unbreakable::{address_breaks, unbreakable};
 
 /// How the words of a paragraph look.
 #[derive(Debug, Clone)]
@@ -44,6 +45,8 @@ struct Words<'a> {
     parts: Vec<Part<'a>>,
     /// Isolates that the next words open.
     opened: String,
+    /// The isolates among the words that come.
+    isolates: Isolates,
     /// Ranges that stay on one line besides those that their words tell.
     whole: Vec<Range<usize>>,
     /// Where the characters stand that only steer the layout, all of three bytes.
@@ -169,6 +172,7 @@ impl Setting<'_> {
             styles: Vec::new(),
             parts: Vec::new(),
             opened: String::new(),
+            isolates: Isolates::of(inlines, direction),
             whole: Vec::new(),
             steering: Vec::new(),
         };
@@ -203,7 +207,8 @@ impl Setting<'_> {
             InlineKind::Text(text) => push_text(words, inline, text, around, style.colour),
             InlineKind::Code(text) => {
                 let direction = own_direction(text, around.direction);
-                words.isolated(around.direction, direction, |words| {
+                let isolates = Isolates::of_text(text, direction);
+                words.isolated(around.direction, direction, isolates, |words| {
                     let around = Around {
                         direction,
                         ..around.clone()
@@ -217,13 +222,15 @@ impl Setting<'_> {
                     ..around.clone()
                 };
                 let start = words.last_word();
-                push_text(words, inline, label, &around, style.colour);
+                words.isolates.pass_object();
+                push_part(words, inline, label, &around, style.colour, &[]);
                 words.whole.push(start..words.text.len());
             }
             InlineKind::PageNumber { target, form } => {
                 let page = self.page_numbers.get(target).copied().unwrap_or(1);
                 let text = self.words.page_number(*form, page);
-                push_text(words, inline, &text, around, style.colour);
+                words.isolates.pass_object();
+                push_part(words, inline, &text, around, style.colour, &[]);
             }
             InlineKind::LineBreak => words.push_line_break(),
             InlineKind::Strong(content) | InlineKind::Emphasis(content) => {
@@ -238,7 +245,8 @@ impl Setting<'_> {
             }
             InlineKind::Phrase(language, content) => {
                 let direction = language.direction();
-                words.isolated(around.direction, direction, |words| {
+                let isolates = Isolates::of(content, direction);
+                words.isolated(around.direction, direction, isolates, |words| {
                     inner(
                         Around {
                             language,
@@ -256,7 +264,8 @@ impl Setting<'_> {
                     None => (around.size, around.weight),
                 };
                 let direction = own_direction(&words_of(&link.content), around.direction);
-                words.isolated(around.direction, direction, |words| {
+                let isolates = Isolates::of(&link.content, direction);
+                words.isolated(around.direction, direction, isolates, |words| {
                     let around = Around {
                         underlined: true,
                         size,
@@ -369,6 +378,7 @@ impl Setting<'_> {
 impl Words<'_> {
     /// A new line that the author asked for; the space keeps the words apart for those who listen.
     fn push_line_break(&mut self) {
+        self.isolates.pass_line_break();
         let (Some(style), Some(_)) = (self.styles.last_mut(), self.parts.last()) else {
             return;
         };
@@ -377,8 +387,21 @@ impl Words<'_> {
     }
 
     /// Words that stand in an isolate of their own, so that their direction does not touch what surrounds them.
-    /// Among left-to-right words, words of the same direction need none.
-    fn isolated(&mut self, around: Direction, own: Direction, push: impl FnOnce(&mut Self)) {
+    /// Among left-to-right words, words of the same direction need none. `isolates` are those inside.
+    fn isolated(
+        &mut self,
+        around: Direction,
+        own: Direction,
+        isolates: Isolates,
+        push: impl FnOnce(&mut Self),
+    ) {
+        let outer = std::mem::replace(&mut self.isolates, isolates);
+        self.in_isolate(around, own, push);
+        self.isolates = outer;
+        self.isolates.pass_object();
+    }
+
+    fn in_isolate(&mut self, around: Direction, own: Direction, push: impl FnOnce(&mut Self)) {
         let mark = match (around, own) {
             (Direction::LeftToRight, Direction::LeftToRight) => return push(self),
             (_, Direction::LeftToRight) => steering::LEFT_TO_RIGHT,
@@ -429,6 +452,7 @@ impl Words<'_> {
     }
 }
 
+/// Words with what steers their layout: isolates, and breaks in addresses.
 fn push_text<'a>(
     words: &mut Words<'a>,
     inline: &'a Inline,
@@ -436,16 +460,31 @@ fn push_text<'a>(
     around: &Around<'a>,
     colour: Colour,
 ) {
+    let breaks = address_breaks(text).into_iter().map(|at| (at, BREAK));
+    let mut marks: Vec<_> = breaks.chain(words.isolates.next(text)).collect();
+    marks.sort_by_key(|(at, _)| *at);
+    push_part(words, inline, text, around, colour, &marks);
+}
+
+/// Words with marks before some of their bytes.
+fn push_part<'a>(
+    words: &mut Words<'a>,
+    inline: &'a Inline,
+    text: &str,
+    around: &Around<'a>,
+    colour: Colour,
+    marks: &[(usize, char)],
+) {
     if text.is_empty() {
         return;
     }
     let start = words.text.len();
     words.text.push_str(&std::mem::take(&mut words.opened));
     let mut from = 0;
-    for (at, mark) in marks(text, around.direction) {
-        words.text.push_str(text.get(from..at).unwrap_or_default());
-        words.text.push(mark);
-        from = at;
+    for (at, mark) in marks {
+        words.text.push_str(text.get(from..*at).unwrap_or_default());
+        words.text.push(*mark);
+        from = *at;
     }
     words.text.push_str(text.get(from..).unwrap_or_default());
     words.styles.push(TextStyle {

@@ -10,6 +10,7 @@ mod figure;
 mod flow;
 mod furniture;
 mod inline;
+mod isolates;
 mod line;
 mod lists;
 mod page;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::bidi::is_right_to_left;
+use super::bidi::{OBJECT, is_right_to_left};
 use super::locale::DateForm;
 use super::steering::steers;
 
@@ -83,9 +83,8 @@ pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
 }
 
 /// The places (byte offsets) inside long addresses at which a line may end: after `/ . - ? & = _ @ :`.
-pub(super) fn address_breaks(text: &str) -> Vec<usize> {
-    tokens(text)
-        .filter(|token| text.get(token.clone()).is_some_and(is_address))
+pub fn address_breaks(text: &str) -> Vec<usize> {
+    addresses(text)
         .flat_map(|token| {
             let word = text.get(token.clone()).unwrap_or_default();
             let last = word.len();
@@ -99,6 +98,11 @@ pub(super) fn address_breaks(text: &str) -> Vec<usize> {
                 .collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// The ranges of web and email addresses.
+pub(super) fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    tokens(text).filter(|token| text.get(token.clone()).is_some_and(is_address))
 }
 
 /// The ranges of words between white space.
@@ -191,7 +195,9 @@ fn is_after(c: char) -> bool {
     const AFTER: [char; 13] = [
         ',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'', '»',
     ];
-    AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c)
+    // Such as a reference to a note.
+    let is_object = c == OBJECT;
+    AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c) || is_object
 }
 
 /// How much of a word stands before Chinese words and marks, which follow numbers without a space: "1234。请".
