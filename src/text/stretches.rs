@@ -292,7 +292,7 @@ impl Words {
             '+' | '#' | '®' | '™' | '©' => is_apart && before.is_alphanumeric() || c == '+' && before == '+',
             // The last stop of "a.m.".
             '.' => is_apart && before.is_alphabetic() && self.before(place.saturating_sub(1)) == Some('.'),
-            '/' | '=' | '&' | '-' | '_' => self.is_address(place),
+            '/' | '=' | '&' | '-' | '_' => is_apart && self.is_address(place),
             _ => is_combining_mark(c) && range.start < place,
         }
     }

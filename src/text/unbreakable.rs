@@ -65,7 +65,7 @@ pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
             continue;
         }
         let start = token.start + after_chinese(text.get(token.clone()).unwrap_or_default());
-        let length = before_chinese(next_word);
+        let length = before_other_words(next_word);
         let number = next_word.get(..length).unwrap_or_default();
         if belong_together(word, number, dates.months()) {
             let whole = if length == next_word.len() {
@@ -184,7 +184,7 @@ fn ends_clause(word: &str) -> bool {
 fn opened(word: &str) -> &str {
     let word = word.get(after_chinese(word)..).unwrap_or_default();
     word.trim_start_matches(|c: char| {
-        ['(', '[', '“', '‘', '"', '\''].contains(&c)
+        ['(', '[', '“', '‘', '"', '\'', '«'].contains(&c)
             || steers(c)
             || is_right_to_left(c) && !c.is_numeric()
     })
@@ -200,10 +200,17 @@ fn is_after(c: char) -> bool {
     AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c) || is_object
 }
 
-/// How much of a word stands before Chinese words and marks, which follow numbers without a space: "1234。请".
-fn before_chinese(word: &str) -> usize {
+/// How much of a word stands before words that are written as one with it: "1234。请", "1234«كل", "mg/حبة".
+fn before_other_words(word: &str) -> usize {
     let is_chinese = |c: char| is_chinese(c) || CHINESE_MARKS.contains(&c);
-    word.find(is_chinese).unwrap_or(word.len())
+    if let Some(at) = word.find(is_chinese) {
+        return at;
+    }
+    let is_letter = |c: char| is_right_to_left(c) && c.is_alphabetic();
+    match word.find(is_letter).and_then(|at| word.get(..at)) {
+        Some(before) => before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%').len(),
+        None => word.len(),
+    }
 }
 
 /// A number, or an English ordinal such as `3rd`.
