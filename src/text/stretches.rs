@@ -37,6 +37,9 @@ pub enum Hold {
 /// The fewest digits of a telephone number; emergency numbers are shorter, but have no spaces.
 const TELEPHONE_DIGITS: usize = 6;
 
+/// Letters that are words of Arabic and are written as one with the next: and, so, in, for, like.
+const PREFIXES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
+
 /// The stretches of a right-to-left text that would not keep their order and place by themselves, in order. One plain
 /// word or number between right-to-left words does.
 pub fn left_to_right_stretches(text: &str) -> Vec<Stretch> {
@@ -265,14 +268,21 @@ impl Words {
         if let Some(end) = self.partner(place) {
             return self.has_word(&(place..end));
         }
-        // Beside a word it parts the word from the number.
-        let is_apart = !self.before(place).is_some_and(char::is_alphanumeric);
+        let is_apart = self.is_apart(place);
         let next = self.at(place + 1).unwrap_or(' ');
         // A sign may stand before another: "-£5".
         let is_sign = |c: char| BEFORE_NUMBERS.contains(c);
         let after = self.at(place + 2).unwrap_or(' ');
         let is_number = next.is_numeric() || next == '(' || is_sign(next) && after.is_numeric();
         c.is_alphanumeric() || is_apart && (is_sign(c) && is_number || "#@".contains(c) && next.is_alphabetic())
+    }
+
+    /// Whether a sign stands beside no word that it would part from a number. Arabic writes "and" as one letter of the
+    /// word after it.
+    fn is_apart(&self, place: usize) -> bool {
+        let is_word = |place: Option<usize>| place.and_then(|place| self.at(place)).is_some_and(char::is_alphanumeric);
+        let is_prefix = || self.before(place).is_some_and(|c| PREFIXES.contains(&c)) && !is_word(place.checked_sub(2));
+        !is_word(place.checked_sub(1)) || is_prefix()
     }
 
     /// Whether the last character of a range belongs to a stretch.
@@ -363,6 +373,7 @@ mod tests {
         assert_eq!(kept("في 14/10/2025 (2.5 ml)"), ["14/10/2025 (2.5 ml)"]);
         assert_eq!(kept("الساعة 9 a.m. أو 9 pm."), ["9 a.m.", "9 pm"]);
         assert_eq!(kept("من <5 أو .5 أو £5.50 أو -£5"), ["<5", ".5", "£5.50", "-£5"]);
+        assert_eq!(kept("أو -3 °C و-5 °C وحبة-5 mg"), ["-3 °C", "-5 °C", "5 mg"]);
         assert_eq!(kept("عمر 18+ و HER2+ و5 +"), ["18+", "HER2+"]);
     }
 

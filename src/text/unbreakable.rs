@@ -50,9 +50,10 @@ pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
             continue;
         };
         // Soft hyphens, pasted in from elsewhere, must not hyphenate.
-        let alone = word.trim_end_matches(|c| RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c));
-        if is_number(alone) && alone.chars().count() > 1 || word.contains(SOFT_HYPHEN) {
+        if word.contains(SOFT_HYPHEN) {
             ranges.push(token.clone());
+        } else if let Some(length) = number(word) {
+            ranges.push(token.start..end_of(text, token, length));
         }
         let Some(next) = tokens.get(index + 1) else {
             continue;
@@ -68,12 +69,16 @@ pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
         let length = before_other_words(next_word);
         let number = next_word.get(..length).unwrap_or_default();
         if belong_together(word, number, dates.months()) {
-            let whole = if length == next_word.len() {
-                next.len()
-            } else {
-                length
-            };
-            ranges.push(start..next.start + whole);
+            ranges.push(start..end_of(text, next, length));
+        } else if is_number(opened(word)) && is_dash(next_word) {
+            // A range with spaces around its dash.
+            let last = tokens.get(index + 2).filter(|last| {
+                let is_near = last.start == next.end + 1;
+                let word = text.get((*last).clone()).map(bare_word).unwrap_or_default();
+                let number = word.get(..before_other_words(word)).unwrap_or_default();
+                is_near && is_number(number.trim_end_matches(is_after))
+            });
+            ranges.extend(last.map(|last| start..last.end));
         } else if is_number(opened(word)) {
             let unit = leading_unit(text.get(next.clone()).unwrap_or_default());
             ranges.extend(unit.map(|length| start..next.start + length));
@@ -118,6 +123,17 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// Where so many bytes of the word without the isolates at its ends stop; with these if that is all of it.
+fn end_of(text: &str, token: &Range<usize>, length: usize) -> usize {
+    let written = text.get(token.clone()).unwrap_or_default();
+    let opened = written.trim_start_matches(steers);
+    if length == opened.trim_end_matches(steers).len() {
+        token.end
+    } else {
+        token.end - opened.len() + length
+    }
+}
+
 /// A word without the isolates at its ends.
 fn bare_word(word: &str) -> &str {
     word.trim_matches(steers)
@@ -142,10 +158,25 @@ fn belong_together(word: &str, next: &str, months: &[String]) -> bool {
     let is_month = |word: &str| months.iter().any(|month| month == word);
     // Of `mg/kg`, the first unit is what the number counts.
     let counted = bare.split('/').next().unwrap_or(bare);
-    let is_unit = || UNITS.contains(&counted) || UNITS.contains(&next);
+    // The last stop of "a.m." may be that of the sentence.
+    let is_alike = |unit: &&str| unit.trim_end_matches('.') == counted;
+    let is_unit = || UNITS.iter().any(is_alike) || UNITS.contains(&next);
     (is_number(word) && (is_number(bare) || is_unit()))
         || (is_day(word) && is_month(bare))
         || (is_day(bare) && is_month(word))
+}
+
+/// How much of a word of several characters is a number, with what stands around it and is written as one with it.
+fn number(word: &str) -> Option<usize> {
+    let bare = word.trim_start_matches(is_before);
+    let length = before_other_words(bare);
+    let alone = bare.get(..length)?.trim_end_matches(is_after);
+    let is_whole = is_number(alone) && alone.chars().count() > 1;
+    is_whole.then_some(word.len() - bare.len() + length)
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "−")
 }
 
 /// How much of what follows a number is a unit in another script than Latin, in bytes with what ends it.
@@ -183,11 +214,14 @@ fn ends_clause(word: &str) -> bool {
 /// "and", which is written as one with the number after it.
 fn opened(word: &str) -> &str {
     let word = word.get(after_chinese(word)..).unwrap_or_default();
-    word.trim_start_matches(|c: char| {
-        ['(', '[', '“', '‘', '"', '\'', '«'].contains(&c)
-            || steers(c)
-            || is_right_to_left(c) && !c.is_numeric()
-    })
+    word.trim_start_matches(is_before)
+}
+
+/// What may stand before a word, without a space.
+fn is_before(c: char) -> bool {
+    ['(', '[', '“', '‘', '"', '\'', '«'].contains(&c)
+        || steers(c)
+        || is_right_to_left(c) && !c.is_numeric()
 }
 
 /// What may stand after a word, before the space.
@@ -208,7 +242,7 @@ fn before_other_words(word: &str) -> usize {
     }
     let is_letter = |c: char| is_right_to_left(c) && c.is_alphabetic();
     match word.find(is_letter).and_then(|at| word.get(..at)) {
-        Some(before) => before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%').len(),
+        Some(before) => before.trim_end_matches(|c: char| !c.is_alphanumeric() && !"%.".contains(c)).len(),
         None => word.len(),
     }
 }
@@ -263,6 +297,7 @@ mod tests {
         );
         assert_eq!(kept("take 5 mg, twice"), ["5 mg,"]);
         assert_eq!(kept("from 9 am to 10.30 pm"), ["9 am", "10.30 pm"]);
+        assert_eq!(kept("(9 a.m.) or 10 – 15 mg, 2 - a"), ["(9 a.m.)", "10 – 15 mg,"]);
         assert_eq!(kept("(2.5 ml)"), ["(2.5 ml)"]);
         assert_eq!(kept("take 10 micrograms now"), ["10 micrograms"]);
         assert_eq!(kept("up to 5 mg/kg, then"), ["5 mg/kg,"]);
@@ -277,6 +312,10 @@ mod tests {
         assert_eq!(
             kept("على \u{2066}0808 800 1234\u{2069}، أو \u{2066}5 mg\u{2069}"),
             ["\u{2066}0808 800 1234\u{2069}،", "\u{2066}5 mg\u{2069}"]
+        );
+        assert_eq!(
+            kept("«\u{2066}5–10\u{2069}» \u{2066}5–10\u{2069}[حبة \u{2066}2 mg\u{2069}/حبة"),
+            ["«\u{2066}5–10\u{2069}»", "\u{2066}5–10", "\u{2066}2 mg"]
         );
     }
 

@@ -17,6 +17,9 @@ use crate::text::locale::{DateForm, Direction};
 use crate::text::steering::LEFT_TO_RIGHT_MARK;
 use crate::text::unbreakable::unbreakable;
 
+/// After what a line may end in a number.
+const BREAKS: [char; 5] = [' ', '-', '–', '/', '−'];
+
 /// An element around words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrap {
@@ -82,7 +85,11 @@ impl Line {
                 let spaces = words.match_indices(' ').map(move |(at, _)| start + at);
                 spaces.collect::<Vec<_>>()
             };
-            let is_element = !setting.is_whole && !spaces(&number).is_empty();
+            let may_break = |number: &Range<usize>| {
+                let words = words.get(number.clone()).unwrap_or_default();
+                words.trim_matches(BREAKS).contains(BREAKS)
+            };
+            let is_element = !setting.is_whole && may_break(&number);
             edits.extend(spaces(&range).into_iter().map(|at| {
                 let may_end = setting.is_whole || is_element && number.contains(&at);
                 (at, Edit::NoBreak { may_end })

@@ -1,4 +1,5 @@
-//! Sentences of Arabic and Urdu with words that run from left to right among them, from a grammar that knows which.
+//! Sentences of Arabic and Urdu with words that run from left to right among them, from a grammar that knows which;
+//! and of English, whose numbers stay whole too.
 
 use crate::support::pdf_mutant::Chance;
 
@@ -7,8 +8,10 @@ use crate::support::pdf_mutant::Chance;
 pub enum Piece {
     /// What stands as the paragraph runs.
     Around(String),
-    /// What runs from left to right.
-    Stretch(String),
+    /// Words that run from left to right.
+    Phrase(String),
+    /// A number that does, in as many groups as it has words.
+    Number(String),
 }
 
 /// A sentence.
@@ -16,7 +19,7 @@ pub enum Piece {
 pub struct Sentence(pub Vec<Piece>);
 
 /// The languages of the sentences, each with words of its own.
-pub const LANGUAGES: [&str; 2] = ["ar", "ur"];
+pub const LANGUAGES: [&str; 3] = ["ar", "ur", "en-GB"];
 
 const ARABIC: &[&str] = &[
     "الجرعة", "حبة", "واحدة", "التحليل", "جيد", "خذ", "كل", "يوم", "مساء", "تجلط", "الرنين", "أقل", "من", "ثم",
@@ -25,19 +28,30 @@ const ARABIC: &[&str] = &[
 const URDU: &[&str] = &[
     "دوا", "لیں", "روزانہ", "گولی", "میٹفارمن", "ڈاکٹر", "سے", "کریں", "صبح", "شام", "خون", "ہڈی", "ہے", "پر",
 ];
-const STRETCHES: &[&str] = &[
+const ENGLISH: &[&str] = &[
+    "take", "with", "water", "the", "clinic", "at", "before", "meals", "call", "your", "nurse", "on", "results",
+];
+
+/// What must stay on one line.
+const NUMBERS: &[&str] = &[
     "0808 800 1234", "+44 (0)20 7450 4000", "(020) 7450 4000", "01865 496 0123", "0300-123-4567", "116 123",
     "5 mg", "2.5 ml", "48 mmol/mol", "50%", "37.5 °C", "120/80 mmHg", "10 mg/kg", "1 000 mg", "<5", "-3 °C", "18+",
-    "5–10", "4-6 kg", "1.5–2.5 mg", "10 – 15 mg", "14/10/2025", "2025-10-14", "14 October 2025", "9:00–17:30",
-    "9 am", "10.30 pm", "9 a.m.", "2006", "7",
+    "5–10", "4-6 kg", "1.5–2.5 mg", "10 – 15 mg", "14/10/2025", "2025-10-14", "9:00–17:30", "9 am", "10.30 pm",
+    "9 a.m.", "2006", "7",
+];
+const PHRASES: &[&str] = &[
     "HbA1c", "DVT", "MRI", "COVID-19", "Hickman line", "bone marrow (BM)", "Dr Ann Price", "NHS 111", "vitamin B12",
     "St Mary’s “Rose” Ward", "T-cell", "and/or", "A & E", "(non-)Hodgkin", "Macmillan [UK]", "B cell, T cell",
-    "ward@example.org", "https://www.example.org/a/b", "www.example.org",
+    "14 October 2025", "ward@example.org", "https://www.example.org/a/b", "www.example.org",
 ];
 
 /// A sentence without markup: none of its signs means anything to Markdown.
 pub fn sentence(language: &str, chance: &mut Chance) -> Sentence {
-    let words = if language == "ar" { ARABIC } else { URDU };
+    let (words, last): (&[&str], &[&str]) = match language {
+        "ar" => (ARABIC, &[".", "؟", "!", ""]),
+        "ur" => (URDU, &["۔", "؟", ".", ""]),
+        _ => (ENGLISH, &[".", "?", "!", ""]),
+    };
     let mut sentence = Sentence::default();
     // A stretch may come first.
     if chance.below(5) > 0 {
@@ -48,14 +62,16 @@ pub fn sentence(language: &str, chance: &mut Chance) -> Sentence {
         sentence.around(" ");
         sentence.words(words, chance);
     }
-    let last: &[&str] = if language == "ar" { &[".", "؟", "!", ""] } else { &["۔", "؟", ".", ""] };
     if chance.below(3) == 0 {
         // Or stand last.
         sentence.around(" ");
         sentence.clause(words, chance, 1);
     }
     sentence.around(chance.one_of(last));
-    sentence
+    match language {
+        "en-GB" => sentence.in_english(),
+        _ => sentence,
+    }
 }
 
 impl Sentence {
@@ -78,7 +94,10 @@ impl Sentence {
     }
 
     fn stretch(&mut self, chance: &mut Chance) {
-        self.0.push(Piece::Stretch((*chance.one_of(STRETCHES)).to_owned()));
+        self.0.push(match chance.below(5) {
+            0..3 => Piece::Number((*chance.one_of(NUMBERS)).to_owned()),
+            _ => Piece::Phrase((*chance.one_of(PHRASES)).to_owned()),
+        });
     }
 
     /// A stretch amid signs that belong to the sentence.
@@ -149,11 +168,21 @@ impl Sentence {
         }
     }
 
+    /// With the signs of English for those of Arabic.
+    fn in_english(mut self) -> Self {
+        for piece in &mut self.0 {
+            if let Piece::Around(text) = piece {
+                *text = text.replace('،', ",").replace('؛', ";").replace('و', "and ");
+            }
+        }
+        self
+    }
+
     /// Its words, each stretch between two marks.
     pub fn marked(&self, start: &str, end: &str) -> String {
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Around(text) => text.clone(),
-            Piece::Stretch(text) => format!("{start}{text}{end}"),
+            Piece::Phrase(text) | Piece::Number(text) => format!("{start}{text}{end}"),
         });
         pieces.collect()
     }

@@ -35,7 +35,7 @@ fn two_thousand_sentences_stand_as_if_isolated_by_hand() {
             let made = workshop.make(&body.join("\n\n"), &mut shaper);
             let errors: Vec<_> = made.diagnostics.iter().filter(|d| d.is_error()).collect();
             let files = made.files.unwrap_or_else(|| panic!("{errors:?}"));
-            let judged = judged(&files, &sentences);
+            let judged = judged(&files, &sentences, language);
             let name = format!("{language}-{leaflet}");
             let record = json!({ "language": language, "sentences": judged });
             fs::write(folder.join(format!("{name}.bidi.json")), record.to_string()).unwrap();
@@ -60,7 +60,7 @@ fn source(index: usize, sentence: &Sentence) -> String {
 fn bold(sentence: &Sentence) -> String {
     let pieces = sentence.0.iter().map(|piece| match piece {
         Piece::Around(text) => Sentence(vec![Piece::Around(text.clone())]).markdown(),
-        Piece::Stretch(text) => {
+        Piece::Phrase(text) | Piece::Number(text) => {
             let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
             let is_word = first.chars().all(char::is_alphanumeric) && !rest.is_empty();
             if is_word { format!("**{first}** {}", rest.replace('[', "\\[")) } else { text.replace('[', "\\[") }
@@ -69,7 +69,8 @@ fn bold(sentence: &Sentence) -> String {
     pieces.collect()
 }
 
-fn judged(files: &Files, sentences: &[Sentence]) -> Vec<Value> {
+fn judged(files: &Files, sentences: &[Sentence], language: &str) -> Vec<Value> {
+    let is_rtl = language != "en-GB";
     let blocks = body(files);
     let elements = elements(files);
     assert_eq!(blocks.len(), sentences.len());
@@ -80,36 +81,28 @@ fn judged(files: &Files, sentences: &[Sentence]) -> Vec<Value> {
         collect(content, &mut nodes);
         let paper = order::paper_lines(&files.pages, &nodes);
         let lengths: Vec<usize> = paper.iter().map(|line| line.chars().count()).collect();
-        assert_eq!(paper, order::lines(&by_hand, true, &lengths), "paper: {by_hand:?}");
-        let expected = order::line(&by_hand, true);
+        assert_eq!(paper, order::lines(&by_hand, is_rtl, &lengths), "paper: {by_hand:?}");
+        let expected = order::line(&by_hand, is_rtl);
         for (name, markup) in [("EPUB", &epub), ("web page", &html)] {
-            let isolated = markup::isolated(&markup::element(markup), true);
-            assert_eq!(order::line(&isolated, true), expected, "{name}: {markup}");
+            let isolated = markup::isolated(&markup::element(markup), is_rtl);
+            assert_eq!(order::line(&isolated, is_rtl), expected, "{name}: {markup}");
         }
-        keeps_its_order_without_isolates(sentence, &markup::element(&epub).text());
+        // Readers who know neither `dir` nor `bdi` see the same order.
+        let plain = markup::element(&epub).text();
+        assert_eq!(order::line(&plain, is_rtl), expected, "EPUB, simple readers: {epub}");
+        let piece = |piece: &Piece| match piece {
+            Piece::Around(text) => json!([text, "around"]),
+            Piece::Phrase(text) => json!([text, "phrase"]),
+            Piece::Number(text) => json!([text, "number"]),
+        };
         judged.push(json!({
-            "pieces": sentence.0.iter().map(|piece| match piece {
-                Piece::Around(text) => json!([text, false]),
-                Piece::Stretch(text) => json!([text, true]),
-            }).collect::<Vec<_>>(),
+            "pieces": sentence.0.iter().map(piece).collect::<Vec<_>>(),
             "expected": expected,
             "epub": epub,
             "html": html,
         }));
     }
     judged
-}
-
-/// The stretches of a sentence as they stand for readers who know neither `dir` nor `bdi`: in order, nothing between.
-#[track_caller]
-fn keeps_its_order_without_isolates(sentence: &Sentence, words: &str) {
-    let seen = order::line(words, true);
-    for piece in &sentence.0 {
-        if let Piece::Stretch(text) = piece {
-            let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-            assert!(seen.contains(&joined), "{joined} is not in {seen}, of {words:?}");
-        }
-    }
 }
 
 /// The inlines of the body's sentences.
