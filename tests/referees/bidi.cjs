@@ -60,11 +60,15 @@ function breaks(found, pieces, room, isNormal) {
   };
   const isOneLine = (some) => some.every(({ y, height }) => Math.abs(y - some[0].y) < height / 2);
   const width = (some) => some.reduce((sum, { width }) => sum + width, 0);
+  let before = '';
   for (const [text, kind] of pieces) {
+    // What is written as one with a word needs its room.
+    const isApart = before === '' || /[\s([«“]$/u.test(before);
+    before = text;
     const groups = text.split(/\s+/u).filter(Boolean).map(take);
     if (kind !== 'number') continue;
     // What stands close to a group goes with it.
-    const broken = groups.filter((group) => width(group) < 0.75 * room && !isOneLine(group));
+    const broken = groups.filter((group) => isApart && width(group) < 0.75 * room && !isOneLine(group));
     if (broken.length > 0) complaints.push(`${text} is broken inside a group`);
     const whole = groups.flat();
     if (isNormal && !isOneLine(whole)) complaints.push(`${text} is broken though there is room`);

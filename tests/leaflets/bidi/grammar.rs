@@ -168,11 +168,13 @@ impl Sentence {
         }
     }
 
-    /// With the signs of English for those of Arabic.
+    /// With the signs of English for those of Arabic, and spaces where English has them.
     fn in_english(mut self) -> Self {
+        let signs = [("،", ","), ("؛", ";"), ("و", "and "), ("/", " / "), ("–", " – "), ("(", " ("), ("[", " ["), ("«", " «"), ("“", " “")];
         for piece in &mut self.0 {
             if let Piece::Around(text) = piece {
-                *text = text.replace('،', ",").replace('؛', ";").replace('و', "and ");
+                *text = signs.iter().fold(text.clone(), |text, (sign, english)| text.replace(sign, english));
+                *text = text.replace("  ", " ");
             }
         }
         self
