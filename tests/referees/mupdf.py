@@ -23,7 +23,7 @@ def without_directions(book: Path, plain: Path) -> None:
     with zipfile.ZipFile(book) as original, zipfile.ZipFile(plain, "w") as copy:
         for entry in original.infolist():
             data = original.read(entry)
-            if entry.filename.endswith("content.xhtml"):
+            if entry.filename.endswith(".xhtml"):
                 text = data.decode()
                 for pattern, replacement in DIRECTIONS:
                     text = re.sub(pattern, replacement, text)
