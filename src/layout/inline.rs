@@ -8,18 +8,17 @@ use super::Setting;
 use super::isolates::Isolates;
 use super::line::{Line, Lines};
 use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
-use super::shaper::{ShapedLine, Text, TextStyle};
+use super::shaper::{ShapedLine, Text};
+use super::words::{Around, Words, push_part, push_text};
 use crate::assets::Weight;
-use crate::document::{Inline, InlineKind, NodeId, Origin};
+use crate::document::{Inline, InlineKind, NodeId};
 use crate::fit::Misfit;
 use crate::length::Pt;
-use crate::source::Span;
 use crate::style::Colour;
 use crate::text::bidi::own_direction;
-use crate::text::locale::{DateForm, Direction, Language};
+use crate::text::locale::Language;
 use crate::text::script::Script;
-use crate::text::steering::{self, BREAK, steers};
-use crate::text::unbreakable::{address_breaks, unbreakable};
+use crate::text::steering::steers;
 
 /// How the words of a paragraph look.
 #[derive(Debug, Clone)]
@@ -34,42 +33,6 @@ pub(super) struct ParagraphStyle {
     pub language: Language,
     /// The size of links, where it differs: a helpline's number is larger than its words.
     pub link_size: Option<Pt>,
-}
-
-/// The words of a paragraph in one text, with the node of each part.
-struct Words<'a> {
-    text: String,
-    /// The direction of the paragraph.
-    direction: Direction,
-    styles: Vec<TextStyle>,
-    parts: Vec<Part<'a>>,
-    /// Isolates that the next words open.
-    opened: String,
-    /// The isolates among the words that come.
-    isolates: Isolates,
-    /// Ranges that stay on one line besides those that their words tell.
-    whole: Vec<Range<usize>>,
-    /// Where the characters stand that only steer the layout, all of three bytes.
-    steering: Vec<usize>,
-}
-
-/// What a part of the text is.
-struct Part<'a> {
-    node: NodeId,
-    origin: Origin,
-    span: Option<&'a Span>,
-    underlined: bool,
-}
-
-/// What surrounds an inline.
-#[derive(Clone)]
-struct Around<'a> {
-    weight: Weight,
-    size: Pt,
-    language: &'a Language,
-    /// The direction of the paragraph, or of the isolate that this stands in.
-    direction: Direction,
-    underlined: bool,
 }
 
 /// The numbers of pages on which nodes start, as the last run of the layout found them.
@@ -373,133 +336,6 @@ impl Setting<'_> {
         };
         self.misfits.push(Misfit::word(span, &word));
     }
-}
-
-impl Words<'_> {
-    /// A new line that the author asked for; the space keeps the words apart for those who listen.
-    fn push_line_break(&mut self) {
-        self.isolates.pass_line_break();
-        let (Some(style), Some(_)) = (self.styles.last_mut(), self.parts.last()) else {
-            return;
-        };
-        self.text.push_str(" \n");
-        style.range.end = self.text.len();
-    }
-
-    /// Words that stand in an isolate of their own, so that their direction does not touch what surrounds them.
-    /// Among left-to-right words, words of the same direction need none. `isolates` are those inside.
-    fn isolated(
-        &mut self,
-        around: Direction,
-        own: Direction,
-        isolates: Isolates,
-        push: impl FnOnce(&mut Self),
-    ) {
-        let outer = std::mem::replace(&mut self.isolates, isolates);
-        self.in_isolate(around, own, push);
-        self.isolates = outer;
-        self.isolates.pass_object();
-    }
-
-    fn in_isolate(&mut self, around: Direction, own: Direction, push: impl FnOnce(&mut Self)) {
-        let mark = match (around, own) {
-            (Direction::LeftToRight, Direction::LeftToRight) => return push(self),
-            (_, Direction::LeftToRight) => steering::LEFT_TO_RIGHT,
-            (_, Direction::RightToLeft) => steering::RIGHT_TO_LEFT,
-        };
-        self.opened.push(mark);
-        push(self);
-        // Without words, nothing was opened.
-        if self.opened.pop().is_none()
-            && let Some(style) = self.styles.last_mut()
-        {
-            self.text.push(steering::END);
-            style.range.end = self.text.len();
-        }
-    }
-
-    /// The first words of a line that also stand in the EPUB, and how many bytes of them stand before it.
-    fn start(&self, line: &ShapedLine) -> Option<(NodeId, usize)> {
-        line.runs
-            .iter()
-            .filter_map(|run| {
-                let part = self.parts.get(run.style)?;
-                let from = self.styles.get(run.style)?.range.start;
-                let before = |place: usize| self.steering.partition_point(|at| *at < place);
-                let steering = before(run.start).saturating_sub(before(from));
-                let offset = run.start.checked_sub(from)? - steering * BREAK.len_utf8();
-                (part.origin != Origin::Print).then_some((run.start, part.node, offset))
-            })
-            .min_by_key(|(start, ..)| *start)
-            .map(|(_, node, offset)| (node, offset))
-    }
-
-    /// Where the last word so far starts: a reference to a note is never parted from its word.
-    fn last_word(&self) -> usize {
-        let end = self.text.trim_end_matches(|c: char| !c.is_whitespace());
-        end.len()
-    }
-
-    fn unbreakable(&self, dates: &DateForm) -> Vec<Range<usize>> {
-        let mut ranges = unbreakable(&self.text, dates);
-        ranges.extend(self.whole.iter().cloned());
-        ranges
-    }
-
-    fn span_at(&self, offset: usize) -> Option<&Span> {
-        let index = self.styles.iter().position(|s| s.range.contains(&offset))?;
-        self.parts.get(index)?.span
-    }
-}
-
-/// Words with what steers their layout: isolates, and breaks in addresses.
-fn push_text<'a>(
-    words: &mut Words<'a>,
-    inline: &'a Inline,
-    text: &str,
-    around: &Around<'a>,
-    colour: Colour,
-) {
-    let breaks = address_breaks(text).into_iter().map(|at| (at, BREAK));
-    let mut marks: Vec<_> = breaks.chain(words.isolates.next(text)).collect();
-    marks.sort_by_key(|(at, _)| *at);
-    push_part(words, inline, text, around, colour, &marks);
-}
-
-/// Words with marks before some of their bytes.
-fn push_part<'a>(
-    words: &mut Words<'a>,
-    inline: &'a Inline,
-    text: &str,
-    around: &Around<'a>,
-    colour: Colour,
-    marks: &[(usize, char)],
-) {
-    if text.is_empty() {
-        return;
-    }
-    let start = words.text.len();
-    words.text.push_str(&std::mem::take(&mut words.opened));
-    let mut from = 0;
-    for (at, mark) in marks {
-        words.text.push_str(text.get(from..*at).unwrap_or_default());
-        words.text.push(*mark);
-        from = *at;
-    }
-    words.text.push_str(text.get(from..).unwrap_or_default());
-    words.styles.push(TextStyle {
-        range: start..words.text.len(),
-        size: around.size,
-        weight: around.weight,
-        colour,
-        language: around.language.clone(),
-    });
-    words.parts.push(Part {
-        node: inline.id,
-        origin: inline.origin,
-        span: inline.span.as_ref(),
-        underlined: around.underlined,
-    });
 }
 
 /// All words in inlines.

@@ -18,6 +18,7 @@ mod paginate;
 mod shaper;
 mod slab;
 mod table;
+mod words;
 
 pub use page::{
     ArtifactKind, ContentRole, Glyph, GlyphRun, ItemKind, Page, PageItem, PageMap, PageStart,
