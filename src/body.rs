@@ -173,3 +173,54 @@ pub enum InlineKind {
     /// A hard line break.
     LineBreak,
 }
+
+impl Block {
+    /// The blocks that stand in it, in source order.
+    pub fn children(&self) -> impl Iterator<Item = &Self> {
+        let lists: Vec<&[Self]> = match &self.kind {
+            BlockKind::List { items, .. } => items.iter().map(Vec::as_slice).collect(),
+            BlockKind::Descriptions(entries) => entries
+                .iter()
+                .map(|(_, description)| description.as_slice())
+                .collect(),
+            BlockKind::Quote(blocks) | BlockKind::Callout(_, blocks) => vec![blocks],
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Code(_)
+            | BlockKind::Separator
+            | BlockKind::Table(_)
+            | BlockKind::Picture { .. }
+            | BlockKind::Figure { .. }
+            | BlockKind::Helpline { .. }
+            | BlockKind::WriteIn(_) => Vec::new(),
+        };
+        lists.into_iter().flatten()
+    }
+
+    /// Calls `visit` for the block and every block in it, in source order.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        visit(self);
+        self.children().for_each(|child| child.walk(visit));
+    }
+}
+
+impl Body {
+    /// Calls `visit` for every block, in source order, those of footnotes last.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Block)) {
+        let notes = self.notes.iter().flat_map(|note| &note.blocks);
+        for block in self.blocks.iter().chain(notes) {
+            block.walk(visit);
+        }
+    }
+
+    /// The names of the figures, with their places.
+    pub fn figures(&self) -> Vec<(&str, &Span)> {
+        let mut found = Vec::new();
+        self.walk(&mut |block| {
+            if let BlockKind::Figure { name, name_span } = &block.kind {
+                found.push((name.as_str(), name_span));
+            }
+        });
+        found
+    }
+}

@@ -130,6 +130,8 @@ pub struct Edit {
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
+    /// What stands there now.
+    pub was: Box<str>,
     /// What stands there then.
     pub text: Box<str>,
 }
@@ -138,8 +140,13 @@ impl Edit {
     /// Replaces the words of a span.
     pub fn of(span: &Span, text: impl Into<Box<str>>) -> Self {
         let Range { start, end } = span.range();
-        let text = text.into();
-        Self { start, end, text }
+        let (was, text) = (span.text().into(), text.into());
+        Self {
+            start,
+            end,
+            was,
+            text,
+        }
     }
 }
 
@@ -360,6 +367,7 @@ mod tests {
             summary: "",
             source: "",
             explanation: "",
+            near_miss: false,
         }
     }
 

@@ -4,14 +4,13 @@
 //! complete [`document`] ([`compose`]); rules look at it ([`check`]); it is laid out ([`layout`]) and written
 //! ([`export`]). ARCHITECTURE.md draws the walk and says which rules hold.
 //!
-//! The entry points are [`build::run`] for a batch, [`due::list`] for review dates, and [`cli`] for the program.
+//! The entry points are [`publish::run`] for a batch, [`due::list`] for review dates, and [`cli`] for the program.
 
 // The tests' helpers unwrap freely: what they cannot do must fail their test.
 #![warn(clippy::unwrap_used)]
 
 pub mod assets;
 pub mod body;
-pub mod build;
 pub mod check;
 pub mod cli;
 pub mod compose;
@@ -21,15 +20,18 @@ pub mod document;
 pub mod due;
 pub mod export;
 pub mod fit;
+pub mod fix;
 pub mod front_matter;
 pub mod house;
 pub mod layout;
 pub mod length;
 pub mod lock;
 pub mod markdown;
+pub mod near_miss;
 pub mod picture_words;
 pub mod preview;
 pub mod project;
+pub mod publish;
 pub mod rule;
 pub mod source;
 pub mod steady;

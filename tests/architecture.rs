@@ -1,5 +1,6 @@
 //! Holds the rules of ARCHITECTURE.md over every source file: who may know which crate, who may use whom.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,14 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["assets/", "export/raster"],
     ),
     (
-        &["clap", "anstyle", "csv", "open", "unicode_width"],
+        &[
+            "clap",
+            "anstyle",
+            "csv",
+            "open",
+            "textwrap",
+            "unicode_width",
+        ],
         &["cli/"],
     ),
     (
@@ -39,21 +47,23 @@ const KNOWN_ONLY_BY: &[(&[&str], &[&str])] = &[
         &["export/html", "export/library/", "export/svg"],
     ),
     (&["percent_encoding"], &["export/library/"]),
-    (&["rayon"], &["build/", "due/"]),
-    (&["same_file", "tempfile"], &["build/"]),
+    (&["rayon"], &["publish/", "due/"]),
+    (&["same_file"], &["publish/"]),
+    (&["tempfile"], &["preview/doorway", "publish/"]),
     (
         &["sha2"],
         &[
             "assets/",
-            "build/",
+            "publish/",
             "export/library/",
             "export/pdf/",
             "lock/",
         ],
     ),
-    (&["quick_cache"], &["assets/", "build/", "export/pdf/"]),
+    (&["quick_cache"], &["assets/", "export/pdf/", "publish/"]),
     (&["indicatif"], &["cli/"]),
-    (&["serde_json"], &["build/", "cli/", "export/library/"]),
+    (&["similar"], &["fix"]),
+    (&["serde_json"], &["cli/", "export/library/", "publish/"]),
     (
         &[
             "fluent_bundle",
@@ -75,42 +85,68 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("steady", &[]),
     ("length", &[]),
     ("deflate", &[]),
-    ("diagnostic", &["source"]),
+    ("rule", &[]),
+    ("diagnostic", &["rule", "source"]),
     ("style", &["length", "text"]),
-    ("text", &[]),
+    ("text", &["rule"]),
     ("document", &["text", "source", "style", "compose"]),
     ("body", &["document", "text", "source", "markdown"]),
-    ("toml_reader", &["diagnostic", "source", "text"]),
-    ("front_matter", &["diagnostic", "source", "toml_reader"]),
+    ("toml_reader", &["diagnostic", "rule", "source", "text"]),
+    (
+        "front_matter",
+        &["diagnostic", "rule", "source", "toml_reader"],
+    ),
     (
         "house",
         &[
             "diagnostic",
             "length",
-            "text",
+            "rule",
             "source",
             "style",
+            "text",
             "toml_reader",
         ],
     ),
     (
         "picture_words",
-        &["diagnostic", "house", "text", "source", "toml_reader"],
+        &[
+            "diagnostic",
+            "house",
+            "project",
+            "rule",
+            "source",
+            "text",
+            "toml_reader",
+        ],
     ),
     (
         "project",
         &[
             "diagnostic",
             "house",
-            "text",
+            "rule",
             "source",
             "steady",
+            "text",
             "toml_reader",
         ],
     ),
     (
         "markdown",
-        &["body", "diagnostic", "document", "text", "source"],
+        &["body", "diagnostic", "document", "rule", "source", "text"],
+    ),
+    (
+        "near_miss",
+        &[
+            "body",
+            "diagnostic",
+            "document",
+            "markdown",
+            "rule",
+            "source",
+            "text",
+        ],
     ),
     (
         "compose",
@@ -120,10 +156,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "document",
             "front_matter",
             "house",
-            "text",
+            "markdown",
             "picture_words",
+            "rule",
             "source",
             "style",
+            "text",
         ],
     ),
     (
@@ -132,6 +170,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "body",
             "diagnostic",
             "front_matter",
+            "rule",
             "source",
             "toml_reader",
         ],
@@ -147,11 +186,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "front_matter",
             "house",
             "length",
-            "text",
             "lock",
             "picture_words",
+            "rule",
             "source",
             "style",
+            "text",
         ],
     ),
     (
@@ -160,10 +200,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "deflate",
             "diagnostic",
             "length",
-            "text",
+            "rule",
             "source",
             "steady",
             "style",
+            "text",
         ],
     ),
     (
@@ -173,6 +214,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "diagnostic",
             "document",
             "length",
+            "markdown",
+            "rule",
             "source",
             "style",
         ],
@@ -198,7 +241,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "build",
+        "publish",
         &[
             "assets",
             "body",
@@ -213,53 +256,76 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "house",
             "layout",
             "length",
-            "text",
             "lock",
             "markdown",
+            "near_miss",
             "picture_words",
             "project",
+            "rule",
             "source",
             "steady",
             "style",
+            "text",
+            "toml_reader",
         ],
     ),
     (
         "due",
-        &["build", "compose", "diagnostic", "front_matter", "project"],
+        &[
+            "compose",
+            "diagnostic",
+            "front_matter",
+            "project",
+            "publish",
+        ],
+    ),
+    (
+        "fix",
+        &["diagnostic", "project", "publish", "rule", "source"],
     ),
     ("watch", &["lock", "project", "steady"]),
     (
         "preview",
         &[
-            "build",
+            "publish",
             "check",
             "diagnostic",
             "document",
             "due",
             "export",
-            "text",
             "project",
+            "rule",
             "source",
             "style",
+            "text",
             "watch",
         ],
     ),
     (
         "cli",
         &[
-            "build",
+            "publish",
             "check",
             "diagnostic",
             "due",
+            "fix",
             "house",
             "preview",
             "project",
+            "rule",
             "source",
             "style",
+            "text",
             "watch",
         ],
     ),
 ];
+
+/// Rooms in which no folder has more than [`MOST_FILES`] files, and neither files nor folders use each other in a circle.
+const ROOMS: &[&str] = &["publish/"];
+
+/// The most files of a folder in such a room.
+const MOST_FILES: usize = 15;
 
 /// The most lines of a file, comments and blank lines apart.
 const MOST_LINES: usize = 450;
@@ -328,26 +394,221 @@ fn names_path(line: &str, name: &str) -> bool {
     })
 }
 
-/// The modules of this crate that a line names, in `crate::x` and in `use crate::{x, y::z}` on one line.
-fn modules_named(line: &str) -> Vec<&str> {
-    let mut named = Vec::new();
-    for (at, prefix) in line.match_indices("crate::") {
-        let rest = &line[at + prefix.len()..];
-        let list = rest.strip_prefix('{').unwrap_or(rest);
-        let items = if list.len() < rest.len() {
-            list.split(',').collect()
-        } else {
-            vec![list]
+/// The modules of this crate, and what each names.
+struct Modules {
+    files: Vec<SourceFile>,
+    /// The file of each module, by its path.
+    by_path: BTreeMap<Vec<String>, usize>,
+    /// What modules hand on under a name of their own: where it stands.
+    handed_on: BTreeMap<Vec<String>, Vec<String>>,
+}
+
+impl Modules {
+    fn of(files: Vec<SourceFile>) -> Self {
+        let by_path = files
+            .iter()
+            .enumerate()
+            .map(|(at, file)| (module_path(&file.path), at));
+        let mut modules = Self {
+            by_path: by_path.collect(),
+            files,
+            handed_on: BTreeMap::new(),
         };
-        for item in items {
-            let end = item
-                .trim_start()
-                .find(|c: char| !c.is_alphanumeric() && c != '_');
-            let item = item.trim_start();
-            named.push(&item[..end.unwrap_or(item.len())]);
+        let mut handed_on = BTreeMap::new();
+        for file in &modules.files {
+            let own = module_path(&file.path);
+            for (name, path) in use_trees(&joined(file)) {
+                if let Some(path) = modules.resolved(&own, &path) {
+                    handed_on.insert([own.clone(), vec![name]].concat(), path);
+                }
+            }
+        }
+        modules.handed_on = handed_on;
+        modules
+    }
+
+    /// A path as it stands in a module, from the root of the crate; nothing for what is of another crate.
+    fn resolved(&self, own: &[String], path: &[String]) -> Option<Vec<String>> {
+        let (first, rest) = path.split_first()?;
+        let mut base = match first.as_str() {
+            "crate" => Vec::new(),
+            "self" => own.to_vec(),
+            "super" => own[..own.len().checked_sub(1)?].to_vec(),
+            child => {
+                let child = [own, &[child.to_owned()]].concat();
+                self.by_path.contains_key(&child).then_some(child)?
+            }
+        };
+        for name in rest {
+            match name.as_str() {
+                "super" => _ = base.pop(),
+                "self" => {}
+                _ => base.push(name.clone()),
+            }
+        }
+        Some(base)
+    }
+
+    /// Every path of this crate that a file names, from the root: in `use`, over however many lines, and in code.
+    fn paths_named(&self, file: &SourceFile) -> Vec<Vec<String>> {
+        let own = module_path(&file.path);
+        let text = joined(file);
+        let used = use_trees(&text).into_iter().map(|(_, path)| path);
+        let paths = used.chain(inline_paths(&text));
+        paths
+            .filter_map(|path| self.resolved(&own, &path))
+            .collect()
+    }
+
+    /// The files that a file uses, itself apart. What a module hands on is of the file where it stands.
+    fn files_used(&self, file: &SourceFile) -> BTreeSet<&str> {
+        let paths = self.paths_named(file).into_iter();
+        let files = paths.filter_map(|path| self.file_of(path));
+        files.filter(|path| *path != file.path).collect()
+    }
+
+    fn file_of(&self, mut path: Vec<String>) -> Option<&str> {
+        // What is handed on may be handed on again.
+        for _ in 0..8 {
+            let handed = (1..=path.len()).find_map(|end| {
+                let known = self.handed_on.get(&path[..end])?;
+                Some([known.as_slice(), &path[end..]].concat())
+            });
+            match handed {
+                Some(next) if next != path => path = next,
+                _ => break,
+            }
+        }
+        let modules = (1..=path.len()).rev();
+        let at = modules
+            .filter_map(|end| self.by_path.get(&path[..end]))
+            .next();
+        at.map(|at| self.files[*at].path.as_str())
+    }
+}
+
+/// The path of a file's module.
+fn module_path(path: &str) -> Vec<String> {
+    let path = path.strip_suffix(".rs").unwrap_or(path);
+    let path = path.strip_suffix("/mod").unwrap_or(path);
+    path.split('/').map(str::to_owned).collect()
+}
+
+/// The code of a file, without comments.
+fn joined(file: &SourceFile) -> String {
+    let lines = file.code().map(|(_, line)| line);
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Every name that `use` brings in, with its path.
+fn use_trees(text: &str) -> Vec<(String, Vec<String>)> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("use ") {
+        let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+        let is_statement = line.is_empty() || line.starts_with("pub");
+        let (tree, next) = after.split_once(';').unwrap_or((after, ""));
+        if is_statement {
+            expand(&[], tree.trim(), &mut found);
+        }
+        rest = if is_statement { next } else { after };
+    }
+    found
+}
+
+fn expand(before: &[String], tree: &str, found: &mut Vec<(String, Vec<String>)>) {
+    if let Some((start, rest)) = tree.split_once('{') {
+        let mut path = before.to_vec();
+        let names = start
+            .split("::")
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        path.extend(names.map(str::to_owned));
+        let inside = rest.rsplit_once('}').map_or(rest, |(inside, _)| inside);
+        let (mut depth, mut from) = (0, 0);
+        for (at, letter) in inside.char_indices().chain([(inside.len(), ',')]) {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 0 => {
+                    let item = inside[from..at].trim();
+                    from = at + 1;
+                    if !item.is_empty() {
+                        expand(&path, item, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+        return;
+    }
+    let (path, name) = tree.split_once(" as ").unwrap_or((tree, ""));
+    let mut full = before.to_vec();
+    full.extend(path.split("::").map(|name| name.trim().to_owned()));
+    full.retain(|name| name != "self" || before.is_empty());
+    let name = match name.trim() {
+        "" => full.last().cloned().unwrap_or_default(),
+        name => name.to_owned(),
+    };
+    found.push((name, full));
+}
+
+/// Paths in code that start at `crate` or `super`.
+fn inline_paths(text: &str) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for start in ["crate::", "super::"] {
+        for (at, _) in text.match_indices(start) {
+            let before = text[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
+            }
+            let is_name = |c: char| c.is_alphanumeric() || c == '_';
+            let mut names: Vec<String> = Vec::new();
+            for part in text[at..].split("::") {
+                let name = &part[..part.find(|c| !is_name(c)).unwrap_or(part.len())];
+                // Empty before a brace: such a tree is read where `use` is.
+                names.push(name.to_owned());
+                if name.len() < part.len() {
+                    break;
+                }
+            }
+            if names.last().is_some_and(|name| !name.is_empty()) {
+                found.push(names);
+            }
         }
     }
-    named
+    found
+}
+
+/// A circle of things that use each other, if there is one.
+fn circle(uses: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
+    fn walk(
+        at: &str,
+        uses: &BTreeMap<String, BTreeSet<String>>,
+        way: &mut Vec<String>,
+        done: &mut BTreeSet<String>,
+    ) -> Option<Vec<String>> {
+        if let Some(start) = way.iter().position(|before| before == at) {
+            way.push(at.to_owned());
+            return Some(way[start..].to_vec());
+        }
+        if done.contains(at) {
+            return None;
+        }
+        way.push(at.to_owned());
+        let next = uses.get(at).into_iter().flatten();
+        let found = next
+            .into_iter()
+            .find_map(|next| walk(next, uses, way, done));
+        if found.is_none() {
+            way.pop();
+            done.insert(at.to_owned());
+        }
+        found
+    }
+    let mut done = BTreeSet::new();
+    uses.keys()
+        .find_map(|start| walk(start, uses, &mut Vec::new(), &mut done))
 }
 
 fn report(broken: &[String]) {
@@ -378,8 +639,9 @@ fn crates_stay_where_they_belong() {
 
 #[test]
 fn modules_use_only_what_the_walk_allows() {
+    let modules = Modules::of(files("src"));
     let mut broken = Vec::new();
-    for file in files("src") {
+    for file in &modules.files {
         let module = file.module();
         if ["lib", "main"].contains(&module) {
             continue;
@@ -392,15 +654,52 @@ fn modules_use_only_what_the_walk_allows() {
             ));
             continue;
         };
-        for (at, line) in file.code() {
-            for used in modules_named(line) {
-                if used != module && !allowed.contains(&used) {
-                    broken.push(format!(
-                        "src/{}:{at}: {module} may not use {used}",
-                        file.path
-                    ));
-                }
+        for used in modules.paths_named(file) {
+            let Some(used) = used.first().map(String::as_str) else {
+                continue;
+            };
+            if used != module && !allowed.contains(&used) {
+                broken.push(format!("src/{}: {module} may not use {used}", file.path));
             }
+        }
+    }
+    report(&broken);
+}
+
+#[test]
+fn rooms_have_few_files_and_no_circle() {
+    let modules = Modules::of(files("src"));
+    let mut broken = Vec::new();
+    for room in ROOMS {
+        let inside: Vec<&SourceFile> = modules
+            .files
+            .iter()
+            .filter(|file| file.path.starts_with(room))
+            .collect();
+        assert!(!inside.is_empty(), "there is no {room}");
+        let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
+        for file in &inside {
+            let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            *folders.entry(folder).or_default() += 1;
+        }
+        let crowded = folders.into_iter().filter(|(_, count)| *count > MOST_FILES);
+        broken.extend(crowded.map(|(folder, count)| format!("src/{folder}: {count} files")));
+        // Between files, then between what lies directly in the room: its folders and files.
+        let whole = |path: &str| path.to_owned();
+        let part = |path: &str| {
+            let below = path.strip_prefix(room).unwrap_or(path);
+            below.split('/').next().unwrap_or(below).to_owned()
+        };
+        for name in [&whole as &dyn Fn(&str) -> String, &part] {
+            let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+            for file in &inside {
+                let from = name(&file.path);
+                let used = modules.files_used(file).into_iter();
+                let used = used.filter(|path| path.starts_with(room)).map(name);
+                let used = used.filter(|to| *to != from);
+                uses.entry(from.clone()).or_default().extend(used);
+            }
+            broken.extend(circle(&uses).map(|way| format!("src/{room} {}", way.join(" → "))));
         }
     }
     report(&broken);
@@ -475,10 +774,47 @@ fn the_scanner_sees_what_it_must() {
     assert!(names_path("let a = comrak::parse(x);", "comrak"));
     assert!(!names_path("use crate::image::Picture;", "image"));
     assert!(!names_path("let my_image::x", "image"));
-    assert_eq!(modules_named("use crate::layout::Page;"), ["layout"]);
-    assert_eq!(
-        modules_named("use crate::{layout, style::Pt};"),
-        ["layout", "style"]
-    );
-    assert_eq!(modules_named("fn f(a: crate::source::Span)"), ["source"]);
+}
+
+#[test]
+fn the_scanner_reads_paths_as_the_compiler_does() {
+    let file = |path: &str, text: &str| SourceFile {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
+    let modules = Modules::of(vec![
+        file(
+            "a/mod.rs",
+            "mod b;\nmod c;\npub use b::{B, Other as D};\npub struct Own;\n",
+        ),
+        file(
+            "a/b.rs",
+            "use super::{\n    Own,\n    c::{self, C},\n};\nuse std::fmt;\nfn f(d: crate::d::D) {}\n",
+        ),
+        file(
+            "a/c.rs",
+            "use super::D;\n#[cfg(test)]\nmod tests { use crate::d; }\n",
+        ),
+        file("d.rs", "pub struct D;\n"),
+    ]);
+    let used = |path: &str| {
+        let file = modules.files.iter().find(|file| file.path == path).unwrap();
+        modules.files_used(file).into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(used("a/mod.rs"), ["a/b.rs"]);
+    assert_eq!(used("a/b.rs"), ["a/c.rs", "a/mod.rs", "d.rs"]);
+    // What `a` hands on is b's.
+    assert_eq!(used("a/c.rs"), ["a/b.rs"]);
+    let uses = [
+        ("a", vec!["b"]),
+        ("b", vec!["c", "d"]),
+        ("c", vec!["b"]),
+        ("d", vec![]),
+    ];
+    let owned = |(from, to): &(&str, Vec<&str>)| {
+        let to = to.iter().map(|to| (*to).to_owned());
+        ((*from).to_owned(), to.collect())
+    };
+    let uses: BTreeMap<String, BTreeSet<String>> = uses.iter().map(owned).collect();
+    assert_eq!(circle(&uses).unwrap(), ["b", "c", "b"]);
 }

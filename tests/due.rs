@@ -86,36 +86,54 @@ fn leaflets_are_listed_by_due_date_with_how_they_stand() {
         ["old en-GB archived -8490"]
     );
     assert_eq!(listed(&project, &["leaflets/back"]), all[1..3]);
+    assert_eq!(listed(&project, &["--owner", "ward 4"]), all[5..6]);
+    assert_eq!(listed(&project, &["--owner", "nobody"]), [""; 0]);
 }
 
 #[test]
-fn the_table_lines_up_and_leaves_no_cell_empty() {
-    let run = due(&library(), &[]).expect_code(1);
+fn the_table_lines_up_within_80_columns_and_leaves_no_cell_empty() {
+    let long = "What to expect before, during and after your operation on a broken hip";
+    let project = library().leaflet(
+        "what-to-expect-before-during-and-after-your-operation-on-a-broken-hip",
+        "en-GB",
+        reviewed(
+            long,
+            "2024-03-30",
+            "owner = \"Orthopaedic trauma nurses\"\n",
+        ),
+    );
+    let run = due(&project, &[]).expect_code(1);
     let lines: Vec<_> = run.stdout.lines().collect();
+    let at = lines
+        .iter()
+        .position(|line| line.contains("back, cy"))
+        .unwrap();
+    assert_eq!(lines[0], "Due              Status               Leaflet");
+    let gap = " ".repeat(38);
     assert_eq!(
-        lines[0],
-        "Leaflet  Title      Language  Last reviewed    Due              Status               Owner"
-    );
-    assert_eq!(
-        lines[2],
-        "back     Poen cefn  cy        10 January 2024  10 January 2026  overdue by 2 months  no owner"
-    );
-    assert_eq!(
-        lines[3],
-        "back     Back pain  en-GB     30 March 2024    30 March 2026    overdue by 1 day     no owner"
+        lines[at..at + 3],
+        [
+            "10 January 2026  overdue by 2 months  back, cy: Poen cefn".to_owned(),
+            format!("{gap}Owner: nobody"),
+            format!("{gap}Last reviewed: 10 January 2024"),
+        ]
     );
     assert!(
-        lines[1].contains("  draft: not counted   no owner"),
+        lines.iter().all(|line| line.chars().count() <= 80),
         "{}",
-        lines[1]
+        run.stdout
     );
-    assert!(lines[4].contains("  due in 12 days       "), "{}", lines[4]);
-    assert!(
-        lines[6].contains("  later                Ward 4"),
-        "{}",
-        lines[6]
-    );
-    assert_eq!(lines.len(), 8, "{}", run.stdout);
+    let words: Vec<_> = run.stdout.split_whitespace().collect();
+    let words = words.join(" ");
+    for part in [
+        long,
+        "Owner: Orthopaedic trauma nurses",
+        "later asthma, en-GB",
+        "due in 12 days cold",
+    ] {
+        assert!(words.contains(part), "{part}: {}", run.stdout);
+    }
+    let run = due(&library(), &[]).expect_code(1);
     // Messages are apart from the list, which may go to a file.
     assert!(
         run.stderr
@@ -174,8 +192,8 @@ fn csv_starts_no_formula() {
     let run = due(&project, &["--format", "csv"]).expect_code(0);
     assert_eq!(
         run.stdout,
-        "leaflet,title,language,last_reviewed,due,status,owner\r\n\
-         a,\"'=HYPERLINK(1), \"\"two\"\"\",en-GB,2026-01-15,2028-01-15,later,'@team\r\n"
+        "\u{feff}leaflet,title,language,path,last_reviewed,due,days_left,status,owner\r\n\
+         a,\"'=HYPERLINK(1), \"\"two\"\"\",en-GB,leaflets/a/en-GB.md,2026-01-15,2028-01-15,655,later,'@team\r\n"
     );
 }
 
@@ -215,6 +233,9 @@ fn the_calendar_has_a_day_for_each_leaflet_with_a_date() {
         all("SUMMARY:")[..2],
         ["Review due: Drafts (draft)", "Review due: Poen cefn"]
     );
+    // The house's notice is 90 days; what is not counted reminds nobody.
+    assert_eq!(all("TRIGGER:"), ["-P90D"; 5]);
+    assert_eq!(all("BEGIN:VALARM").len(), 5);
     assert_eq!(all("DTSTAMP:")[1], "20240110T000000Z");
     let mut identifiers = all("UID:");
     assert!(identifiers.iter().all(|uid| uid.len() == 36));

@@ -654,13 +654,13 @@ mod depth {
     }
 }
 
-mod commonmark {
+pub(crate) mod commonmark {
     use super::*;
 
     const SPEC: &str = include_str!("fixtures/commonmark/spec.txt");
 
     /// The examples: Markdown and the HTML that it must become.
-    fn examples() -> Vec<(String, String)> {
+    pub(crate) fn examples() -> Vec<(String, String)> {
         let fence = "`".repeat(32);
         SPEC.split(&format!("\n{fence} example\n"))
             .skip(1)

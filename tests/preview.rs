@@ -1,5 +1,6 @@
 //! The preview from outside: pages, news of changes, the last good page kept, and who is refused.
 
+use std::cell::{OnceCell, RefCell};
 use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStderr, Command, Stdio};
@@ -18,6 +19,10 @@ const TEETH: &str = "/leaflet/teeth/en-GB";
 struct Preview {
     process: Child,
     address: String,
+    /// The header that shows the cookie, as a browser that opened the address has it.
+    cookie: OnceCell<String>,
+    /// What is said after the address.
+    said: RefCell<Lines<BufReader<ChildStderr>>>,
 }
 
 /// What was answered.
@@ -35,14 +40,20 @@ impl Preview {
             .args(arguments)
             .current_dir(project.root())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut line = String::new();
         let mut said = BufReader::new(process.stdout.take().unwrap());
         said.read_line(&mut line).unwrap();
         let address = line.trim().to_owned();
-        Self { process, address }
+        let said = BufReader::new(process.stderr.take().unwrap()).lines();
+        Self {
+            process,
+            address,
+            cookie: OnceCell::new(),
+            said: RefCell::new(said),
+        }
     }
 
     /// "127.0.0.1:43210".
@@ -60,17 +71,24 @@ impl Preview {
         BufReader::new(stream)
     }
 
-    /// The header that shows the key, as a browser that opened the first address has it.
-    fn cookie(&self) -> String {
-        let (address, key) = self.address.split_once("?key=").unwrap();
-        let port = address
-            .split(':')
-            .nth(2)
-            .unwrap()
-            .split('/')
-            .next()
-            .unwrap();
-        format!("cookie: leaflet-preview-{port}={key}")
+    /// The path of the address, with its ticket.
+    fn first(&self) -> &str {
+        self.address.split_once(self.host()).unwrap().1
+    }
+
+    /// The next line that the terminal shows and that holds an address.
+    fn next_address(&self) -> String {
+        let mut said = self.said.borrow_mut();
+        let mut lines = said.by_ref().map(|line| line.unwrap());
+        let line = lines.find(|line| line.contains("http://")).unwrap();
+        line[line.find("http://").unwrap()..].to_owned()
+    }
+
+    fn cookie(&self) -> &str {
+        self.cookie.get_or_init(|| {
+            let answer = self.ask("GET", self.first(), &[&format!("host: {}", self.host())]);
+            answer.cookie()
+        })
     }
 
     /// Asks with these lines after the first.
@@ -92,7 +110,7 @@ impl Preview {
         self.ask(
             "GET",
             path,
-            &[&format!("host: {}", self.host()), &self.cookie()],
+            &[&format!("host: {}", self.host()), self.cookie()],
         )
     }
 
@@ -110,6 +128,16 @@ impl Preview {
         let mut news = News(self.send(&request));
         news.until("retry:");
         news
+    }
+}
+
+impl Answer {
+    /// The header with the cookie that was given.
+    fn cookie(&self) -> String {
+        let mut lines = self.head.lines();
+        let line = lines.find(|line| line.starts_with("set-cookie:")).unwrap();
+        let cookie = line.strip_suffix("; path=/; httponly; samesite=strict");
+        cookie.unwrap().replace("set-cookie", "cookie")
     }
 }
 
@@ -360,37 +388,91 @@ fn nobody_without_the_key_sees_a_page() {
             assert!(answer.body.starts_with("Open the whole address"));
         }
     }
-    let first = preview.address.split_once(preview.host()).unwrap().1;
-    let answer = preview.ask("GET", first, &[&host]);
-    assert_eq!(answer.status, 303);
+    let answer = preview.ask("GET", preview.first(), &[&host]);
+    assert_eq!(answer.status, 200);
+    assert!(!answer.head.contains("location:"), "{answer:?}");
+    let path = preview.first().split('?').next().unwrap();
     assert!(
-        answer.head.contains("\r\nlocation: /\r\n")
-            || answer.head.contains("\r\nlocation: /leaflet/")
+        answer.body.contains(&format!("0; url={path}\"")),
+        "{answer:?}"
     );
-    let line = answer
-        .head
-        .lines()
-        .find(|line| line.starts_with("set-cookie:"))
-        .unwrap();
-    assert!(
-        line.ends_with("; path=/; httponly; samesite=strict"),
-        "{line}"
+    assert_eq!(
+        preview.ask("GET", path, &[&host, &answer.cookie()]).status,
+        200
     );
-    assert!(
-        preview
-            .cookie()
-            .ends_with(line.split([':', ';']).nth(1).unwrap().trim())
-    );
-    // Pages of other sites are refused with the key, too.
+}
+
+#[test]
+fn a_ticket_is_good_once_and_the_terminal_has_the_next() {
+    let project = teeth();
+    let preview = Preview::of(&project, &[]);
+    let host = format!("host: {}", preview.host());
+    // Looking ahead, or asking in the name of another site, uses nothing up.
+    assert_eq!(preview.ask("HEAD", preview.first(), &[&host]).status, 403);
+    let elsewhere = "origin: http://elsewhere.example";
     assert_eq!(
         preview
-            .ask("GET", first, &[&host, "origin: http://elsewhere.example"])
+            .ask("GET", preview.first(), &[&host, elsewhere])
             .status,
         403
     );
-    let key = first.split_once("?key=").unwrap().1;
+    assert_eq!(preview.ask("GET", preview.first(), &[&host]).status, 200);
+    assert_eq!(preview.ask("GET", preview.first(), &[&host]).status, 403);
+    let second = preview.next_address();
+    let second = second.split_once(preview.host()).unwrap().1;
+    assert_ne!(second, preview.first());
+    let key = second.split_once("?key=").unwrap().1;
     let away = preview.ask("GET", &format!("//elsewhere.example?key={key}"), &[&host]);
-    assert!(!away.head.contains("location: //"), "{away:?}");
+    assert!(away.body.contains("url=/elsewhere.example\""), "{away:?}");
+}
+
+/// What other users of the machine can read of the browser's command line opens nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_not_told_the_ticket_on_its_command_line() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = teeth();
+    let told = project.root().join("told");
+    project.write(
+        "bin/xdg-open",
+        format!(
+            "#!/bin/sh\necho \"$@\" >{0}.part && mv {0}.part {0}\n",
+            told.display()
+        ),
+    );
+    let program = project.root().join("bin/xdg-open");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_leaflet"))
+        .args(["preview", "--today", TODAY])
+        .current_dir(project.root())
+        .env(
+            "PATH",
+            format!("{}:/usr/bin:/bin", program.parent().unwrap().display()),
+        )
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut address = String::new();
+    let mut said = BufReader::new(process.stdout.take().unwrap());
+    said.read_line(&mut address).unwrap();
+    let key = address.trim().split_once("?key=").unwrap().1;
+    let mut line = String::new();
+    for _ in 0..600 {
+        line = std::fs::read_to_string(&told).unwrap_or_default();
+        if !line.is_empty() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    let page = std::fs::read_to_string(line.trim());
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert!(
+        !line.contains(key) && line.contains(".leaflet-cache/preview-"),
+        "{line}"
+    );
+    assert!(page.unwrap().contains(key));
 }
 
 #[test]

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{fs, io};
 
-use leaflet::build::proof::Press;
 use leaflet::diagnostic::{Diagnostic, MOST_QUOTED, Place};
 use leaflet::lock::Lock;
+use leaflet::publish::Output;
+use leaflet::publish::live::Press;
 use leaflet::source::Source;
 use leaflet::style::Edition;
-use leaflet::{build, front_matter, house, markdown, picture_words};
+use leaflet::{front_matter, house, markdown, picture_words, publish};
 
 /// What takes bytes.
 pub type Entry = fn(&[u8]);
@@ -26,9 +27,9 @@ pub const ENTRIES: [(&str, Entry); 5] = [
 ];
 
 /// A house with a helpline and a keyed picture.
-const HOUSE: &str = include_str!("../../tests/fixtures/faulty/_base/leaflet.toml");
-const PICTURE: &[u8] = include_bytes!("../../tests/fixtures/faulty/_base/images/arm.svg");
-const PICTURE_WORDS: &str = include_str!("../../tests/fixtures/faulty/_base/images/arm.toml");
+const HOUSE: &str = include_str!("../../tests/fixtures/rules/_base/leaflet.toml");
+const PICTURE: &[u8] = include_bytes!("../../tests/fixtures/rules/_base/images/arm.svg");
+const PICTURE_WORDS: &str = include_str!("../../tests/fixtures/rules/_base/images/arm.toml");
 const FRONT_MATTER: &str =
     "+++\ntitle = \"A title\"\nlast_reviewed = 2025-10-14\nlast_modified = 2025-10-14\n+++\n\n";
 
@@ -99,7 +100,7 @@ fn build_and_hold(project: &Sample) {
     let is_said = report.diagnostics.iter().any(Diagnostic::is_error);
     assert_eq!(report.failed > 0, is_said, "{:?}", report.diagnostics);
     let press = Press::open(project.root(), &[], TODAY, None);
-    if let Some(proof) = press.ok().and_then(|mut press| press.proof(0, true)) {
+    if let Some(proof) = press.ok().and_then(|press| press.proof(0, true)) {
         hold(&proof.diagnostics);
     }
 }
@@ -159,15 +160,19 @@ impl Sample {
         write().expect("the folder of temporary files can be written");
     }
 
-    fn build(&self) -> build::Report {
-        let settings = build::Settings {
-            outputs: Some(build::Outputs {
-                editions: vec![Edition::Large],
-                epub: true,
-                html: true,
+    fn build(&self) -> publish::Report {
+        let settings = publish::Settings {
+            task: Some(publish::Task {
+                wanted: publish::Wanted::new([
+                    Output::Pdf(Edition::Large),
+                    Output::Epub,
+                    Output::Html,
+                ]),
+                how: publish::How {
+                    verify: true,
+                    rewrite: false,
+                },
                 folder: None,
-                verify: true,
-                rewrite: false,
                 clean: false,
                 explain: false,
             }),
@@ -175,7 +180,8 @@ impl Sample {
             today: TODAY,
             jobs: std::num::NonZeroUsize::new(1),
             shard: None,
+            unsaved: Default::default(),
         };
-        build::run(self.root(), &[], &settings, &|_, _| {}).expect("there is a project")
+        publish::run(self.root(), &[], &settings, &|_, _| {}).expect("there is a project")
     }
 }

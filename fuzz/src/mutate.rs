@@ -125,8 +125,8 @@ fn watch() {
 fn corpus(here: &Path, name: &str) -> Vec<Vec<u8>> {
     let root = here.join("..");
     let folders: &[&str] = match name {
-        "leaflet" | "markdown" => &["leaflets", "tests/fixtures/leaflets", "tests/fixtures/faulty"],
-        "settings" => &["images", "tests/fixtures/faulty"],
+        "leaflet" | "markdown" => &["leaflets", "tests/fixtures/leaflets", "tests/fixtures/rules"],
+        "settings" => &["images", "tests/fixtures/rules"],
         "picture" => &["images", "tests/fixtures/pictures"],
         _ => &[],
     };

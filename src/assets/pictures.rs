@@ -193,7 +193,7 @@ fn decode(Steady { bytes, stamp }: &Steady) -> Decoded {
     }
     match svg::read(bytes)? {
         Svg::Raster(pixels, warning) => raster(pixels, Some(warning)),
-        Svg::Drawing(drawing, [width, height]) => {
+        Svg::Drawing(drawing, [width, height], problem) => {
             let picture = Picture {
                 width,
                 height,
@@ -201,7 +201,7 @@ fn decode(Steady { bytes, stamp }: &Steady) -> Decoded {
                 hash,
                 stamp,
             };
-            Ok((Arc::new(picture), None))
+            Ok((Arc::new(picture), problem))
         }
     }
 }

@@ -55,12 +55,24 @@ crate::rule::rules! {
     pub(crate) PICTURE_NOT_VECTOR = "picture-not-vector", Warn,
     "a drawing that is printed as pixels",
     "WCAG 2.2, 1.4.4 Resize Text, in its spirit";
+
+    /// Finds a drawing that shows nothing: it is empty, or all of it is hidden or lies off its canvas.
+    ///
+    /// Space would be left for it, and its words would speak of a picture that nobody sees.
+    ///
+    /// To mend it, open it in the drawing program, and make the canvas fit the drawing before it is saved.
+    ///
+    /// Before: `<svg viewBox="0 0 10 10"></svg>`
+    /// After: the same with shapes inside
+    pub(crate) PICTURE_BLANK = "picture-blank", Warn,
+    "a drawing that shows nothing",
+    "WCAG 2.2, 1.1.1 Non-text Content";
 }
 
 /// An SVG picture, read.
 pub(super) enum Svg {
-    /// Its paths, and the size of its canvas in their units.
-    Drawing(Drawing, [f32; 2]),
+    /// Its paths, the size of its canvas in their units, and what is odd about it.
+    Drawing(Drawing, [f32; 2], Option<Problem>),
     /// Its pixels, and why it could not be a drawing.
     Raster(Raster, Problem),
 }
@@ -93,10 +105,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, Problem> {
     work::check(&tree, PIXELS_WIDE as f32 / size[0])?;
     let flat = flatten::flatten(&tree)?;
     if flat.obstacles.is_empty() {
-        return Ok(Svg::Drawing(flat.drawing, flat.size));
+        let problem = flat.drawing.is_blank(flat.size).then(blank);
+        return Ok(Svg::Drawing(flat.drawing, flat.size, problem));
     }
     let obstacles: Vec<&str> = flat.obstacles.into_iter().collect();
     Ok(Svg::Raster(draw(&tree)?, not_vector(&obstacles)))
+}
+
+fn blank() -> Problem {
+    Problem::new(
+        &PICTURE_BLANK,
+        "shows nothing: it is empty, or all of it is hidden or lies off its canvas.",
+    )
+    .hint("Open it in the drawing program, and make the canvas fit the drawing before it is saved.")
 }
 
 /// Parses and inspects the XML, then resolves it into paths.

@@ -9,6 +9,11 @@ pub struct Drawing {
 }
 
 impl Drawing {
+    /// Whether nothing of it is seen on a canvas of that size.
+    pub(super) fn is_blank(&self, canvas: [f32; 2]) -> bool {
+        self.items.iter().all(|item| item.is_blank(canvas))
+    }
+
     /// How much memory it takes, in bytes, or a little less.
     pub(super) fn size(&self) -> usize {
         fn size(items: &[DrawingItem]) -> usize {
@@ -46,6 +51,49 @@ pub enum DrawingItem {
         /// What is clipped.
         items: Vec<DrawingItem>,
     },
+}
+
+impl DrawingItem {
+    fn is_blank(&self, canvas: [f32; 2]) -> bool {
+        match self {
+            Self::Path {
+                segments,
+                fill,
+                stroke,
+            } => {
+                let reach = stroke.as_ref().map_or(0.0, |stroke| stroke.width);
+                fill.is_none() && stroke.is_none() || !meets(segments, canvas, reach)
+            }
+            Self::Clipped { clip, items, .. } => {
+                !meets(clip, canvas, 0.0) || items.iter().all(|item| item.is_blank(canvas))
+            }
+        }
+    }
+}
+
+/// Whether the box around a path, widened by `reach`, has a part on a canvas.
+fn meets(segments: &[PathSegment], [width, height]: [f32; 2], reach: f32) -> bool {
+    let mut low = [f32::INFINITY; 2];
+    let mut high = [f32::NEG_INFINITY; 2];
+    let mut take = |x: f32, y: f32| {
+        low = [low[0].min(x), low[1].min(y)];
+        high = [high[0].max(x), high[1].max(y)];
+    };
+    for segment in segments {
+        match *segment {
+            PathSegment::MoveTo(x, y) | PathSegment::LineTo(x, y) => take(x, y),
+            PathSegment::CurveTo(a, b, c, d, x, y) => {
+                take(a, b);
+                take(c, d);
+                take(x, y);
+            }
+            PathSegment::Close => {}
+        }
+    }
+    low[0] - reach < width
+        && low[1] - reach < height
+        && high[0] + reach > 0.0
+        && high[1] + reach > 0.0
 }
 
 /// A segment of a path; points are x, y in user units.

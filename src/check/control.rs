@@ -136,6 +136,18 @@ crate::rule::rules! {
     pub(crate) NO_REFERENCE = "no-reference", Allow,
     "a leaflet without its reference and version",
     "NHS patient information guidance, document control";
+
+    /// Finds a leaflet without `owner`, in houses that ask for one.
+    ///
+    /// Messages and `leaflet due` name the owner, so that whoever must act knows it. The owner is not printed.
+    ///
+    /// To mend it, name a person or a team that will still be there at the next review.
+    ///
+    /// Before: no line `owner`
+    /// After: `owner = "Cardiology nurses"`
+    pub(crate) NO_OWNER = "no-owner", Allow,
+    "a leaflet that nobody looks after",
+    "NHS patient information guidance, document control";
 }
 
 /// Everything that the family finds. Impossible dates are found in every leaflet, the rest in those that are
@@ -310,6 +322,12 @@ fn missing_facts(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             front.reference.is_none() || front.version.is_none(),
             "The leaflet lacks its reference or its version, so old sheets of it cannot be told from new ones.",
             "Add `reference = \"PIL-123\"` and `version = \"2\"` to the front matter.",
+        ),
+        (
+            &NO_OWNER,
+            front.owner.is_none(),
+            "The leaflet names nobody who looks after it, so nobody is told when its review is due.",
+            "Add a line such as `owner = \"Cardiology nurses\"` to the front matter; it is not printed.",
         ),
         (
             &NO_CONTACT,

@@ -6,6 +6,7 @@ use crate::body::BlockKind;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Status;
 use crate::house::{Helpline, HelplineWords};
+use crate::text::phone_number::is_emergency;
 
 use super::subject::{Check, Subject};
 use super::walk;
@@ -56,7 +57,10 @@ pub(super) fn helplines(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|(name, _)| names.contains(name.as_str()));
     for (name, helpline) in shown {
-        found.extend(unverified(subject, name, helpline));
+        // A call to try an emergency number keeps somebody else's waiting.
+        if !is_emergency(&helpline.phone.value) {
+            found.extend(unverified(subject, name, helpline));
+        }
         found.extend(
             words(subject, helpline).and_then(|words| without_hours(name, helpline, words)),
         );

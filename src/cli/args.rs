@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::due::DueArguments;
 use super::preview::PreviewArguments;
 use super::render::MessageFormat;
-use crate::build::Shard;
+use crate::publish::Shard;
 use crate::style::Edition;
 
 /// Turns leaflets written in Markdown into large-print PDFs, EPUBs and web pages with one reading order.
@@ -35,10 +35,11 @@ pub enum Command {
     /// again. A leaflet with an error is not written, and its old files stay as they are; the others are
     /// built all the same.
     Build(BuildArguments),
-    /// Read the leaflets and say what is wrong, without writing anything
+    /// Read the leaflets and say what is wrong, without writing anything unless --fix is given
     ///
     /// It sets nothing, and foresees what will not fit in the edition with the shortest lines. Each message
-    /// names its rule; `leaflet explain RULE` tells why it is there and how to mend what it finds.
+    /// names its rule; `leaflet explain RULE` tells why it is there and how to mend what it finds. With --fix
+    /// it mends the sources where that has one meaning; last_modified is yours to set.
     Check(CheckArguments),
     /// List when each leaflet is due for review
     ///
@@ -119,6 +120,12 @@ pub struct CheckArguments {
     /// Leaflet files, leaflet folders, or folders of leaflets [default: all of the project's]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Mend what has one meaning and changes no visible word; with a rule, whatever that rule can mend
+    #[arg(long, value_name = "RULE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub fix: Option<String>,
+    /// Show what --fix would change, and write nothing
+    #[arg(long)]
+    pub diff: bool,
     #[command(flatten)]
     pub common: CommonArguments,
 }

@@ -21,6 +21,9 @@ pub struct DueArguments {
     /// List only what is overdue, unknown or due within this time, such as 90d or "3 months"
     #[arg(long, value_name = "TIME", value_parser = interval)]
     pub within: Option<Interval>,
+    /// List only the leaflets whose owner has these words in their name
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
     /// How to list them: a table, CSV for spreadsheets, JSON, or a calendar (iCalendar)
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "table")]
     pub format: DueFormat,
@@ -54,7 +57,7 @@ pub fn render(listing: &Listing, format: DueFormat, today: Date) -> Result<Strin
         DueFormat::Table => table(entries, today),
         DueFormat::Csv => csv(entries, today)?,
         DueFormat::Json => json(entries, today),
-        DueFormat::Ics => calendar::calendar(entries),
+        DueFormat::Ics => calendar::calendar(entries, listing.notice),
     })
 }
 
@@ -82,72 +85,80 @@ pub fn closing(listing: &Listing) -> String {
     }
 }
 
-/// Columns that line up, two spaces apart; no cell is empty, so that none is lost when the line is read aloud.
+/// The columns of the table: those of a terminal as people have it.
+const COLUMNS: usize = 80;
+
+/// A table no wider than [`COLUMNS`]: when, how it stands, and which leaflet, whose words go on in lines below.
 fn table(entries: &[Entry], today: Date) -> String {
-    let unless = |words: &Option<String>, other: &str| words.clone().unwrap_or(other.to_owned());
-    let day = |date: Option<Date>| {
-        date.map_or("unknown".to_owned(), |date| {
-            date.strftime("%-d %B %Y").to_string()
-        })
-    };
-    let header = [
-        "Leaflet",
-        "Title",
-        "Language",
-        "Last reviewed",
-        "Due",
-        "Status",
-        "Owner",
-    ];
-    let mut rows = vec![header.map(str::to_owned)];
-    rows.extend(entries.iter().map(|entry| {
-        [
-            entry.leaflet.clone(),
-            unless(&entry.title, "no title"),
-            entry.language.clone(),
-            day(entry.last_reviewed),
-            day(entry.due),
-            entry.standing_in_words(today),
-            unless(&entry.owner, "no owner"),
-        ]
-        .map(|cell| safe(&cell))
-    }));
     if entries.is_empty() {
         return String::new();
+    }
+    let header = ["Due", "Status", "Leaflet"].map(str::to_owned);
+    let mut rows = vec![header];
+    for entry in entries {
+        let due = day(entry.due);
+        rows.push([due, entry.standing_in_words(today), leaflet(entry)]);
     }
     aligned(&rows)
 }
 
-/// The cells of each row, all but the last padded to the width of their column.
+fn day(date: Option<Date>) -> String {
+    let written = |date: Date| date.strftime("%-d %B %Y").to_string();
+    date.map_or("unknown".to_owned(), written)
+}
+
+/// "back, cy: Poen cefn", and below it who keeps it and when it was last reviewed.
+fn leaflet(entry: &Entry) -> String {
+    let title = entry.title.as_deref().unwrap_or("no title");
+    let owner = entry.owner.as_deref().unwrap_or("nobody");
+    let lines = [
+        format!("{}, {}: {title}", entry.leaflet, entry.language),
+        format!("Owner: {owner}"),
+        format!("Last reviewed: {}", day(entry.last_reviewed)),
+    ];
+    lines.map(|line| safe(&line)).join("\n")
+}
+
+/// The cells of each row, two spaces apart; the last is wrapped in what is left of the line.
 fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
     let widths: [usize; N] = std::array::from_fn(|column| {
         let cells = rows.iter().filter_map(|row| row.get(column));
         cells.map(|cell| cell.width()).max().unwrap_or(0)
     });
+    let before: usize = widths.iter().take(N - 1).map(|width| width + 2).sum();
+    let left = COLUMNS.saturating_sub(before).max(20);
     let mut text = String::new();
     for row in rows {
-        let mut gap = 0;
-        for (cell, width) in row.iter().zip(widths) {
+        for (cell, width) in row.iter().zip(widths).take(N - 1) {
+            let gap = width - cell.width() + 2;
             // Writing to a string cannot fail.
-            let _ = write!(text, "{:gap$}{cell}", "");
-            gap = width - cell.width() + 2;
+            let _ = write!(text, "{cell}{:gap$}", "");
         }
-        text.push('\n');
+        let last = row.last().map(String::as_str).unwrap_or_default();
+        for (at, line) in textwrap::wrap(last, left).iter().enumerate() {
+            let indent = if at == 0 { 0 } else { before };
+            let _ = writeln!(text, "{:indent$}{}", "", line.trim_end());
+        }
     }
     text
 }
+
+/// What tells spreadsheets that a file is in UTF-8, so that accents stay whole.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// RFC 4180, with dates that spreadsheets know.
 fn csv(entries: &[Entry], today: Date) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     writer.write_record([
         "leaflet",
         "title",
         "language",
+        "path",
         "last_reviewed",
         "due",
+        "days_left",
         "status",
         "owner",
     ])?;
@@ -157,8 +168,13 @@ fn csv(entries: &[Entry], today: Date) -> Result<String, csv::Error> {
             entry.leaflet.clone(),
             entry.title.clone().unwrap_or_default(),
             entry.language.clone(),
+            entry.path.display().to_string(),
             day(entry.last_reviewed),
             day(entry.due),
+            entry
+                .days_left(today)
+                .map(|days| days.to_string())
+                .unwrap_or_default(),
             entry.standing_in_words(today),
             entry.owner.clone().unwrap_or_default(),
         ];
@@ -168,9 +184,11 @@ fn csv(entries: &[Entry], today: Date) -> Result<String, csv::Error> {
     Ok(String::from_utf8(bytes).expect("words with commas and quotes between them are words"))
 }
 
-/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
+/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection). Numbers are left as they are.
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if cell.parse::<i32>().is_ok() {
+        cell
+    } else if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{cell}")
     } else {
         cell
@@ -204,10 +222,7 @@ fn json(entries: &[Entry], today: Date) -> String {
             last_reviewed: entry.last_reviewed.map(|date| date.to_string()),
             due: entry.due.map(|date| date.to_string()),
             status: standing(entry.standing),
-            days: entry
-                .due
-                .and_then(|due| today.until(due).ok())
-                .map(|span| span.get_days()),
+            days: entry.days_left(today),
             owner: entry.owner.as_deref(),
         })
         .collect();
@@ -232,17 +247,18 @@ mod tests {
 
     #[test]
     fn columns_line_up_by_what_is_seen() {
-        let rows =
-            [["ŵy", "a", "x"], ["文字", "bb", "y"], ["", "c", ""]].map(|r| r.map(str::to_owned));
-        assert_eq!(aligned(&rows), "ŵy    a   x\n文字  bb  y\n      c   \n");
+        let rows = [["ŵy", "a", "x"], ["文字", "bb", "y\nz"]].map(|r| r.map(str::to_owned));
+        assert_eq!(aligned(&rows), "ŵy    a   x\n文字  bb  y\n          z\n");
     }
 
     #[test]
     fn no_cell_starts_a_formula() {
-        for cell in ["=1+1", "+44 20", "-1", "@SUM(A1)", "\tx"] {
+        for cell in ["=1+1", "+44 20", "-1+1", "@SUM(A1)", "\tx"] {
             assert_eq!(harmless(cell.to_owned()), format!("'{cell}"));
         }
-        assert_eq!(harmless("a=b".to_owned()), "a=b");
+        for cell in ["a=b", "-12"] {
+            assert_eq!(harmless(cell.to_owned()), cell);
+        }
     }
 
     #[test]

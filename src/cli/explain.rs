@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use crate::build::rules;
+use crate::diagnostic::suggest;
+use crate::publish::ALL_RULES;
 use crate::rule::{Level, Rule};
 
 /// What `leaflet explain NAME` says; why it cannot where there is no such rule.
 pub fn rule(name: &str) -> Result<String, String> {
-    match rules::named(name) {
+    match ALL_RULES.named(name) {
         Some(rule) => Ok(explained(rule)),
         None => Err(unknown(name)),
     }
@@ -33,7 +34,7 @@ fn explained(rule: &Rule) -> String {
 /// Every rule by family, one line each.
 pub fn all() -> String {
     let mut text = String::new();
-    for (family, rules) in rules::families() {
+    for (family, rules) in ALL_RULES.families() {
         let _ = writeln!(text, "{family}");
         for rule in rules {
             let level = level(rule.level);
@@ -45,8 +46,8 @@ pub fn all() -> String {
     text
 }
 
-fn unknown(name: &str) -> String {
-    let guess = rules::like(name)
+pub fn unknown(name: &str) -> String {
+    let guess = suggest(name, ALL_RULES.names())
         .map(|like| format!(" Did you mean “{like}”?"))
         .unwrap_or_default();
     format!("There is no rule called “{name}”.{guess} To list all rules: leaflet explain")

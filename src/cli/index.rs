@@ -8,9 +8,9 @@ use clap::ColorChoice;
 use super::args::IndexArguments;
 use super::render::{self, MessageFormat, Renderer};
 use super::{Failure, Outcome, find_project, finished, from_here, wants_colour};
-use crate::build::{self, Indexed};
 use crate::diagnostic::any_error;
 use crate::project::Project;
+use crate::publish;
 
 /// Makes page and feed; what is wrong goes to standard error, what was made to standard output.
 pub fn index(arguments: &IndexArguments) -> Result<Outcome, Failure> {
@@ -26,7 +26,7 @@ pub fn index(arguments: &IndexArguments) -> Result<Outcome, Failure> {
     // A folder elsewhere is of its own house, if it says of which; the project's own is of the project's.
     let project = root.ok().and_then(|root| Project::open(&root).0);
     let house = project.as_ref().map(|project| &project.house);
-    let indexed = build::index(&folder, house, arguments.folder.is_none());
+    let indexed = publish::index(&folder, house, arguments.folder.is_none());
     let renderer = Renderer {
         format: MessageFormat::Human,
         colour: wants_colour(ColorChoice::Auto, &io::stderr()),
@@ -36,7 +36,7 @@ pub fn index(arguments: &IndexArguments) -> Result<Outcome, Failure> {
     if any_error(&indexed.diagnostics) {
         return Ok(Outcome::CouldNotRun);
     }
-    let names = Indexed::FILES.map(|name| folder.join(name));
+    let names = publish::LIBRARY_FILES.map(|name| folder.join(name));
     let names = names
         .each_ref()
         .map(|path| from_here(path, &here).display().to_string());

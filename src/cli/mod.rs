@@ -3,6 +3,8 @@
 mod args;
 mod due;
 mod explain;
+mod fix;
+mod github;
 mod index;
 mod preview;
 mod progress;
@@ -14,16 +16,17 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ColorChoice, Parser};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::build::{self, Outputs, Report, Settings, Shard};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::due as reviews;
 use crate::project::Project;
+use crate::publish::{self, How, Output, Report, Settings, Shard, Task, Wanted};
 use args::{Arguments, BuildArguments, CheckArguments, Command, CommonArguments, FormatName};
 use due::DueArguments;
 use progress::Progress;
@@ -103,24 +106,24 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
 fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
     let editions = args::editions(&build.editions);
     let is_asked = |format| args::is_asked(&build.formats, format);
-    let outputs = Outputs {
-        editions: if is_asked(FormatName::Pdf) {
-            editions
-        } else {
-            Vec::new()
+    let printed = editions.into_iter().map(Output::Pdf);
+    let printed = printed.filter(|_| is_asked(FormatName::Pdf));
+    let epub = is_asked(FormatName::Epub).then_some(Output::Epub);
+    let html = is_asked(FormatName::Html).then_some(Output::Html);
+    let task = Task {
+        wanted: Wanted::new(printed.chain(epub).chain(html)),
+        how: How {
+            verify: !build.no_verify,
+            rewrite: build.force,
         },
-        epub: is_asked(FormatName::Epub),
-        html: is_asked(FormatName::Html),
         folder: build.out.clone(),
-        verify: !build.no_verify,
-        rewrite: build.force,
         clean: build.clean,
         explain: build.explain,
     };
     if build.watch {
-        return preview::watch(build, &outputs);
+        return preview::watch(build, &task);
     }
-    let report = run_batch(&build.paths, &build.common, Some(outputs), build.shard)?;
+    let report = run_batch(&build.paths, &build.common, Some(task), build.shard)?;
     if build.explain {
         finished(write!(io::stderr().lock(), "{}", Explained(&report)))?;
     }
@@ -128,6 +131,9 @@ fn build_leaflets(build: &BuildArguments) -> Result<Outcome, Failure> {
 }
 
 fn check_leaflets(check: &CheckArguments) -> Result<Outcome, Failure> {
+    if check.fix.is_some() || check.diff {
+        return fix::fix(check);
+    }
     let report = run_batch(&check.paths, &check.common, None, None)?;
     show(&report, &[], &check.common)
 }
@@ -135,23 +141,28 @@ fn check_leaflets(check: &CheckArguments) -> Result<Outcome, Failure> {
 fn run_batch(
     paths: &[PathBuf],
     common: &CommonArguments,
-    outputs: Option<Outputs>,
+    task: Option<Task>,
     shard: Option<Shard>,
 ) -> Result<Report, Failure> {
     let root = find_project(common.project.as_deref(), paths)?;
-    let settings = Settings {
-        outputs,
-        deny_warnings: common.deny.is_some(),
-        today: today(common.today),
-        jobs: common.jobs,
-        shard,
-    };
+    let settings = settings(common, task, shard);
     let progress = Progress::new(common.quiet);
-    let report = build::run(&root, paths, &settings, &|done, count| {
+    let report = publish::run(&root, paths, &settings, &|done, count| {
         progress.tell(done, count);
     })?;
     progress.end();
     Ok(report)
+}
+
+fn settings(common: &CommonArguments, task: Option<Task>, shard: Option<Shard>) -> Settings {
+    Settings {
+        task,
+        deny_warnings: common.deny.is_some(),
+        today: today(common.today),
+        jobs: common.jobs,
+        shard,
+        unsaved: Arc::default(),
+    }
 }
 
 /// Diagnostics go to standard output, for people and machines alike; the closing line to standard error. What is
@@ -202,8 +213,12 @@ fn say_closing(report: &Report, common: &CommonArguments) -> io::Result<()> {
 fn list_due(due: &DueArguments) -> Result<Outcome, Failure> {
     let root = find_project(due.project.as_deref(), &due.paths)?;
     let today = today(due.today);
-    let within = due.within;
-    let listing = reviews::list(&root, &due.paths, &reviews::Settings { today, within })?;
+    let settings = reviews::Settings {
+        today,
+        within: due.within,
+        owner: due.owner.clone(),
+    };
+    let listing = reviews::list(&root, &due.paths, &settings)?;
     let text = due::render(&listing, due.format, today)?;
     finished(io::stdout().lock().write_all(text.as_bytes()))?;
     let colour = wants_colour(ColorChoice::Auto, &io::stderr());

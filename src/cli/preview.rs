@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 use jiff::civil::Date;
 
 use super::args::BuildArguments;
 use super::{Failure, Outcome, find_project, finished, render, run_batch, show, today};
-use crate::build::Outputs;
 use crate::diagnostic::Diagnostic;
-use crate::preview::{self, Settings};
+use crate::preview::{self, Doorway, Settings};
+use crate::publish::{self, Task};
 use crate::watch::{SOURCES, Watcher};
 
 #[derive(Args)]
@@ -40,35 +40,75 @@ pub struct PreviewArguments {
 
 /// Shows leaflets until the process is ended.
 pub fn preview(arguments: PreviewArguments) -> Result<Outcome, Failure> {
+    let root = find_project(arguments.project.as_deref(), &arguments.paths)?;
+    let first = Mutex::new(Some(First {
+        cache: publish::cache_folder(&root),
+        opens: !arguments.no_open,
+    }));
+    let doorway = Mutex::new(None);
     let settings = Settings {
-        root: find_project(arguments.project.as_deref(), &arguments.paths)?,
+        root,
         paths: arguments.paths,
         clock: Arc::new(move || today(arguments.today)),
         port: arguments.port,
     };
-    preview::serve(&settings, |address| {
+    let ready = move |address: &str| {
+        let first = first.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut doorway = doorway.lock().unwrap_or_else(PoisonError::into_inner);
+        // What led to the address before has done its work.
+        *doorway = match first {
+            Some(first) => first.show(address),
+            None => {
+                let line = format!("To open the preview in another browser: {address}");
+                // Whether anyone reads it or not, the page is there.
+                let _ = writeln!(io::stderr().lock(), "{line}");
+                None
+            }
+        };
+    };
+    preview::serve(&settings, Box::new(ready))?;
+    Ok(Outcome::Clean)
+}
+
+/// The first time that there is an address to open.
+struct First {
+    cache: PathBuf,
+    opens: bool,
+}
+
+impl First {
+    /// Prints the address and has the browser open it, by a file that must stay until it has.
+    fn show(self, address: &str) -> Option<Doorway> {
         let mut terminal = io::stdout().lock();
         // Whether anyone reads it or not, the page is there.
         let _ = writeln!(terminal, "{address}").and_then(|()| terminal.flush());
         let mut terminal = io::stderr().lock();
         let _ = writeln!(
             terminal,
-            "The preview is at this address. End it with Ctrl+C."
+            "The preview is at this address, for one browser. End it with Ctrl+C."
         );
-        if !arguments.no_open && open::that_detached(address).is_err() {
+        if !self.opens {
+            return None;
+        }
+        let doorway = Doorway::new(&self.cache, address);
+        let opened = doorway.and_then(|doorway| {
+            open::that_detached(doorway.path())?;
+            Ok(doorway)
+        });
+        if opened.is_err() {
             let _ = writeln!(
                 terminal,
                 "No browser could be opened: open the address in yours."
             );
         }
-    })?;
-    Ok(Outcome::Clean)
+        opened.ok()
+    }
 }
 
 /// Builds, and builds again at each change, until the process is ended.
-pub fn watch(build: &BuildArguments, outputs: &Outputs) -> Result<Outcome, Failure> {
+pub fn watch(build: &BuildArguments, task: &Task) -> Result<Outcome, Failure> {
     let BuildArguments { paths, common, .. } = build;
-    let run = || run_batch(paths, common, Some(outputs.clone()), build.shard);
+    let run = || run_batch(paths, common, Some(task.clone()), build.shard);
     let root = find_project(common.project.as_deref(), paths)?;
     // Before the first build, so that no change is missed in between.
     let mut watcher = Watcher::new(&root, &SOURCES);

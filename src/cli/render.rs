@@ -8,9 +8,10 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::sarif;
-use crate::build::Report;
-use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
+use super::{github, sarif};
+use crate::diagnostic::{Applicability, Diagnostic, Excerpt, Fix, Place, Severity};
+use crate::publish::Report;
+use crate::rule::Rule;
 
 /// How diagnostics are said.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,6 +24,8 @@ pub enum MessageFormat {
     Json,
     /// One SARIF 2.1.0 log, for code hosts and editors
     Sarif,
+    /// Workflow commands, which GitHub shows as annotations beside the lines
+    Github,
 }
 
 /// Says diagnostics in one format.
@@ -45,6 +48,7 @@ impl Renderer {
             MessageFormat::Short => each.map(short).collect(),
             MessageFormat::Json => each.map(json).collect(),
             MessageFormat::Sarif => sarif::log(each),
+            MessageFormat::Github => each.map(github::annotation).collect(),
         }
     }
 
@@ -68,6 +72,15 @@ impl Renderer {
             let label = self.styled(Style::new().bold(), "Help");
             let _ = writeln!(text, "  {label}: {}", safe(hint));
         }
+        if let Some(owner) = &diagnostic.owner {
+            let label = self.styled(Style::new().bold(), "Owner");
+            let _ = writeln!(text, "  {label}: {}", safe(owner));
+        }
+        if let Some(fix) = &diagnostic.fix {
+            let label = self.styled(Style::new().bold(), "Fix");
+            let command = command(fix, diagnostic.rule);
+            let _ = writeln!(text, "  {label}: `{command}` does it.");
+        }
         let _ = writeln!(text, "  Rule: {}\n", diagnostic.rule.name);
         text
     }
@@ -78,6 +91,14 @@ impl Renderer {
         } else {
             text.to_owned()
         }
+    }
+}
+
+/// The command that makes a fix.
+fn command(fix: &Fix, rule: &Rule) -> String {
+    match fix.when {
+        Applicability::Always => "leaflet check --fix".to_owned(),
+        Applicability::Chosen => format!("leaflet check --fix={}", rule.name),
     }
 }
 
@@ -116,12 +137,17 @@ fn short(diagnostic: &Diagnostic) -> String {
         .position()
         .map(|at| format!("{}:{}:", at.line, at.column))
         .unwrap_or_default();
+    let owner = diagnostic
+        .owner
+        .as_deref()
+        .map(|owner| format!(" Owner: {}.", safe(owner)));
     format!(
-        "{}:{position} {}[{}]: {}\n",
+        "{}:{position} {}[{}]: {}{}\n",
         path(diagnostic),
         severity(diagnostic.severity),
         diagnostic.rule.name,
-        safe(&diagnostic.message)
+        safe(&diagnostic.message),
+        owner.unwrap_or_default()
     )
 }
 
@@ -135,6 +161,11 @@ struct Json<'a> {
     rule: &'a str,
     message: &'a str,
     hints: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<&'a str>,
+    /// The command that mends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<String>,
 }
 
 /// Lines and columns count from 1, in characters; bytes from 0; ends are the place after the last.
@@ -167,6 +198,11 @@ fn json(diagnostic: &Diagnostic) -> String {
         rule: diagnostic.rule.name,
         message: &diagnostic.message,
         hints: &diagnostic.hints,
+        owner: diagnostic.owner.as_deref(),
+        fix: diagnostic
+            .fix
+            .as_ref()
+            .map(|fix| command(fix, diagnostic.rule)),
     };
     json_line(&object)
 }
@@ -210,6 +246,17 @@ pub fn safe(text: &str) -> String {
         }
     }
     shown
+}
+
+/// Lines of which none can steer a terminal.
+pub fn safe_lines(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines
+        .map(|line| match line.strip_suffix('\n') {
+            Some(line) => safe(line) + "\n",
+            None => safe(line),
+        })
+        .collect()
 }
 
 /// Control characters, and those that turn the direction of what follows (Unicode Bidirectional Algorithm, 2).
@@ -330,12 +377,13 @@ pub fn count(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::build::rules;
+    use crate::publish::ALL_RULES;
+    use crate::publish::Report;
     use crate::rule::Rule;
     use crate::source::{Source, Span};
 
     fn rule(name: &str) -> &'static Rule {
-        rules::named(name).unwrap()
+        ALL_RULES.named(name).unwrap()
     }
 
     fn unknown_key() -> Diagnostic {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::build::rules;
 use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
+use crate::publish::ALL_RULES;
 use crate::rule::{Level, Rule};
 
 /// What relative addresses start from: the project's folder. It has no address of its own here, so that the same
@@ -121,7 +121,7 @@ struct Region {
 
 /// The whole log: every rule there is, and a result for each diagnostic.
 pub fn log<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> String {
-    let rules: Vec<&Rule> = rules::all().collect();
+    let rules: Vec<&Rule> = ALL_RULES.all().collect();
     let results = diagnostics.into_iter().map(|d| outcome(d, &rules));
     let log = Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -231,7 +231,7 @@ mod tests {
     use serde_json::Value;
 
     fn rule(name: &str) -> &'static Rule {
-        rules::named(name).unwrap()
+        ALL_RULES.named(name).unwrap()
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
         let log: Value = serde_json::from_str(&text).unwrap();
         let run = &log["runs"][0];
         let rules = &run["tool"]["driver"]["rules"];
-        assert_eq!(rules.as_array().unwrap().len(), rules::all().count());
+        assert_eq!(rules.as_array().unwrap().len(), ALL_RULES.all().count());
         let [first, second] = run["results"].as_array().unwrap().as_slice() else {
             panic!("{run}")
         };

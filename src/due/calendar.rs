@@ -3,6 +3,7 @@
 //! No clock: an event is stamped with the leaflet's own date, and known by the leaflet's identifier, so that a
 //! calendar which is imported again takes the new date in place of the old.
 
+use jiff::Span as Interval;
 use jiff::civil::Date;
 
 use super::{Entry, Standing};
@@ -11,7 +12,8 @@ use super::{Entry, Standing};
 const LONGEST_LINE: usize = 75;
 
 /// The calendar of the leaflets whose due date is known.
-pub fn calendar(entries: &[Entry]) -> String {
+/// An alarm reminds of each `notice` before its date.
+pub fn calendar(entries: &[Entry], notice: Interval) -> String {
     let mut text = String::new();
     for content in ["BEGIN:VCALENDAR", "VERSION:2.0", "CALSCALE:GREGORIAN"] {
         line(content, &mut text);
@@ -19,7 +21,7 @@ pub fn calendar(entries: &[Entry]) -> String {
     line("PRODID:-//leaflet//leaflet due//EN", &mut text);
     for entry in entries {
         if let (Some(due), Some(stated)) = (entry.due, entry.stated) {
-            event(entry, due, stated, &mut text);
+            event(entry, due, stated, notice, &mut text);
         }
     }
     line("END:VCALENDAR", &mut text);
@@ -27,7 +29,7 @@ pub fn calendar(entries: &[Entry]) -> String {
 }
 
 /// An event on the due date that leaves the day free for other things.
-fn event(entry: &Entry, due: Date, stated: Date, text: &mut String) {
+fn event(entry: &Entry, due: Date, stated: Date, notice: Interval, text: &mut String) {
     let title = entry.title.as_deref().unwrap_or(&entry.leaflet);
     let summary = match entry.standing {
         Standing::NotCounted(status) => format!("Review due: {title} ({})", status.name()),
@@ -43,7 +45,23 @@ fn event(entry: &Entry, due: Date, stated: Date, text: &mut String) {
         text,
     );
     line("TRANSP:TRANSPARENT", text);
+    if !matches!(entry.standing, Standing::NotCounted(_)) {
+        alarm(&summary, due, notice, text);
+    }
     line("END:VEVENT", text);
+}
+
+/// A reminder, so many whole days before the event (RFC 5545, 3.6.6; 3.3.6 knows no months).
+fn alarm(words: &str, due: Date, notice: Interval, text: &mut String) {
+    let days = due.checked_sub(notice).and_then(|asked| asked.until(due));
+    let Ok(days) = days.map(|span| span.get_days()) else {
+        return;
+    };
+    line("BEGIN:VALARM", text);
+    line("ACTION:DISPLAY", text);
+    line(&format!("DESCRIPTION:{}", escaped(words)), text);
+    line(&format!("TRIGGER:-P{days}D"), text);
+    line("END:VALARM", text);
 }
 
 fn description(entry: &Entry) -> String {

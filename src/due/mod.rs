@@ -9,21 +9,22 @@ use jiff::{Span as Interval, Unit};
 use rayon::prelude::*;
 use uuid::Uuid;
 
-use crate::build::CannotRun;
-use crate::build::plan::{self, Leaflet};
 use crate::compose;
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::front_matter::{self, FrontMatter, Status};
 use crate::project::Project;
+use crate::publish::plan::{self, CannotRun, Leaflet};
 
 /// What to list.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// The day that dates are held against.
     pub today: Date,
     /// How far ahead to look. Leaflets that are due later are then left out; `None` lists all, and the house's
     /// notice period says which are due soon.
     pub within: Option<Interval>,
+    /// Words of the name of an owner, whose leaflets alone are listed; letters count in either case.
+    pub owner: Option<String>,
 }
 
 /// The leaflets by due date.
@@ -33,6 +34,8 @@ pub struct Listing {
     pub entries: Vec<Entry>,
     /// The errors that keep dates from being known, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// How long before its due date a review is asked for.
+    pub notice: Interval,
 }
 
 /// One leaflet in one language.
@@ -84,6 +87,16 @@ impl Listing {
 }
 
 impl Entry {
+    fn is_kept_by(&self, owner: &str) -> bool {
+        let name = self.owner.as_deref().unwrap_or_default().to_lowercase();
+        name.contains(&owner.to_lowercase())
+    }
+
+    /// Days from today until it is due; negative when that is past.
+    pub fn days_left(&self, today: Date) -> Option<i32> {
+        Some(today.until(self.due?).ok()?.get_days())
+    }
+
     /// How it stands, in words: "overdue by 3 months", "due in 12 days", "later", "sample: not counted".
     pub fn standing_in_words(&self, today: Date) -> String {
         match (self.standing, self.due) {
@@ -104,7 +117,9 @@ impl Entry {
 pub fn list(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Listing, CannotRun> {
     let (project, mut diagnostics) = Project::open(root);
     let mut entries = Vec::new();
+    let mut notice = Interval::default();
     if let Some(project) = project.filter(|_| !any_error(&diagnostics)) {
+        notice = project.house.review.notice;
         let plan = plan::plan(&project, paths, None)?;
         diagnostics.extend(plan.diagnostics);
         let reader = Reader::new(&project, settings);
@@ -118,6 +133,9 @@ pub fn list(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Listi
             diagnostics.extend(found);
         }
     }
+    if let Some(owner) = &settings.owner {
+        entries.retain(|entry: &Entry| entry.is_kept_by(owner));
+    }
     entries.sort_by(|a, b| {
         let key = |entry: &Entry| (entry.due.is_none(), entry.due);
         let name = |entry: &Entry| (entry.leaflet.clone(), entry.language.clone());
@@ -129,6 +147,7 @@ pub fn list(root: &Path, paths: &[PathBuf], settings: &Settings) -> Result<Listi
     Ok(Listing {
         entries,
         diagnostics,
+        notice,
     })
 }
 

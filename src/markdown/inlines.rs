@@ -10,6 +10,7 @@ use crate::source::Span;
 use crate::text::characters::{MOST_UNSEEN, is_blank, is_forbidden, unseen_row};
 use crate::text::locale::Language;
 
+use super::breaks::is_space;
 use super::characters;
 use super::spans::Home;
 use super::{MAX_DEPTH, Reader, too_deep};
@@ -82,8 +83,8 @@ impl<'a> Reader<'a, '_> {
         };
         match &node.data().value {
             NodeValue::Text(text) => self.text(text, span, words),
-            NodeValue::SoftBreak => words.soft_break(span),
-            NodeValue::LineBreak => words.push(InlineKind::LineBreak, span),
+            NodeValue::SoftBreak => words.soft_break(is_space(node), span),
+            NodeValue::LineBreak => words.line_break(span),
             NodeValue::Code(code) => {
                 let code = self.one_line(&code.literal, &span);
                 words.push(InlineKind::Code(code), span);
@@ -114,7 +115,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn text(&mut self, text: &str, span: Span, words: &mut Words) {
-        if words.at_line_start() && text.starts_with(":::") && span.text().starts_with(":::") {
+        if words.at_line_start && text.starts_with(":::") && span.text().starts_with(":::") {
             self.report(not_a_directive(span.clone()));
         }
         self.undefined_notes(&span);
@@ -193,7 +194,7 @@ impl<'a> Reader<'a, '_> {
             self.report(characters::error(hidden, span.clone()));
         }
         let text = self.without_unseen_rows(text, span);
-        text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ")
+        one_space(&text)
     }
 
     /// Words without what is too much in rows of characters that show nothing, which is reported. A row may go on in
@@ -211,18 +212,43 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// A text on one line, whose runs of spaces, tabs and line ends are one space each.
+fn one_space(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' ' | '\t' | '\n' | '\r' if words.ends_with(' ') => {}
+            ' ' | '\t' | '\n' | '\r' => words.push(' '),
+            c => words.push(c),
+        }
+    }
+    words
+}
+
 /// Inlines in the making: neighbouring words become one text.
-#[derive(Default)]
 struct Words {
     inlines: Vec<Inline>,
+    /// Whether the next words start a line of the source.
+    at_line_start: bool,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            inlines: Vec::new(),
+            at_line_start: true,
+        }
+    }
 }
 
 impl Words {
     fn push(&mut self, kind: InlineKind, span: Span) {
+        self.at_line_start = false;
         self.inlines.push(Inline { span, kind });
     }
 
     fn text(&mut self, text: &str, span: Span) {
+        self.at_line_start = false;
         match self.inlines.last_mut() {
             Some(Inline {
                 span: place,
@@ -243,8 +269,8 @@ impl Words {
         }
     }
 
-    /// A space, with the spaces before it trimmed.
-    fn soft_break(&mut self, span: Span) {
+    /// The end of a line of the source: a space where the writing has spaces. Spaces before it are trimmed.
+    fn soft_break(&mut self, is_space: bool, span: Span) {
         if let Some(Inline {
             kind: InlineKind::Text(before),
             ..
@@ -252,15 +278,15 @@ impl Words {
         {
             before.truncate(before.trim_end_matches(' ').len());
         }
-        self.text(" ", span);
+        if is_space {
+            self.text(" ", span);
+        }
+        self.at_line_start = true;
     }
 
-    fn at_line_start(&self) -> bool {
-        match self.inlines.last().map(|inline| &inline.kind) {
-            None | Some(InlineKind::LineBreak) => true,
-            Some(InlineKind::Text(text)) => text.ends_with(' '),
-            Some(_) => false,
-        }
+    fn line_break(&mut self, span: Span) {
+        self.push(InlineKind::LineBreak, span);
+        self.at_line_start = true;
     }
 }
 
@@ -271,6 +297,7 @@ pub(super) fn plain_text(node: Node<'_>) -> String {
         match &inner.data().value {
             NodeValue::Text(text) => words.push_str(text),
             NodeValue::Code(code) => words.push_str(&code.literal),
+            NodeValue::SoftBreak if !is_space(inner) => {}
             NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
             _ => {}
         }

@@ -3,7 +3,9 @@
 //! comrak's tree is walked once. What [`body`](crate::body) has a place for is kept with its span in the
 //! source; everything else is an error at its own place, so that no words are lost in silence.
 
+mod blanks;
 mod blocks;
+mod breaks;
 mod characters;
 mod comments;
 mod directives;
@@ -14,12 +16,14 @@ mod notes;
 mod pictures;
 mod spans;
 mod tables;
+mod writer;
 
 pub(crate) use lengths::LEAFLET_TOO_LONG;
 pub(crate) use pictures::{MISSING_ALT, PICTURE_PATH};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
+pub use writer::{Unwritable, alike, write};
 
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options};
@@ -93,7 +97,8 @@ pub fn parse(source: &Arc<Source>, body: Range<usize>) -> (Body, Vec<Diagnostic>
         return (Body::default(), vec![too_deep(line)]);
     }
     let arena = Arena::new();
-    let root = comrak::parse_document(&arena, places.text(), &options());
+    let root = comrak::parse_document(&arena, &blanks::hidden(places.text()), &options());
+    blanks::restore(root);
     let mut reader = Reader::new(&places, root);
     reader.diagnostics.extend(characters::forbidden(&places));
     let blocks = reader.blocks(root, Setting::default());
@@ -117,6 +122,8 @@ fn options() -> Options<'static> {
     options.extension.block_directive = true;
     options.extension.header_attributes = true;
     options.extension.link_attributes = true;
+    // Chinese and Japanese have no spaces beside their marks of emphasis.
+    options.extension.cjk_friendly_emphasis = true;
     // Unused definitions would otherwise vanish from the tree.
     options.parse.leave_footnote_definitions = true;
     options

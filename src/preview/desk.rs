@@ -16,11 +16,11 @@ use tokio::sync::oneshot;
 use super::Clock;
 use super::server::Hub;
 use super::view::Shown;
-use crate::build::plan::Leaflet;
-use crate::build::proof::{Loaded, NotOpened, Press, Proof};
 use crate::diagnostic::{self, Diagnostic};
 use crate::due;
 use crate::project::HOUSE_FILE;
+use crate::publish::live::{Loaded, NotOpened, Press, Proof};
+use crate::publish::plan::Leaflet;
 use crate::text::locale::Language;
 
 /// A leaflet in one language: the names of its folder and file.
@@ -216,6 +216,7 @@ impl Desk {
         due::Settings {
             today: self.today,
             within: None,
+            owner: None,
         }
     }
 
@@ -278,7 +279,7 @@ impl Desk {
         self.stale.remove(key);
         let is_open = self.open.contains(key);
         let before = self.states.remove(key);
-        let proof = match &mut self.press {
+        let proof = match &self.press {
             Ok(press) => {
                 let place = self.places.get(key);
                 place.and_then(|place| press.proof(*place, is_open))

@@ -39,6 +39,24 @@ pub fn page(title: &str, about: &About<'_>, content: impl FnOnce(&mut Markup)) -
     markup.finish()
 }
 
+/// A page that goes on to an address by itself, with a link to it for whoever has switched that off.
+pub fn onward(address: &str) -> Vec<u8> {
+    let mut markup = Markup::piece();
+    markup.doctype("html");
+    markup.open(tag("html").with("lang", "en-GB"));
+    markup.element(tag("head"), |markup| {
+        markup.empty(tag("meta").with("charset", "utf-8"));
+        let refresh = tag("meta").with("http-equiv", "refresh");
+        markup.empty(refresh.with("content", &format!("0; url={address}")));
+        markup.line(tag("title"), "Preview");
+    });
+    markup.open(tag("body"));
+    markup.element(tag("p"), |markup| {
+        markup.line(tag("a").with("href", address), "Open the preview");
+    });
+    markup.finish()
+}
+
 /// A choice of one among a few; `chosen` is the value of the one that holds. It belongs to the form "choice".
 pub fn select(
     markup: &mut Markup,

@@ -6,6 +6,7 @@
 
 mod assets;
 mod desk;
+mod doorway;
 mod guard;
 mod html;
 mod key;
@@ -26,12 +27,15 @@ use std::thread;
 
 use jiff::civil::Date;
 
-use crate::build::CannotRun;
-use crate::build::proof::{NotOpened, Press};
+use crate::publish::CannotRun;
+use crate::publish::live::{NotOpened, Press};
 use crate::watch::{SOURCES_AND_LOCK, Watcher};
 
 use desk::{Ask, Desk};
 use server::{Hub, Server};
+
+pub use doorway::Doorway;
+pub use server::Ready;
 
 /// Tells the day, each time anew: a preview may stay open over midnight.
 pub type Clock = Arc<dyn Fn() -> Date + Send + Sync>;
@@ -70,8 +74,8 @@ impl fmt::Display for CannotPreview {
 impl std::error::Error for CannotPreview {}
 
 /// Shows leaflets until the process ends; `ready` is told the address once it is answered: that of the list, or of
-/// the leaflet if the paths name only one.
-pub fn serve(settings: &Settings, ready: impl FnOnce(&str)) -> Result<(), CannotPreview> {
+/// the leaflet if the paths name only one. Each address is good for one browser; then `ready` is told the next.
+pub fn serve(settings: &Settings, ready: Ready) -> Result<(), CannotPreview> {
     let Settings {
         root, paths, clock, ..
     } = settings;
@@ -89,7 +93,7 @@ pub fn serve(settings: &Settings, ready: impl FnOnce(&str)) -> Result<(), Cannot
     let server = server.map_err(CannotPreview::Server)?;
     let spawn = |name: &str, work: Box<dyn FnOnce() + Send>| {
         let thread = thread::Builder::new().name(name.to_owned());
-        let thread = thread.stack_size(crate::build::THREAD_STACK).spawn(work);
+        let thread = thread.stack_size(crate::publish::THREAD_STACK).spawn(work);
         thread.map(drop).map_err(CannotPreview::Server)
     };
     let (root, paths, clock) = (root.clone(), paths.clone(), Arc::clone(clock));
@@ -101,8 +105,7 @@ pub fn serve(settings: &Settings, ready: impl FnOnce(&str)) -> Result<(), Cannot
         "watcher",
         Box::new(move || while asks.send(Ask::Changed(watcher.wait())).is_ok() {}),
     )?;
-    ready(&server.address(&first));
-    server.run().map_err(CannotPreview::Server)
+    server.run(&first, ready).map_err(CannotPreview::Server)
 }
 
 /// The page of the only leaflet that there is; nothing if there are several.

@@ -45,6 +45,12 @@ impl Answer {
         }
     }
 
+    /// A page that goes on to another. Browsers show a cookie only to what a page of its own site asks for, so whoever
+    /// comes from elsewhere is not sent on by an answer alone.
+    pub fn onward(address: &str) -> Self {
+        Self::page(StatusCode::OK, super::html::onward(address))
+    }
+
     /// The beginning of a stream of news.
     pub fn events() -> Self {
         Self::file("text/event-stream", Vec::new())

@@ -13,7 +13,7 @@ use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -38,6 +38,12 @@ const HEADERS: [(&str, &str); 5] = [
     ("cross-origin-resource-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
 ];
+
+/// Who is told an address to open.
+pub type Ready = Box<dyn Fn(&str) + Send + Sync>;
+
+/// Tells the next address to open.
+type Tell = Arc<dyn Fn() + Send + Sync>;
 
 /// Where news reach the pages that are open.
 #[derive(Clone, Default)]
@@ -78,7 +84,7 @@ impl Hub {
 pub struct Server {
     listener: StdListener,
     port: u16,
-    door: Secret,
+    door: Arc<Secret>,
     asks: Sender<Ask>,
     hub: Hub,
 }
@@ -91,20 +97,16 @@ impl Server {
         let port = listener.local_addr()?.port();
         Ok(Self {
             port,
-            door: Secret::new(port).map_err(io::Error::other)?,
+            door: Arc::new(Secret::new(port).map_err(io::Error::other)?),
             listener,
             asks,
             hub,
         })
     }
 
-    /// The first address to open, which holds the key: of the list of leaflets, or of the page at that path.
-    pub fn address(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}/{path}{}", self.port, self.door.query())
-    }
-
-    /// Answers for as long as the process lives.
-    pub fn run(self) -> io::Result<()> {
+    /// Answers for as long as the process lives. `ready` is told the address to open, of the page at `first`, and a new
+    /// one each time that a browser has opened it.
+    pub fn run(self, first: &str, ready: Ready) -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
@@ -115,6 +117,12 @@ impl Server {
             asks,
             hub,
         } = self;
+        let base = format!("http://127.0.0.1:{port}/{first}");
+        let tell: Tell = {
+            let door = Arc::clone(&door);
+            Arc::new(move || ready(&format!("{base}{}", door.query())))
+        };
+        tell();
         runtime.block_on(async {
             let listener = TcpListener::from_std(listener)?;
             loop {
@@ -122,10 +130,14 @@ impl Server {
                     tokio::time::sleep(BREATH).await;
                     continue;
                 };
-                let (door, asks, hub) = (door.clone(), asks.clone(), hub.clone());
-                let service = service_fn(move |request| {
-                    respond(request, port, door.clone(), asks.clone(), hub.clone())
-                });
+                let visit = Visit {
+                    port,
+                    door: Arc::clone(&door),
+                    tell: Arc::clone(&tell),
+                    asks: asks.clone(),
+                    hub: hub.clone(),
+                };
+                let service = service_fn(move |request| visit.clone().respond(request));
                 let connection = http1::Builder::new()
                     .timer(TokioTimer::new())
                     .header_read_timeout(PATIENCE)
@@ -138,47 +150,50 @@ impl Server {
     }
 }
 
-async fn respond(
-    request: Request<Incoming>,
+/// What answers one connection.
+#[derive(Clone)]
+struct Visit {
     port: u16,
-    door: Secret,
+    door: Arc<Secret>,
+    tell: Tell,
     asks: Sender<Ask>,
     hub: Hub,
-) -> Result<Response<Content>, Infallible> {
-    if let Some((status, reason)) = guard::refusal(request.method(), request.headers(), port) {
-        return Ok(response(Answer::plain(status, reason)));
-    }
-    let uri = request.uri();
-    if door.is_in(uri.query()) {
-        return Ok(let_in(uri.path(), &door));
-    }
-    if !door.is_shown(request.headers()) {
-        return Ok(response(Answer::plain(
-            StatusCode::FORBIDDEN,
-            "Open the whole address that `leaflet preview` printed: it ends with the key of this preview.",
-        )));
-    }
-    if uri.path() == "/events" {
-        let mut answer = response(Answer::events());
-        *answer.body_mut() = Content::Events(hub.listen());
-        return Ok(answer);
-    }
-    Ok(response(
-        routes::answer(uri.path(), uri.query(), &asks).await,
-    ))
 }
 
-/// Sends a browser that knows the key on to the same page, with a cookie in place of the key.
+impl Visit {
+    async fn respond(self, request: Request<Incoming>) -> Result<Response<Content>, Infallible> {
+        let (method, uri) = (request.method(), request.uri());
+        if let Some((status, reason)) = guard::refusal(method, request.headers(), self.port) {
+            return Ok(response(Answer::plain(status, reason)));
+        }
+        // A browser that only looks ahead must not use the ticket up.
+        if *method == Method::GET && self.door.exchange(uri.query()) {
+            (self.tell)();
+            return Ok(let_in(uri.path(), &self.door));
+        }
+        if !self.door.is_shown(request.headers()) {
+            return Ok(response(Answer::plain(
+                StatusCode::FORBIDDEN,
+                "Open the whole address that `leaflet preview` printed last: each is good for one browser, once.",
+            )));
+        }
+        if uri.path() == "/events" {
+            let mut answer = response(Answer::events());
+            *answer.body_mut() = Content::Events(self.hub.listen());
+            return Ok(answer);
+        }
+        let answer = routes::answer(uri.path(), uri.query(), &self.asks).await;
+        Ok(response(answer))
+    }
+}
+
+/// Leads a browser that has a ticket on to the same page, with a cookie in its place.
 fn let_in(path: &str, door: &Secret) -> Response<Content> {
-    let mut response = response(Answer::plain(StatusCode::SEE_OTHER, "The page is here."));
     // A path that starts with two slashes would be that of another server.
     let path = format!("/{}", path.trim_start_matches('/'));
-    for (name, value) in [("location", path), ("set-cookie", door.set_cookie())] {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            response
-                .headers_mut()
-                .insert(HeaderName::from_static(name), value);
-        }
+    let mut response = response(Answer::onward(&path));
+    if let Ok(cookie) = HeaderValue::from_str(&door.set_cookie()) {
+        response.headers_mut().insert("set-cookie", cookie);
     }
     response
 }

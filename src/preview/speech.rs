@@ -349,7 +349,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::build::proof::Press;
+    use crate::publish::live::Press;
 
     /// What is spoken of a leaflet with that body, cues in brackets, after the title.
     fn spoken(body: &str) -> String {
@@ -370,7 +370,7 @@ mod tests {
             "images/a.svg",
             r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>"#,
         );
-        let mut press = Press::open(folder.path(), &[], date(2026, 3, 31), None)
+        let press = Press::open(folder.path(), &[], date(2026, 3, 31), None)
             .map_err(|_| "not opened")
             .unwrap();
         let proof = press.proof(0, true).unwrap();

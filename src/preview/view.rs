@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
-use crate::build::proof::View;
 use crate::document::{Document, NodeId};
 use crate::export::svg;
 use crate::export::xhtml::{self, Options};
+use crate::publish::live::View;
 use crate::style::Edition;
 
 /// A leaflet without an error, and what was drawn of it.

@@ -6,6 +6,7 @@ mod names;
 mod read;
 
 pub(crate) use read::{PATH_LEAVES_PROJECT, UNREADABLE_FILE};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,9 @@ const GREATEST_SIZE: u64 = 1 << 20;
 /// The greatest size of a list that leaflet writes itself, in bytes: enough for 200,000 leaflets.
 const GREATEST_LIST: u64 = 32 << 20;
 
+/// Texts that stand for those of files, by path from the project's folder: changes that are tried before any is saved.
+pub type Unsaved = BTreeMap<PathBuf, String>;
+
 /// A project.
 #[derive(Debug, Clone)]
 pub struct Project {
@@ -68,6 +72,7 @@ pub struct Project {
     pub house: House,
     /// The house file as it was read.
     pub house_source: Arc<Source>,
+    unsaved: Arc<Unsaved>,
 }
 
 /// The file of one leaflet in one language.
@@ -93,17 +98,23 @@ impl Project {
 
     /// Opens the project in a folder. There is none if its house file cannot be read at all.
     pub fn open(root: &Path) -> (Option<Self>, Vec<Diagnostic>) {
+        Self::open_with(root, &Arc::default())
+    }
+
+    /// Opens the project in a folder as it would be if these texts were saved.
+    pub fn open_with(root: &Path, unsaved: &Arc<Unsaved>) -> (Option<Self>, Vec<Diagnostic>) {
         let root = match root.canonicalize() {
             Ok(root) => root,
             Err(error) => return (None, vec![unreadable(root, &error)]),
         };
-        match read(&root, Path::new(HOUSE_FILE), GREATEST_SIZE) {
+        match read_unless(&root, Path::new(HOUSE_FILE), unsaved) {
             Ok(source) => {
                 let (house, found) = house::parse(&source);
                 let project = house.map(|house| Self {
                     root,
                     house,
                     house_source: source,
+                    unsaved: Arc::clone(unsaved),
                 });
                 (project, found)
             }
@@ -143,7 +154,7 @@ impl Project {
 
     /// Reads a file of words inside the project.
     pub fn read(&self, relative: &Path) -> Result<Arc<Source>, Diagnostic> {
-        read(&self.root, relative, GREATEST_SIZE)
+        read_unless(&self.root, relative, &self.unsaved)
     }
 
     /// Reads a list that leaflet writes itself, which grows with the project.
@@ -254,6 +265,14 @@ fn stray(path: &Path, why: &str) -> Diagnostic {
         format!("Nothing is made from this. {why}"),
     )
     .hint("Move it elsewhere; pictures belong in `images`.")
+}
+
+/// Reads a file of words, unless a text stands for it.
+fn read_unless(root: &Path, relative: &Path, unsaved: &Unsaved) -> Result<Arc<Source>, Diagnostic> {
+    match unsaved.get(relative) {
+        Some(text) => Ok(Source::new(slashed(relative), text.as_str())),
+        None => read(root, relative, GREATEST_SIZE),
+    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,16 @@ const LONG_AREAS: &[&str] = &[
     "013873", "01524", "015394", "015395", "015396", "01697", "01768", "019467",
 ];
 
+/// Numbers that are for emergencies: 999, 112 and, by text, 18000 in the United Kingdom (Ofcom, National Telephone
+/// Numbering Plan), and those that phones of other countries dial.
+const EMERGENCY: &[&str] = &["999", "112", "18000", "911", "000"];
+
+/// Whether a number is for emergencies, so that nobody may call it to try it.
+pub fn is_emergency(number: &str) -> bool {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    EMERGENCY.contains(&digits.as_str())
+}
+
 /// One word of a text, between spaces.
 struct Word<'t> {
     /// Where the digits and the marks among them start.

@@ -16,7 +16,6 @@ use std::time::{Duration, Instant};
 
 use leaflet::assets::{FontBook, PictureStore, Pictures};
 use leaflet::body::Body;
-use leaflet::build;
 use leaflet::compose::{self, Parsed};
 use leaflet::document::{Document, NodeId};
 use leaflet::export::epub::{self, EpubAssets};
@@ -28,6 +27,7 @@ use leaflet::length::Pt;
 use leaflet::markdown;
 use leaflet::picture_words::{self, PictureWords};
 use leaflet::project::{LeafletFile, Project};
+use leaflet::publish;
 use leaflet::source::Source;
 use leaflet::style::{Edition, StyleSheet};
 
@@ -48,7 +48,7 @@ fn main() {
         let files = project.sources().0;
         let is_ours = |file: &&LeafletFile| file.language == project.house.publisher.language;
         let file = files.iter().find(is_ours).unwrap();
-        build::room();
+        publish::room();
         Bench::new(&project, &fonts, &shelf, file).repeat(format, times.parse().unwrap());
         return;
     }

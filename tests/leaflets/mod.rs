@@ -6,7 +6,6 @@
 mod bidi;
 mod built;
 mod commonmark;
-mod faulty;
 mod generated;
 mod order;
 mod pages;

@@ -26,7 +26,7 @@ use leaflet::text::locale::Language;
 use leaflet::text::script::Script;
 
 /// The project whose house these leaflets have.
-const HOUSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/faulty/_base");
+const HOUSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/rules/_base");
 
 /// What leaflets are made with.
 pub struct Workshop {

@@ -57,8 +57,14 @@ async function enter(browser, address, list) {
   const stranger = await page.goto(list);
   expect('nothing is shown without the key', stranger.status() === 403, stranger.status());
   await page.goto(address);
+  // The first page goes on by itself.
+  await page.waitForFunction(() => location.search === '');
   expect('the address lets go of the key', page.url() === list, page.url());
   const again = await page.goto(list);
+  const used = await (await browser.createBrowserContext()).newPage();
+  const refused = await used.goto(address);
+  expect('the address is good once', refused.status() === 403, refused.status());
+  await used.close();
   expect('the key is kept', again.status() === 200, again.status());
   expect('no script reads the key', await page.evaluate(() => document.cookie) === '');
   await page.close();

@@ -1,0 +1,127 @@
+//! Short lines that would be joined: an address, a list of opening hours.
+
+use std::ops::Range;
+
+use super::finding::{Finding, edit, quoted};
+use super::text::{Leaf, Text};
+
+crate::rule::rules! {
+    /// Finds three or more short lines in a row, such as an address, which would be joined into one.
+    ///
+    /// A line end of the source is a space in print: St Mary’s 1 High Street Anytown AN1 1AA.
+    ///
+    /// To mend it, write `\` at the end of each line but the last.
+    ///
+    /// Before: `St Mary’s`, `1 High Street` and `AN1 1AA` on lines of their own
+    /// After: `St Mary’s\`, `1 High Street\` and `AN1 1AA`
+    pub(crate) LINES_JOINED = "lines-joined", Warn,
+    "short lines that would be joined",
+    "CommonMark 0.31.2, 6.8 Soft line breaks", NEAR_MISS;
+}
+
+/// Lines shorter than this may be meant as lines.
+const SHORT: usize = 40;
+/// Nobody breaks the lines of a text as narrow as this.
+const NARROW: usize = 30;
+/// The fewest of them.
+const FEWEST: usize = 3;
+
+/// Every find of the rule.
+pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
+    for leaf in text.paragraphs() {
+        let mut run: Vec<(&Range<usize>, &str)> = Vec::new();
+        for (line, plain) in leaf.plain_lines() {
+            if is_short(plain) && (run.is_empty() || starts_a_line(plain)) {
+                run.push((line, plain));
+            } else {
+                found.extend(joined(text, &run, leaf));
+                run.clear();
+                if is_short(plain) {
+                    run.push((line, plain));
+                }
+            }
+        }
+        found.extend(joined(text, &run, leaf));
+    }
+}
+
+fn joined(text: &Text<'_>, run: &[(&Range<usize>, &str)], leaf: &Leaf<'_>) -> Option<Finding> {
+    let is_end = |range: &Range<usize>| leaf.lines.last() == Some(range);
+    let (first, last) = (run.first()?, run.last()?);
+    let has_sign =
+        |plain: &str| plain.contains(|c: char| c.is_numeric() || matches!(c, ',' | '،' | '、'));
+    if run.len() < FEWEST || !run.iter().any(|(_, plain)| has_sign(plain)) || !is_loose(run) {
+        return None;
+    }
+    let ends = run
+        .iter()
+        .filter(|(line, _)| !is_end(line) || *line != last.0);
+    let ends = ends
+        .take(run.len() - 1)
+        .map(|(line, _)| edit(line.end..line.end, "\\"));
+    Some(
+        Finding::new(
+            &LINES_JOINED,
+            text.span(first.0.start..last.0.end),
+            format!(
+                "These {} short lines, from {} on, would be joined into one, as lines of an address must not be.",
+                run.len(),
+                quoted(text.of(first.0.clone()))
+            ),
+        )
+        .way("To keep the lines, write", ends.collect())
+        .way(
+            "If they are one sentence, write them on one line:",
+            run.windows(2)
+                .filter_map(|pair| match pair {
+                    [(a, _), (b, _)] => Some(edit(a.end..b.start, " ")),
+                    _ => None,
+                })
+                .collect(),
+        )
+        .fixed_by_choice(),
+    )
+}
+
+/// Whether a line is short and ends no sentence, and the author has not broken it for good.
+fn is_short(plain: &str) -> bool {
+    let ends = [
+        '.', '!', '?', ':', ';', '\\', '…', '。', '！', '？', '：', '؟', '۔', '।', '።',
+    ];
+    plain.chars().count() < SHORT
+        && plain.contains(char::is_alphanumeric)
+        && !plain.ends_with(ends)
+        && !plain.contains(is_unspaced)
+}
+
+/// Whether a line does not go on with the words of the one before: it starts with a capital, a number, or a letter
+/// that has no capitals.
+fn starts_a_line(plain: &str) -> bool {
+    let first = plain.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether lines are broken before they are full: most would have had room for the next word.
+fn is_loose(run: &[(&Range<usize>, &str)]) -> bool {
+    let length = |plain: &str| plain.chars().count();
+    let longest = run
+        .iter()
+        .map(|(_, plain)| length(plain))
+        .max()
+        .unwrap_or_default();
+    let width = longest.max(NARROW);
+    let has_room = |pair: &&[(&Range<usize>, &str)]| match pair {
+        [(_, a), (_, b)] => {
+            let word = b.split_whitespace().next().unwrap_or_default();
+            length(a) + 1 + length(word) <= width
+        }
+        _ => false,
+    };
+    let loose = run.windows(2).filter(has_room).count();
+    loose * 2 >= run.len() - 1
+}
+
+/// Whether a character is of a writing whose lines may break anywhere: Chinese, Japanese, Thai, Lao, Khmer.
+fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0xE00..=0xEFF | 0x1780..=0x17FF | 0x2E80..=0x9FFF | 0xF900..=0xFAFF)
+}
