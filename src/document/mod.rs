@@ -7,6 +7,7 @@
 mod block;
 mod children;
 mod inline;
+mod line_text;
 mod walk;
 
 pub use block::{
@@ -16,6 +17,7 @@ pub use block::{
 };
 pub use children::Child;
 pub use inline::{Inline, InlineKind, Link, Origin, Target};
+pub use line_text::line_text;
 pub use walk::Node;
 
 use jiff::civil::Date;

@@ -5,20 +5,20 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Setting;
+use super::isolates::Isolates;
 use super::line::{Line, Lines};
 use super::page::{ContentRole, ItemKind, PageItem, Point, Shape};
-use super::shaper::{ShapedLine, Text, TextStyle};
+use super::shaper::{ShapedLine, Text};
+use super::words::{Around, Words, push_part, push_text};
 use crate::assets::Weight;
-use crate::document::{Inline, InlineKind, NodeId, Origin};
+use crate::document::{Inline, InlineKind, NodeId};
 use crate::fit::Misfit;
 use crate::length::Pt;
-use crate::source::Span;
 use crate::style::Colour;
-use crate::text::bidi::{marks, own_direction};
-use crate::text::locale::{DateForm, Direction, Language};
+use crate::text::bidi::own_direction;
+use crate::text::locale::Language;
 use crate::text::script::Script;
-use crate::text::steering::{self, BREAK, steers};
-use crate::text::unbreakable::unbreakable;
+use crate::text::steering::steers;
 
 /// How the words of a paragraph look.
 #[derive(Debug, Clone)]
@@ -33,40 +33,6 @@ pub(super) struct ParagraphStyle {
     pub language: Language,
     /// The size of links, where it differs: a helpline's number is larger than its words.
     pub link_size: Option<Pt>,
-}
-
-/// The words of a paragraph in one text, with the node of each part.
-struct Words<'a> {
-    text: String,
-    /// The direction of the paragraph.
-    direction: Direction,
-    styles: Vec<TextStyle>,
-    parts: Vec<Part<'a>>,
-    /// Isolates that the next words open.
-    opened: String,
-    /// Ranges that stay on one line besides those that their words tell.
-    whole: Vec<Range<usize>>,
-    /// Where the characters stand that only steer the layout, all of three bytes.
-    steering: Vec<usize>,
-}
-
-/// What a part of the text is.
-struct Part<'a> {
-    node: NodeId,
-    origin: Origin,
-    span: Option<&'a Span>,
-    underlined: bool,
-}
-
-/// What surrounds an inline.
-#[derive(Clone)]
-struct Around<'a> {
-    weight: Weight,
-    size: Pt,
-    language: &'a Language,
-    /// The direction of the paragraph, or of the isolate that this stands in.
-    direction: Direction,
-    underlined: bool,
 }
 
 /// The numbers of pages on which nodes start, as the last run of the layout found them.
@@ -174,6 +140,7 @@ impl Setting<'_> {
             styles: Vec::new(),
             parts: Vec::new(),
             opened: String::new(),
+            isolates: Isolates::of(inlines, direction),
             whole: Vec::new(),
             steering: Vec::new(),
         };
@@ -208,7 +175,8 @@ impl Setting<'_> {
             InlineKind::Text(text) => push_text(words, inline, text, around, style.colour),
             InlineKind::Code(text) => {
                 let direction = own_direction(text, around.direction);
-                words.isolated(around.direction, direction, |words| {
+                let isolates = Isolates::of_text(text, direction);
+                words.isolated(around.direction, direction, isolates, |words| {
                     let around = Around {
                         direction,
                         ..around.clone()
@@ -222,13 +190,15 @@ impl Setting<'_> {
                     ..around.clone()
                 };
                 let start = words.last_word();
-                push_text(words, inline, label, &around, style.colour);
+                words.isolates.pass_object();
+                push_part(words, inline, label, &around, style.colour, &[]);
                 words.whole.push(start..words.text.len());
             }
             InlineKind::PageNumber { target, form } => {
                 let page = self.page_numbers.get(target).copied().unwrap_or(1);
                 let text = self.words.page_number(*form, page);
-                push_text(words, inline, &text, around, style.colour);
+                words.isolates.pass_object();
+                push_part(words, inline, &text, around, style.colour, &[]);
             }
             InlineKind::LineBreak => words.push_line_break(),
             InlineKind::Strong(content) | InlineKind::Emphasis(content) => {
@@ -243,7 +213,8 @@ impl Setting<'_> {
             }
             InlineKind::Phrase(language, content) => {
                 let direction = language.direction();
-                words.isolated(around.direction, direction, |words| {
+                let isolates = Isolates::of(content, direction);
+                words.isolated(around.direction, direction, isolates, |words| {
                     inner(
                         Around {
                             language,
@@ -261,7 +232,8 @@ impl Setting<'_> {
                     None => (around.size, around.weight),
                 };
                 let direction = own_direction(&words_of(&link.content), around.direction);
-                words.isolated(around.direction, direction, |words| {
+                let isolates = Isolates::of(&link.content, direction);
+                words.isolated(around.direction, direction, isolates, |words| {
                     let around = Around {
                         underlined: true,
                         size,
@@ -369,103 +341,6 @@ impl Setting<'_> {
         };
         self.misfits.push(Misfit::word(span, &word));
     }
-}
-
-impl Words<'_> {
-    /// A new line that the author asked for; the space keeps the words apart for those who listen.
-    fn push_line_break(&mut self) {
-        let (Some(style), Some(_)) = (self.styles.last_mut(), self.parts.last()) else {
-            return;
-        };
-        self.text.push_str(" \n");
-        style.range.end = self.text.len();
-    }
-
-    /// Words that stand in an isolate of their own, so that their direction does not touch what surrounds them.
-    /// Among left-to-right words, words of the same direction need none.
-    fn isolated(&mut self, around: Direction, own: Direction, push: impl FnOnce(&mut Self)) {
-        let mark = match (around, own) {
-            (Direction::LeftToRight, Direction::LeftToRight) => return push(self),
-            (_, Direction::LeftToRight) => steering::LEFT_TO_RIGHT,
-            (_, Direction::RightToLeft) => steering::RIGHT_TO_LEFT,
-        };
-        self.opened.push(mark);
-        push(self);
-        // Without words, nothing was opened.
-        if self.opened.pop().is_none()
-            && let Some(style) = self.styles.last_mut()
-        {
-            self.text.push(steering::END);
-            style.range.end = self.text.len();
-        }
-    }
-
-    /// The first words of a line that also stand in the EPUB, and how many bytes of them stand before it.
-    fn start(&self, line: &ShapedLine) -> Option<(NodeId, usize)> {
-        line.runs
-            .iter()
-            .filter_map(|run| {
-                let part = self.parts.get(run.style)?;
-                let from = self.styles.get(run.style)?.range.start;
-                let before = |place: usize| self.steering.partition_point(|at| *at < place);
-                let steering = before(run.start).saturating_sub(before(from));
-                let offset = run.start.checked_sub(from)? - steering * BREAK.len_utf8();
-                (part.origin != Origin::Print).then_some((run.start, part.node, offset))
-            })
-            .min_by_key(|(start, ..)| *start)
-            .map(|(_, node, offset)| (node, offset))
-    }
-
-    /// Where the last word so far starts: a reference to a note is never parted from its word.
-    fn last_word(&self) -> usize {
-        let end = self.text.trim_end_matches(|c: char| !c.is_whitespace());
-        end.len()
-    }
-
-    fn unbreakable(&self, dates: &DateForm) -> Vec<Range<usize>> {
-        let mut ranges = unbreakable(&self.text, dates);
-        ranges.extend(self.whole.iter().cloned());
-        ranges
-    }
-
-    fn span_at(&self, offset: usize) -> Option<&Span> {
-        let index = self.styles.iter().position(|s| s.range.contains(&offset))?;
-        self.parts.get(index)?.span
-    }
-}
-
-fn push_text<'a>(
-    words: &mut Words<'a>,
-    inline: &'a Inline,
-    text: &str,
-    around: &Around<'a>,
-    colour: Colour,
-) {
-    if text.is_empty() {
-        return;
-    }
-    let start = words.text.len();
-    words.text.push_str(&std::mem::take(&mut words.opened));
-    let mut from = 0;
-    for (at, mark) in marks(text, around.direction) {
-        words.text.push_str(text.get(from..at).unwrap_or_default());
-        words.text.push(mark);
-        from = at;
-    }
-    words.text.push_str(text.get(from..).unwrap_or_default());
-    words.styles.push(TextStyle {
-        range: start..words.text.len(),
-        size: around.size,
-        weight: around.weight,
-        colour,
-        language: around.language.clone(),
-    });
-    words.parts.push(Part {
-        node: inline.id,
-        origin: inline.origin,
-        span: inline.span.as_ref(),
-        underlined: around.underlined,
-    });
 }
 
 /// All words in inlines.

@@ -11,6 +11,7 @@ mod flow;
 mod frame;
 mod furniture;
 mod inline;
+mod isolates;
 mod line;
 mod lists;
 mod page;
@@ -19,6 +20,7 @@ mod shaper;
 mod shapers;
 mod slab;
 mod table;
+mod words;
 
 pub use frame::{Breach, breaches};
 pub use page::{

@@ -2,35 +2,128 @@
 //!
 //! The bidirectional algorithm (UAX #9) takes the spaces and signs between them for right-to-left text, which
 //! turns `0808 800 1234` into `1234 800 0808` and `5 mg` into `mg 5`. Isolates around them (UAX #9, 2.4) hold
-//! their order: invisible characters on paper, `bdi` in markup.
+//! their order: invisible characters on paper, `bdi` in markup. `stretches` finds what they go around.
 //!
-//! Between Arabic-Indic digits not even an isolate helps: they take what stands among them for right-to-left text
-//! (UAX #9, N1). Telephone numbers in these digits, which are dialled as they stand, get an override, `bdo` in markup.
+//! Some readers know neither isolates nor `bdi`. For them e-books, and words that stand where there is no markup, have
+//! U+200E LEFT-TO-RIGHT MARK: what follows such a mark is left to right like a letter (UAX #9, W7), so that
+//! `5 mg` stays `5 mg`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::locale::Direction;
-use super::steering::{BREAK, END, END_OVERRIDE, LEFT_TO_RIGHT, LEFT_TO_RIGHT_OVERRIDE};
-use super::unbreakable::address_breaks;
+use super::steering::{
+    END, END_OVERRIDE, LEFT_TO_RIGHT, LEFT_TO_RIGHT_MARK, LEFT_TO_RIGHT_OVERRIDE,
+    RIGHT_TO_LEFT_MARK,
+};
+pub use super::stretches::{Hold, Stretch, left_to_right_stretches};
 
-/// What steers the layout of words, and before which byte: breaks in addresses, and isolates where words run
-/// against the direction around them.
-pub fn marks(text: &str, direction: Direction) -> Vec<(usize, char)> {
-    let mut marks: Vec<_> = address_breaks(text)
-        .into_iter()
-        .map(|at| (at, BREAK))
-        .collect();
-    if direction == Direction::RightToLeft {
-        for stretch in left_to_right_stretches(text) {
-            let (start, end) = match stretch.hold {
-                Hold::Isolate => (LEFT_TO_RIGHT, END),
-                Hold::Override => (LEFT_TO_RIGHT_OVERRIDE, END_OVERRIDE),
-            };
-            marks.extend([(stretch.range.start, start), (stretch.range.end, end)]);
+/// Stands in a text for something that is set apart from it, such as a link: U+FFFC.
+pub const OBJECT: char = '\u{fffc}';
+
+/// The isolates of a right-to-left text: which mark stands before which byte, in order.
+pub fn isolates(text: &str) -> Vec<(usize, char)> {
+    let marks = |stretch: Stretch| {
+        let (start, end) = match stretch.hold {
+            Hold::Isolate => (LEFT_TO_RIGHT, END),
+            Hold::Override => (LEFT_TO_RIGHT_OVERRIDE, END_OVERRIDE),
+        };
+        [(stretch.range.start, start), (stretch.range.end, end)]
+    };
+    let stretches = left_to_right_stretches(text).into_iter();
+    stretches.flat_map(marks).collect()
+}
+
+/// Where a mark stands beside a stretch of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// After its last word.
+    End,
+    /// Before or after the stretch and what may be written around it.
+    Outside,
+    /// Before its first word.
+    Start,
+}
+
+/// A mark that holds the order of words without isolates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlainMark {
+    /// The byte before which it stands.
+    pub at: usize,
+    /// Where it stands beside its stretch.
+    pub side: Side,
+    /// The mark.
+    pub mark: char,
+}
+
+/// The marks that hold the order of a right-to-left text without isolates, in order. `joint` is what holds the groups
+/// of a number together.
+pub fn plain_marks(text: &str, joint: char) -> Vec<PlainMark> {
+    let stretches = left_to_right_stretches(text);
+    let mut marks = Vec::new();
+    let mut from = 0;
+    let mut is_first = true;
+    for (index, stretch) in stretches.iter().enumerate() {
+        let Range { start, end } = stretch.range;
+        let words = text.get(start..end).unwrap_or_default();
+        let before = text.get(from..start).unwrap_or_default();
+        is_first &= !before.contains(char::is_alphabetic);
+        from = end;
+        let next = stretches.get(index + 1).map(|next| next.range.start);
+        let gap = next.and_then(|next| text.get(end..next));
+        let mut push = |at, side, mark| marks.push(PlainMark { at, side, mark });
+        if needs_mark(words, joint) {
+            // Some readers take the direction of a paragraph from its first letter: not from the mark.
+            if is_first {
+                push(start, Side::Outside, RIGHT_TO_LEFT_MARK);
+            }
+            push(start, Side::Start, LEFT_TO_RIGHT_MARK);
+            is_first = false;
         }
-        marks.sort_by_key(|(at, _)| *at);
+        if ends_in_sign(words) {
+            push(end, Side::End, LEFT_TO_RIGHT_MARK);
+        }
+        // Or what stands between two stretches would be of their direction.
+        if gap.is_some_and(|gap| !has_right_to_left(gap)) {
+            push(end, Side::Outside, RIGHT_TO_LEFT_MARK);
+        }
     }
     marks
+}
+
+/// A text that stands where there is no markup, with what holds its order.
+pub fn plain(text: &str, direction: Direction) -> Cow<'_, str> {
+    let marks = match direction {
+        Direction::LeftToRight => return Cow::Borrowed(text),
+        Direction::RightToLeft => plain_marks(text, '\u{a0}'),
+    };
+    let mut marked = String::with_capacity(text.len());
+    let mut from = 0;
+    for PlainMark { at, mark, .. } in marks {
+        marked.push_str(text.get(from..at).unwrap_or_default());
+        marked.push(mark);
+        from = at;
+    }
+    marked.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(marked)
+}
+
+/// Whether left-to-right words would lose their order among right-to-left ones without a mark before them. A letter at
+/// their start holds it. So do no-break spaces between digits, which are common separators (UAX #9, W4).
+pub fn needs_mark(words: &str, joint: char) -> bool {
+    let is_group = |group: &str| !group.is_empty() && group.chars().all(char::is_numeric);
+    let is_number = words.split(joint).all(is_group);
+    // Arabic-Indic digits are right to left whatever stands before them (UAX #9, N1).
+    !is_number && !words.starts_with(char::is_alphabetic) && !has_right_to_left(words)
+}
+
+/// Whether the last character of left-to-right words takes its place from what stands around it: a sign that is no
+/// bracket, nor joined to a number (UAX #9, W5).
+pub fn ends_in_sign(words: &str) -> bool {
+    let mut chars = words.chars().rev();
+    let (last, before) = (chars.next().unwrap_or('0'), chars.next().unwrap_or(' '));
+    let is_joined = "%‰°€£$".contains(last) && before.is_numeric();
+    !is_joined && !last.is_alphanumeric() && !")]}".contains(last)
 }
 
 /// The direction of words that are a unit, such as a link: from left to right where no letter says otherwise.
@@ -51,236 +144,28 @@ pub fn has_right_to_left(text: &str) -> bool {
 /// The blocks from Hebrew to Arabic Extended-A, and the presentation forms (Unicode, roadmap to the BMP), but not
 /// Persian and Urdu digits, which UAX #9 takes for European ones.
 pub(super) fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{6ef}' | '\u{6fa}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
-}
-
-/// Words of a right-to-left text that run from left to right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
-    /// The words.
-    pub range: Range<usize>,
-    /// What keeps their order.
-    pub hold: Hold,
-}
-
-/// What keeps words in their own order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hold {
-    /// They are set apart from the direction around them.
-    Isolate,
-    /// Each character stands to the right of the one before.
-    Override,
-}
-
-/// The stretches of a right-to-left text that run from left to right and would not keep their order by themselves:
-/// neighbouring words and signs without a right-to-left letter among them, less the punctuation around them, and
-/// telephone numbers in Arabic-Indic digits. One plain word or number needs no help.
-pub fn left_to_right_stretches(text: &str) -> Vec<Stretch> {
-    let isolated = text
-        .split(is_right_to_left)
-        .flat_map(clauses)
-        .map(without_punctuation)
-        .filter(|stretch| needs_help(stretch))
-        .map(|stretch| (stretch, Hold::Isolate));
-    let overridden = arabic_telephone_numbers(text).map(|number| (number, Hold::Override));
-    let mut stretches: Vec<Stretch> = isolated
-        .chain(overridden)
-        .map(|(stretch, hold)| {
-            let start = offset(text, stretch);
-            let range = start..start + stretch.len();
-            Stretch { range, hold }
-        })
-        .collect();
-    stretches.sort_by_key(|stretch| stretch.range.start);
-    // Where two share a sign, such as a plus between them, the first keeps its order.
-    stretches.dedup_by(|later, earlier| later.range.start < earlier.range.end);
-    stretches
-}
-
-/// The fewest digits of a telephone number; emergency numbers are shorter, but have no spaces.
-const TELEPHONE_DIGITS: usize = 6;
-
-/// Telephone numbers in Arabic-Indic digits with something between their groups. They begin with a zero, a plus or a
-/// bracket: so no range or list of other numbers, which do run from right to left, is taken for one.
-fn arabic_telephone_numbers(text: &str) -> impl Iterator<Item = &str> {
-    let is_part = |c: char| is_arabic_indic(c) || " \u{a0}\u{202f}-–()+".contains(c);
-    text.split(move |c: char| !is_part(c))
-        .map(without_punctuation)
-        .filter(|number| {
-            let digits = number.chars().filter(|c| is_arabic_indic(*c)).count();
-            let is_plain = number.chars().all(is_arabic_indic);
-            number.starts_with(['٠', '+', '(']) && digits >= TELEPHONE_DIGITS && !is_plain
-        })
-}
-
-/// The digits that UAX #9 calls Arabic numbers; Persian and Urdu have others.
-fn is_arabic_indic(c: char) -> bool {
-    ('٠'..='٩').contains(&c)
-}
-
-/// A text cut after the punctuation that ends a clause, so that each number of a list keeps its own place. Between
-/// words of letters it is not cut: `NHS (2024), https://…` is one.
-fn clauses(text: &str) -> Vec<&str> {
-    let mut ends = false;
-    let cut = text.split_inclusive(move |c: char| {
-        let cut = ends && c.is_whitespace();
-        ends = ",;:.!?".contains(c);
-        cut
-    });
-    let has_letter = |text: &str| text.contains(char::is_alphabetic);
-    let mut clauses: Vec<&str> = Vec::new();
-    for clause in cut {
-        match clauses.last_mut() {
-            Some(last) if has_letter(last) && has_letter(clause) => {
-                let start = offset(text, last);
-                *last = text
-                    .get(start..offset(text, clause) + clause.len())
-                    .unwrap_or(clause);
-            }
-            _ => clauses.push(clause),
-        }
-    }
-    clauses
-}
-
-/// Where a part of a text stands in it.
-fn offset(text: &str, part: &str) -> usize {
-    part.as_ptr() as usize - text.as_ptr() as usize
-}
-
-fn needs_help(stretch: &str) -> bool {
-    stretch.contains(char::is_alphanumeric) && !stretch.chars().all(char::is_alphanumeric)
-}
-
-/// A stretch less the punctuation that belongs to the sentence around it.
-fn without_punctuation(mut stretch: &str) -> &str {
-    loop {
-        let less = trimmed(stretch);
-        if less.len() == stretch.len() {
-            return stretch;
-        }
-        stretch = less;
-    }
-}
-
-/// One step of [`without_punctuation`].
-fn trimmed(text: &str) -> &str {
-    const AROUND: [char; 10] = ['"', '\'', '“', '”', '‘', '’', '«', '»', '•', '\u{200c}'];
-    const DASHES: [char; 4] = ['-', '–', '—', '−'];
-    let text = text
-        .trim_matches(|c: char| AROUND.contains(&c) || c.is_whitespace())
-        .trim_end_matches([',', ';', ':', '.', '!', '?'])
-        .trim_end_matches(DASHES);
-    // A dash before a digit is a minus.
-    let rest = text.trim_start_matches(DASHES);
-    let text = if rest.starts_with(|c: char| c.is_numeric()) {
-        text
-    } else {
-        rest
-    };
-    [('(', ')'), ('[', ']')]
-        .into_iter()
-        .fold(text, |text, (open, close)| {
-            match (text.strip_prefix(open), text.strip_suffix(close)) {
-                (Some(_), Some(_)) if partner(text, open, close) == Some(text.len() - 1) => {
-                    text.get(1..text.len() - 1).unwrap_or_default()
-                }
-                (Some(rest), _) if partner(text, open, close).is_none() => rest,
-                (_, Some(rest)) if !rest.contains(open) => rest,
-                _ => text,
-            }
-        })
-}
-
-/// Where the bracket that opens a text is closed.
-fn partner(text: &str, open: char, close: char) -> Option<usize> {
-    let mut depth = 0_usize;
-    text.char_indices().find_map(|(at, c)| {
-        if c == open {
-            depth += 1;
-        } else if c == close {
-            depth = depth.saturating_sub(1);
-            return (depth == 0).then_some(at);
-        }
-        None
-    })
+    matches!(c, '\u{590}'..='\u{6ef}' | RIGHT_TO_LEFT_MARK | '\u{6fa}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn kept(text: &str) -> Vec<&str> {
-        left_to_right_stretches(text)
-            .into_iter()
-            .map(|stretch| &text[stretch.range])
-            .collect()
-    }
-
-    fn overridden(text: &str) -> Vec<&str> {
-        let stretches = left_to_right_stretches(text).into_iter();
-        stretches
-            .filter(|stretch| stretch.hold == Hold::Override)
-            .map(|stretch| &text[stretch.range])
-            .collect()
+    fn marked(text: &str) -> String {
+        let shown = |text: &str| text.replace('\u{200e}', "L").replace('\u{200f}', "R");
+        shown(&plain(text, Direction::RightToLeft))
     }
 
     #[test]
-    fn telephone_numbers_in_arabic_indic_digits_are_held_by_force() {
-        let numbers = ["٠٨٠٨ ٨٠٠ ١٢٣٤", "+٤٤ (٠)٢٠ ٧٤٥٠ ٤٠٠٠", "(٠٢٠) ٧٤٥٠-٤٠٠٠"];
-        for number in numbers {
-            assert_eq!(overridden(&format!("اتصل على {number}.")), [number]);
-            assert_eq!(kept(&format!("({number})، أو")), [number]);
-        }
-        assert_eq!(overridden("٠٨٠٨ ٨٠٠ ١٢٣٤ أو ٠٢٠ ٧٤٥٠ ٤٠٠٠").len(), 2);
-        for other in [
-            "عام ٢٠٢٠–٢٠٢٥",
-            "من ٥–١٠ حبات",
-            "٠٨٠٨٨٠٠١٢٣٤",
-            "فون ۰۲۰ ۷۴۵۰ کریں",
-            "٠-٥ و٠ ٥",
-        ] {
-            assert!(overridden(other).is_empty(), "{other}");
-        }
-    }
-
-    #[test]
-    fn telephone_numbers_keep_their_order() {
-        assert_eq!(kept("اتصل على 0808 800 1234."), ["0808 800 1234"]);
-        assert_eq!(
-            kept("(+44 (0)20 7450 4000) أو (020) 7450 4000"),
-            ["+44 (0)20 7450 4000", "(020) 7450 4000"]
-        );
-        assert_eq!(kept("فون ۰۲۰ ۷۴۵۰ کریں"), ["۰۲۰ ۷۴۵۰"]);
-    }
-
-    #[test]
-    fn doses_ranges_and_percentages_keep_their_order() {
-        assert_eq!(kept("خذ 5 mg أو 5–10، ثم 50%"), ["5 mg", "5–10", "50%"]);
-        assert_eq!(kept("خذ 5 mg صباحًا و10 mg مساءً"), ["5 mg", "10 mg"]);
-        assert_eq!(kept("من 5–10 حبات، -3 و"), ["5–10", "-3"]);
-        assert_eq!(kept("في 14/10/2025 (2.5 ml)"), ["14/10/2025 (2.5 ml)"]);
-    }
-
-    #[test]
-    fn addresses_keep_their_ends() {
-        assert_eq!(
-            kept("انظر (https://www.example.org/a/)."),
-            ["https://www.example.org/a/"]
-        );
-        assert_eq!(kept("إلى a@example.org؟"), ["a@example.org"]);
-    }
-
-    #[test]
-    fn single_words_lists_and_signs_stand_as_they_are() {
-        assert!(kept("عام 2006 و COVID – أو GP.").is_empty());
-        assert_eq!(kept("في Bath Spa, York, Ely."), ["Bath Spa, York, Ely"]);
-        assert_eq!(
-            kept("NHS (2024), https://www.example.org/"),
-            ["NHS (2024), https://www.example.org/"]
-        );
-        assert_eq!(kept("أو 10–12, 20–25"), ["10–12", "20–25"]);
-        assert!(kept("").is_empty());
-        assert!(kept("• ( ) – []").is_empty());
+    fn words_without_markup_have_marks_where_their_order_would_change() {
+        assert_eq!(marked("خذ 5 mg مساءً"), "خذ L5 mg مساءً");
+        assert_eq!(marked("5–10 حبات"), "RL5–10 حبات");
+        assert_eq!(marked("إلى Bath Spa (UK) و5"), "إلى Bath Spa (UK) و5");
+        assert_eq!(marked("في https://a.example/b/ و"), "في https://a.example/b/L و");
+        assert_eq!(marked("عن 50% و18+ سنة"), "عن L50% وL18+L سنة");
+        assert_eq!(marked("أو 5–6, 7–8 و"), "أو L5–6R, L7–8 و");
+        assert_eq!(marked("اتصل 0808 800 1234"), "اتصل L0808 800 1234");
+        assert_eq!(marked("اتصل 0808\u{a0}800 و"), "اتصل 0808\u{a0}800 و");
+        assert_eq!(plain("5 mg", Direction::LeftToRight), "5 mg");
     }
 }

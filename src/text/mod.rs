@@ -6,7 +6,9 @@
 pub mod bidi;
 pub mod characters;
 pub mod locale;
+mod partners;
 pub mod phone_number;
 pub mod script;
 pub mod steering;
+mod stretches;
 pub mod unbreakable;

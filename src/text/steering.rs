@@ -12,6 +12,10 @@ pub const END_OVERRIDE: char = '\u{202c}';
 pub const RIGHT_TO_LEFT: char = '\u{2067}';
 /// U+2069 POP DIRECTIONAL ISOLATE, the end of either isolate.
 pub const END: char = '\u{2069}';
+/// U+200E LEFT-TO-RIGHT MARK: a letter that is not seen.
+pub const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
+/// U+200F RIGHT-TO-LEFT MARK.
+pub const RIGHT_TO_LEFT_MARK: char = '\u{200f}';
 
 /// Whether a character only steers the layout.
 pub fn steers(c: char) -> bool {

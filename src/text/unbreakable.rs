@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::bidi::is_right_to_left;
+use super::bidi::{OBJECT, is_right_to_left};
 use super::locale::DateForm;
 use super::steering::steers;
 
@@ -50,9 +50,10 @@ pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
             continue;
         };
         // Soft hyphens, pasted in from elsewhere, must not hyphenate.
-        let alone = word.trim_end_matches(|c| RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c));
-        if is_number(alone) && alone.chars().count() > 1 || word.contains(SOFT_HYPHEN) {
+        if word.contains(SOFT_HYPHEN) {
             ranges.push(token.clone());
+        } else if let Some(length) = number(word) {
+            ranges.push(token.start..end_of(text, token, length));
         }
         let Some(next) = tokens.get(index + 1) else {
             continue;
@@ -65,15 +66,19 @@ pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
             continue;
         }
         let start = token.start + after_chinese(text.get(token.clone()).unwrap_or_default());
-        let length = before_chinese(next_word);
+        let length = before_other_words(next_word);
         let number = next_word.get(..length).unwrap_or_default();
         if belong_together(word, number, dates.months()) {
-            let whole = if length == next_word.len() {
-                next.len()
-            } else {
-                length
-            };
-            ranges.push(start..next.start + whole);
+            ranges.push(start..end_of(text, next, length));
+        } else if is_number(opened(word)) && is_dash(next_word) {
+            // A range with spaces around its dash.
+            let last = tokens.get(index + 2).filter(|last| {
+                let is_near = last.start == next.end + 1;
+                let word = text.get((*last).clone()).map(bare_word).unwrap_or_default();
+                let number = word.get(..before_other_words(word)).unwrap_or_default();
+                is_near && is_number(number.trim_end_matches(is_after))
+            });
+            ranges.extend(last.map(|last| start..last.end));
         } else if is_number(opened(word)) {
             let unit = leading_unit(text.get(next.clone()).unwrap_or_default());
             ranges.extend(unit.map(|length| start..next.start + length));
@@ -83,9 +88,8 @@ pub fn unbreakable(text: &str, dates: &DateForm) -> Vec<Range<usize>> {
 }
 
 /// The places (byte offsets) inside long addresses at which a line may end: after `/ . - ? & = _ @ :`.
-pub(super) fn address_breaks(text: &str) -> Vec<usize> {
-    tokens(text)
-        .filter(|token| text.get(token.clone()).is_some_and(is_address))
+pub fn address_breaks(text: &str) -> Vec<usize> {
+    addresses(text)
         .flat_map(|token| {
             let word = text.get(token.clone()).unwrap_or_default();
             let last = word.len();
@@ -101,6 +105,11 @@ pub(super) fn address_breaks(text: &str) -> Vec<usize> {
         .collect()
 }
 
+/// The ranges of web and email addresses.
+pub(super) fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    tokens(text).filter(|token| text.get(token.clone()).is_some_and(is_address))
+}
+
 /// The ranges of words between white space.
 fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
@@ -112,6 +121,17 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         from = end;
         Some(start..end)
     })
+}
+
+/// Where so many bytes of the word without the isolates at its ends stop; with these if that is all of it.
+fn end_of(text: &str, token: &Range<usize>, length: usize) -> usize {
+    let written = text.get(token.clone()).unwrap_or_default();
+    let opened = written.trim_start_matches(steers);
+    if length == opened.trim_end_matches(steers).len() {
+        token.end
+    } else {
+        token.end - opened.len() + length
+    }
 }
 
 /// A word without the isolates at its ends.
@@ -138,10 +158,25 @@ fn belong_together(word: &str, next: &str, months: &[String]) -> bool {
     let is_month = |word: &str| months.iter().any(|month| month == word);
     // Of `mg/kg`, the first unit is what the number counts.
     let counted = bare.split('/').next().unwrap_or(bare);
-    let is_unit = || UNITS.contains(&counted) || UNITS.contains(&next);
+    // The last stop of "a.m." may be that of the sentence.
+    let is_alike = |unit: &&str| unit.trim_end_matches('.') == counted;
+    let is_unit = || UNITS.iter().any(is_alike) || UNITS.contains(&next);
     (is_number(word) && (is_number(bare) || is_unit()))
         || (is_day(word) && is_month(bare))
         || (is_day(bare) && is_month(word))
+}
+
+/// How much of a word of several characters is a number, with what stands around it and is written as one with it.
+fn number(word: &str) -> Option<usize> {
+    let bare = word.trim_start_matches(is_before);
+    let length = before_other_words(bare);
+    let alone = bare.get(..length)?.trim_end_matches(is_after);
+    let is_whole = is_number(alone) && alone.chars().count() > 1;
+    is_whole.then_some(word.len() - bare.len() + length)
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "−")
 }
 
 /// How much of what follows a number is a unit in another script than Latin, in bytes with what ends it.
@@ -179,11 +214,14 @@ fn ends_clause(word: &str) -> bool {
 /// "and", which is written as one with the number after it.
 fn opened(word: &str) -> &str {
     let word = word.get(after_chinese(word)..).unwrap_or_default();
-    word.trim_start_matches(|c: char| {
-        ['(', '[', '“', '‘', '"', '\''].contains(&c)
-            || steers(c)
-            || is_right_to_left(c) && !c.is_numeric()
-    })
+    word.trim_start_matches(is_before)
+}
+
+/// What may stand before a word, without a space.
+fn is_before(c: char) -> bool {
+    ['(', '[', '“', '‘', '"', '\'', '«'].contains(&c)
+        || steers(c)
+        || is_right_to_left(c) && !c.is_numeric()
 }
 
 /// What may stand after a word, before the space.
@@ -191,13 +229,22 @@ fn is_after(c: char) -> bool {
     const AFTER: [char; 13] = [
         ',', ';', ':', '.', '!', '?', ')', ']', '”', '’', '"', '\'', '»',
     ];
-    AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c)
+    // Such as a reference to a note.
+    let is_object = c == OBJECT;
+    AFTER.contains(&c) || RIGHT_TO_LEFT_STOPS.contains(&c) || steers(c) || is_object
 }
 
-/// How much of a word stands before Chinese words and marks, which follow numbers without a space: "1234。请".
-fn before_chinese(word: &str) -> usize {
+/// How much of a word stands before words that are written as one with it: "1234。请", "1234«كل", "mg/حبة".
+fn before_other_words(word: &str) -> usize {
     let is_chinese = |c: char| is_chinese(c) || CHINESE_MARKS.contains(&c);
-    word.find(is_chinese).unwrap_or(word.len())
+    if let Some(at) = word.find(is_chinese) {
+        return at;
+    }
+    let is_letter = |c: char| is_right_to_left(c) && c.is_alphabetic();
+    match word.find(is_letter).and_then(|at| word.get(..at)) {
+        Some(before) => before.trim_end_matches(|c: char| !c.is_alphanumeric() && !"%.".contains(c)).len(),
+        None => word.len(),
+    }
 }
 
 /// A number, or an English ordinal such as `3rd`.
@@ -250,6 +297,7 @@ mod tests {
         );
         assert_eq!(kept("take 5 mg, twice"), ["5 mg,"]);
         assert_eq!(kept("from 9 am to 10.30 pm"), ["9 am", "10.30 pm"]);
+        assert_eq!(kept("(9 a.m.) or 10 – 15 mg, 2 - a"), ["(9 a.m.)", "10 – 15 mg,"]);
         assert_eq!(kept("(2.5 ml)"), ["(2.5 ml)"]);
         assert_eq!(kept("take 10 micrograms now"), ["10 micrograms"]);
         assert_eq!(kept("up to 5 mg/kg, then"), ["5 mg/kg,"]);
@@ -264,6 +312,10 @@ mod tests {
         assert_eq!(
             kept("على \u{2066}0808 800 1234\u{2069}، أو \u{2066}5 mg\u{2069}"),
             ["\u{2066}0808 800 1234\u{2069}،", "\u{2066}5 mg\u{2069}"]
+        );
+        assert_eq!(
+            kept("«\u{2066}5–10\u{2069}» \u{2066}5–10\u{2069}[حبة \u{2066}2 mg\u{2069}/حبة"),
+            ["«\u{2066}5–10\u{2069}»", "\u{2066}5–10", "\u{2066}2 mg"]
         );
     }
 

@@ -70,6 +70,8 @@ fn words(node: roxmltree::Node<'_, '_>) -> String {
         .descendants()
         .filter_map(|n| n.text().filter(|_| n.is_text()))
         .collect();
+    // Marks of direction are no words.
+    let text = text.replace(['\u{200e}', '\u{200f}'], "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

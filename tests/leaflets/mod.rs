@@ -3,6 +3,7 @@
 //!
 //! What is built stays in `target/test-output`, where the outside referees of `make test` judge it.
 
+mod bidi;
 mod built;
 mod commonmark;
 mod frame;

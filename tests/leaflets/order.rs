@@ -127,7 +127,8 @@ pub fn epub_stretches(epub: &[u8]) -> Vec<String> {
         .map(|bdi| {
             bdi.descendants()
                 .filter_map(|node| node.is_text().then(|| node.text()).flatten())
-                .collect()
+                .collect::<String>()
+                .replace('\u{a0}', " ")
         })
         .collect()
 }
@@ -137,7 +138,8 @@ pub fn epub_text(epub: &[u8]) -> String {
     let mut xhtml = String::new();
     let mut file = archive.by_name("OEBPS/content.xhtml").unwrap();
     file.read_to_string(&mut xhtml).unwrap();
-    xhtml
+    // Marks of direction are no words.
+    xhtml.replace(['\u{200e}', '\u{200f}'], "")
 }
 
 pub fn parse(xhtml: &str) -> roxmltree::Document<'_> {

@@ -13,6 +13,7 @@ use leaflet::diagnostic::Diagnostic;
 use leaflet::document::Document;
 use leaflet::export::epub::{self, EpubAssets};
 use leaflet::export::figure::{FigureFile, Format};
+use leaflet::export::html::{self, HtmlAssets, Look};
 use leaflet::export::pdf;
 use leaflet::fit::said_once;
 use leaflet::front_matter;
@@ -54,6 +55,8 @@ pub struct Files {
     pub pdf: Vec<u8>,
     /// Its EPUB.
     pub epub: Vec<u8>,
+    /// Its web page.
+    pub html: String,
 }
 
 impl Workshop {
@@ -216,16 +219,36 @@ impl Workshop {
             figures: drawn.collect(),
         };
         let epub = epub::epub(&document, &assets).unwrap();
+        let addresses = assets.figures.iter();
+        let addresses = addresses.map(|(id, file)| (*id, html::address(file)));
+        let html = html::html(
+            &document,
+            &HtmlAssets {
+                look: &Look::new(&self.project.house.style),
+                pictures: &addresses.collect(),
+                files: &html::Files::default(),
+            },
+        );
         Files {
             document,
             pages,
             pdf,
             epub,
+            html: String::from_utf8(html.unwrap()).unwrap(),
         }
     }
 }
 
 impl Files {
+    /// The text of its EPUB.
+    pub fn content(&self) -> String {
+        let mut archive = zip::ZipArchive::new(Cursor::new(&self.epub)).unwrap();
+        let mut text = String::new();
+        let mut file = archive.by_name("OEBPS/content.xhtml").unwrap();
+        file.read_to_string(&mut text).unwrap();
+        text
+    }
+
     /// The first promise that a file breaks.
     pub fn check(&self) -> Result<(), String> {
         if let Some(violation) = pdf::verify(&self.pdf, true).first() {

@@ -1,6 +1,6 @@
 """The outside referees: what each needs, how it is asked, and what it answers.
 
-A helper (VeraPdf.java, EpubCheckAll.java, ace.cjs, browser.cjs, opds.cjs, harfbuzz.py) reads one path on each line of standard input
+A helper (VeraPdf.java, EpubCheckAll.java, ace.cjs, browser.cjs, bidi.cjs, opds.cjs, harfbuzz.py, mupdf.py) reads one path on each line of standard input
 and writes lines of fields parted by tabs:
 
     version <version>
@@ -222,6 +222,14 @@ def browser_command() -> list[str]:
     return ["node", str(HERE / "browser.cjs")]
 
 
+def bidi_command() -> list[str]:
+    return ["node", str(HERE / "bidi.cjs")]
+
+
+def mupdf_command() -> list[str]:
+    return [sys.executable, "-B", str(HERE / "mupdf.py")]
+
+
 def without_schemas() -> str:
     absent = not_set_up("ace")()
     return absent or ("" if OPDS_SCHEMAS.is_dir() else f"there is no {OPDS_SCHEMAS}: README.md says what belongs there")
@@ -246,6 +254,8 @@ REFEREES = [
     Referee("EPUBCheck", ".epub", not_set_up("epubcheck"), ask_helper(epubcheck_command)),
     Referee("HarfBuzz", ".jsonl", not_set_up("harfbuzz"), ask_helper(
         harfbuzz_command, PYTHONPATH=str(TARGET / "harfbuzz" / "wheel"))),
+    Referee("Chromium", ".bidi.json", not_set_up("ace"), ask_helper(bidi_command, **IN_CHROMIUM)),
+    Referee("MuPDF", ".bidi.json", without("mutool"), ask_helper(mupdf_command)),
     Referee("OPDS 2.0 schemas", "opds.json", without_schemas, ask_helper(
         opds_command, NODE_PATH=IN_CHROMIUM["NODE_PATH"])),
     Referee("qpdf", ".pdf", without("qpdf"), ask_qpdf),

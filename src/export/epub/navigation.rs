@@ -1,10 +1,13 @@
 //! The navigation: contents, pages and landmarks, and the NCX that says the same to readers of EPUB 2.
 
+use std::borrow::Cow;
+
 use crate::document::{BlockKind, Document, PartKind};
 use crate::export::xhtml::markup::{Markup, tag};
 use crate::export::xhtml::walk::{self, Ids, Node};
 use crate::export::xhtml::{head, part_target, root, with_tool_language};
 use crate::layout::PageMap;
+use crate::text::bidi;
 use crate::text::locale::Words;
 
 use super::{CONTENT, STYLESHEET};
@@ -68,7 +71,7 @@ impl<'a> Navigation<'a> {
         markup.open(tag("body"));
         let toc = List::new("toc", Some("doc-toc"), "h1", &words.contents);
         toc.write(&mut markup, self.document, |markup| {
-            contents_list(markup, &self.contents)
+            self.contents_list(markup, &self.contents)
         });
         if !self.pages.is_empty() {
             let list = List::new("page-list", Some("doc-pagelist"), "h2", &words.pages);
@@ -99,7 +102,7 @@ impl<'a> Navigation<'a> {
                 let link = tag("a")
                     .with("epub:type", landmark.kind)
                     .with("href", &landmark.href);
-                markup.element(tag("li"), |markup| markup.line(link, &landmark.label));
+                markup.element(tag("li"), |markup| markup.line(link, &self.plain(&landmark.label)));
             }
         });
     }
@@ -126,16 +129,46 @@ impl<'a> Navigation<'a> {
             }
         });
         markup.element(tag("docTitle"), |markup| {
-            markup.line(tag("text"), &self.document.title);
+            markup.line(tag("text"), &self.plain(&self.document.title));
         });
         let mut count = 0;
         markup.element(tag("navMap"), |markup| {
-            nav_points(markup, &self.contents, &mut count);
+            self.nav_points(markup, &self.contents, &mut count);
         });
         if !self.pages.is_empty() {
             self.page_targets(&mut markup);
         }
         markup.finish()
+    }
+
+    fn contents_list(&self, markup: &mut Markup, entries: &[Entry]) {
+        markup.element(tag("ol"), |markup| {
+            for entry in entries {
+                markup.element(tag("li"), |markup| {
+                    markup.line(tag("a").with("href", &entry.href), &self.plain(&entry.label));
+                    if !entry.children.is_empty() {
+                        self.contents_list(markup, &entry.children);
+                    }
+                });
+            }
+        });
+    }
+
+    fn nav_points(&self, markup: &mut Markup, entries: &[Entry], count: &mut usize) {
+        for entry in entries {
+            *count += 1;
+            let point = tag("navPoint").with("id", &format!("point-{count}"));
+            markup.element(point, |markup| {
+                label(markup, &self.plain(&entry.label));
+                markup.empty(tag("content").with("src", &entry.href));
+                self.nav_points(markup, &entry.children, count);
+            });
+        }
+    }
+
+    /// Words that reading systems show in lists of their own, with what keeps their order there.
+    fn plain<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        bidi::plain(words, self.document.language.direction())
     }
 
     fn page_targets(&self, markup: &mut Markup) {
@@ -275,31 +308,6 @@ fn name(part: &crate::document::Part) -> Option<String> {
     match part.blocks.first().map(|block| &block.kind) {
         Some(BlockKind::Heading(heading)) => Some(walk::plain_text(&heading.content)),
         _ => part.label.clone(),
-    }
-}
-
-fn contents_list(markup: &mut Markup, entries: &[Entry]) {
-    markup.element(tag("ol"), |markup| {
-        for entry in entries {
-            markup.element(tag("li"), |markup| {
-                markup.line(tag("a").with("href", &entry.href), &entry.label);
-                if !entry.children.is_empty() {
-                    contents_list(markup, &entry.children);
-                }
-            });
-        }
-    });
-}
-
-fn nav_points(markup: &mut Markup, entries: &[Entry], count: &mut usize) {
-    for entry in entries {
-        *count += 1;
-        let point = tag("navPoint").with("id", &format!("point-{count}"));
-        markup.element(point, |markup| {
-            label(markup, &entry.label);
-            markup.empty(tag("content").with("src", &entry.href));
-            nav_points(markup, &entry.children, count);
-        });
     }
 }
 

@@ -9,6 +9,8 @@ use super::strings::text_string;
 use super::structure::plain_words;
 use crate::document::{Block, BlockKind, Document, NodeId, PartKind};
 use crate::layout::PagedDocument;
+use crate::text::bidi;
+use crate::text::locale::Direction;
 
 /// A bookmark and those below it.
 #[derive(Debug, PartialEq)]
@@ -30,7 +32,13 @@ pub(super) fn write(
         return Ok(None);
     }
     let root = pdf.new_object_id();
-    let mut writer = Writer { pdf, paged, pages };
+    let direction = document.language.direction();
+    let mut writer = Writer {
+        pdf,
+        paged,
+        pages,
+        direction,
+    };
     let Below { first, last, count } = writer.level(&bookmarks, root)?;
     let values =
         dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count };
@@ -91,6 +99,8 @@ struct Writer<'a> {
     pdf: &'a mut Pdf,
     paged: &'a PagedDocument,
     pages: &'a [ObjectId],
+    /// The direction of the words.
+    direction: Direction,
 }
 
 impl Writer<'_> {
@@ -100,7 +110,7 @@ impl Writer<'_> {
         let mut count = 0;
         for (index, (bookmark, id)) in bookmarks.iter().zip(&ids).enumerate() {
             let mut values = dictionary! {
-                "Title" => text_string(&bookmark.words),
+                "Title" => text_string(&bidi::plain(&bookmark.words, self.direction)),
                 "Parent" => parent,
                 "Dest" => destination(bookmark.node, self.paged, self.pages)?,
             };

@@ -7,6 +7,7 @@
 mod blocks;
 mod breaks;
 mod inlines;
+mod line;
 pub mod markup;
 mod tables;
 pub mod walk;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 use crate::document::{BlockKind, Document, NodeId, Part, PartKind};
 use crate::layout::PageMap;
-use crate::text::bidi::has_right_to_left;
+use crate::text::bidi::own_direction;
 use crate::text::locale::{DateForm, Direction, Language, Words};
 
 use breaks::Breaks;
@@ -26,6 +27,9 @@ use walk::Ids;
 
 /// The class of words that are shown on paper only.
 pub const PAPER: &str = "paper";
+
+/// The class of numbers of several words, which stay on one line as long as it has room.
+pub const WHOLE: &str = "whole";
 
 /// What depends on where the page will stand.
 pub struct Options<'a> {
@@ -128,8 +132,8 @@ pub struct Content<'a> {
     words: Words,
     /// The style of numbered lists where their digits are not ASCII, which is what reading systems show.
     digits: Option<&'static str>,
-    /// How dates are written, in HTML, which keeps them on one line.
-    dates: Option<Arc<DateForm>>,
+    /// How dates are written, which stay on one line.
+    dates: Arc<DateForm>,
     /// The direction of the element that is open.
     direction: Direction,
 }
@@ -158,7 +162,7 @@ impl<'a> Content<'a> {
             document,
             pictures,
             ids: Ids::new(document),
-            dates: (markup.syntax() == Syntax::Html).then(|| DateForm::of(&document.language)),
+            dates: DateForm::of(&document.language),
             markup,
             breaks: Breaks::new(page_map),
             missing: None,
@@ -272,12 +276,16 @@ impl<'a> Content<'a> {
 
     /// An element whose words run from left to right where no letter says otherwise: code, a telephone number.
     fn element_by_words(&mut self, tag: Tag, words: &str, content: impl FnOnce(&mut Self)) {
-        if self.direction == Direction::RightToLeft && !has_right_to_left(words) {
-            self.within(Direction::LeftToRight, |this| {
+        let own = own_direction(words, self.direction);
+        match (self.direction, own) {
+            (Direction::LeftToRight, _) => self.element(tag, content),
+            (Direction::RightToLeft, Direction::LeftToRight) => self.within(own, |this| {
                 this.element(tag.with("dir", "ltr"), content);
-            });
-        } else {
-            self.element(tag, content);
+            }),
+            // Set apart too: its words must not touch the direction of those beside it.
+            (Direction::RightToLeft, Direction::RightToLeft) => {
+                self.element(tag.with("dir", "rtl"), content);
+            }
         }
     }
 
