@@ -120,12 +120,12 @@ static TITLE: Needed = Needed {
 static LAST_REVIEWED: Needed = Needed {
     key: "last_reviewed",
     why: "readers must see when someone last checked the whole content",
-    example: "last_reviewed = 2006-06-01",
+    example: "last_reviewed = 2026-03-31",
 };
 static LAST_MODIFIED: Needed = Needed {
     key: "last_modified",
     why: "readers must see when the words last changed",
-    example: "last_modified = 2006-08-11",
+    example: "last_modified = 2026-03-31",
 };
 
 /// Reads the front matter of a leaflet. Returns it with the bytes of the body, which is everything after it.
@@ -233,7 +233,7 @@ fn missing(source: &Arc<Source>) -> Diagnostic {
     )
     .hint(
         "Start the file with a line `+++`, then lines such as `title = \"Bone marrow and stem cells\"`, \
-         `last_reviewed = 2006-06-01` and `last_modified = 2006-08-11`, then another line `+++`.",
+         `last_reviewed = 2026-03-31` and `last_modified = 2026-03-31`, then another line `+++`.",
     );
     if first == "---" {
         diagnostic.hint("Use `+++` in place of `---`, and `=` in place of `:`.")

@@ -14,6 +14,7 @@ mod leaflets;
 mod library;
 mod locale;
 mod markdown;
+mod messages;
 mod pdf;
 mod preview;
 mod rule_fixtures;

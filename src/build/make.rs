@@ -252,17 +252,17 @@ impl Workshop<'_> {
         diagnostics.extend(faults);
     }
 
-    /// What the rules find in a leaflet that could be composed.
+    /// What the rules find in a leaflet, as far as it could be composed.
     pub fn check(
         &self,
         draft: &Draft,
         languages: &[Draft],
         pictures: &Pictures,
     ) -> Vec<Diagnostic> {
-        let (Some(document), Some(front_matter)) = (&draft.document, &draft.front_matter) else {
+        let Some((document, front_matter)) = draft.for_rules() else {
             return Vec::new();
         };
-        check::check(&check::Subject {
+        let mut found = check::check(&check::Subject {
             document,
             front_matter,
             are_dates_sure: draft.are_dates_sure,
@@ -274,7 +274,12 @@ impl Workshop<'_> {
             fonts: self.fonts,
             lock: self.lock,
             today: self.today,
-        })
+        });
+        if draft.front_matter.is_none() {
+            // What stands in for front matter that cannot be read has one empty place.
+            found.retain(|fault| !fault.is_at(&front_matter.title.span));
+        }
+        found
     }
 
     /// What a leaflet in another language than the house's is a translation of.
@@ -283,13 +288,12 @@ impl Workshop<'_> {
         let original = languages.iter().find(|other| other.language == *house)?;
         let front_matter = original.front_matter.as_ref();
         let is_translation = draft.language.primary() != house.primary();
-        (is_translation && draft.are_dates_sure && original.are_dates_sure).then_some(
-            check::Original {
-                language: &original.language,
-                front_matter: front_matter?,
-                body: &original.body,
-            },
-        )
+        is_translation.then_some(check::Original {
+            language: &original.language,
+            front_matter: front_matter?,
+            are_dates_sure: draft.are_dates_sure && original.are_dates_sure,
+            body: &original.body,
+        })
     }
 
     /// Adds what will not fit in the tightest edition: what does not fit in some edition does not fit there.

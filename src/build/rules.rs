@@ -69,7 +69,8 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 
 /// The rule that someone who wrote this name may have meant.
 pub fn like(name: &str) -> Option<&'static str> {
-    suggest(name, BY_NAME.keys().copied())
+    let kebab = name.to_lowercase().replace(['_', ' '], "-");
+    suggest(&kebab, BY_NAME.keys().copied())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod characters;
 mod comments;
 mod directives;
 mod headings;
+mod html;
 mod inlines;
 mod lengths;
 mod notes;
@@ -189,6 +190,8 @@ struct Reader<'a, 'p> {
     cells: usize,
     /// How many of the last characters show nothing.
     unseen: usize,
+    /// The names of HTML tags that are reported and not closed yet.
+    open_tags: Vec<String>,
 }
 
 impl<'a, 'p> Reader<'a, 'p> {
@@ -207,6 +210,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             directive_lines,
             cells: 0,
             unseen: 0,
+            open_tags: Vec::new(),
         }
         .with_footnotes(root)
     }

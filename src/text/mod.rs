@@ -7,6 +7,8 @@ pub mod bidi;
 pub mod characters;
 pub mod locale;
 pub mod phone_number;
+pub mod plain_name;
 pub mod script;
 pub mod steering;
+pub mod typed_date;
 pub mod unbreakable;
