@@ -430,7 +430,6 @@ mod tests {
             brief(found),
             [
                 "2:1 toml-syntax",
-                "2:8 toml-syntax",
                 "3:1 toml-syntax",
                 "4:17 bad-date",
                 "5:17 bad-date",
@@ -443,9 +442,39 @@ mod tests {
     fn hints_say_what_to_write() {
         for (line, hint) in [
             (
-                "published = 01/06/2006",
-                "If it means 1 June 2006, write `published = 2006-06-01`.",
+                "published = 31/03/2026",
+                "If it means 31 March 2026, write `published = 2026-03-31`.",
             ),
+            (
+                "published = 01/06/2006",
+                "If it means 1 June 2006, write `published = 2006-06-01`. If it means 6 January 2006, write \
+                 `published = 2006-01-06`.",
+            ),
+            (
+                "published = 31 March 2026 # at last",
+                "If it means 31 March 2026, write `published = 2026-03-31`.",
+            ),
+            (
+                "published = 2026–03–31",
+                "If it means 31 March 2026, write `published = 2026-03-31`.",
+            ),
+            (
+                "published = 2026-02",
+                "Add the day: `published = 2026-02-28`.",
+            ),
+            (
+                "owner: Ann Other",
+                "Use `=`, not a colon: `owner = \"Ann Other\"`.",
+            ),
+            (
+                "published: 31/03/2026",
+                "Use `=`, not a colon: `published = 2026-03-31`.",
+            ),
+            (
+                "reviewed_by: [Dr A, Dr B]",
+                "Use `=`, not a colon: `reviewed_by = [\"Dr A\", \"Dr B\"]`.",
+            ),
+            ("owner = Ann Other # me", "Write `\"Ann Other\"`."),
             (
                 "published = 2006-6-1",
                 "If it means 1 June 2006, write `published = 2006-06-01`.",

@@ -56,7 +56,9 @@ impl Draft {
     pub fn for_rules(&self) -> Option<(&Document, &FrontMatter)> {
         match (&self.document, &self.front_matter, &self.part) {
             (Some(document), Some(front_matter), _) => Some((document, front_matter)),
-            (_, _, part) => part.as_ref().map(|part| (&part.document, &part.front_matter)),
+            (_, _, part) => part
+                .as_ref()
+                .map(|part| (&part.document, &part.front_matter)),
         }
     }
 

@@ -128,7 +128,10 @@ fn missing_glyph(
 fn word_at(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
     let word = rest.split(char::is_whitespace).next().unwrap_or_default();
-    let end = word.char_indices().nth(40).map_or(word.len(), |(end, _)| end);
+    let end = word
+        .char_indices()
+        .nth(40)
+        .map_or(word.len(), |(end, _)| end);
     word.get(..end).unwrap_or(word)
 }
 

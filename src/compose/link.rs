@@ -74,22 +74,33 @@ pub(super) fn address(written: &str) -> Result<String, BadAddress> {
         "https" | "http" | "mailto" => web(written),
         "" => Err(BadAddress {
             rule: &LINK_SCHEME,
-            message: format!("“{written}” is not an address that a reader can follow from paper or an e-reader."),
+            message: format!(
+                "“{written}” is not an address that a reader can follow from paper or an e-reader."
+            ),
             hint: whole(written),
         }),
         other => Err(BadAddress {
             rule: &LINK_SCHEME,
-            message: format!("Links cannot start with “{other}:”, because readers could not follow them safely."),
+            message: format!(
+                "Links cannot start with “{other}:”, because readers could not follow them safely."
+            ),
             hint: "Use https, http, mailto or tel.".to_owned(),
         }),
     }
 }
 
+/// Endings of files, which are no websites.
+const FILES: &[&str] = &[
+    "html", "htm", "md", "txt", "pdf", "svg", "png", "jpg", "jpeg", "docx", "doc",
+];
+
 /// How an address without its scheme is written in full: an email address, a telephone number or a website.
 fn whole(written: &str) -> String {
     let is_website = || {
         let host = written.split('/').next().unwrap_or_default();
-        host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+        let is_file = |ending: &str| FILES.contains(&ending.to_ascii_lowercase().as_str());
+        let (name, ending) = host.rsplit_once('.').unwrap_or_default();
+        !name.is_empty() && ending.len() > 1 && !is_file(ending)
     };
     let with_scheme = if written.contains('@') && !written.contains('/') {
         format!("mailto:{written}")
@@ -130,7 +141,15 @@ fn split_extension(number: &str) -> (&str, Option<String>) {
     if let Some((number, extension)) = found(&["extension", "extn", "ext", "x"]) {
         return (number, Some(extension.to_owned()));
     }
-    let keys = ["then press", "and press", "press", "choose option", "select option", "option", "opt"];
+    let keys = [
+        "then press",
+        "and press",
+        "press",
+        "choose option",
+        "select option",
+        "option",
+        "opt",
+    ];
     match found(&keys) {
         Some((number, _)) => (number, None),
         None => (number, None),
@@ -272,9 +291,18 @@ mod tests {
             ("0113 206 1234 (option 2)", "tel:01132061234"),
             ("0113 206 1234, then press 2", "tel:01132061234"),
         ] {
-            assert_eq!(telephone(written, written).as_deref(), Ok(dialled), "{written}");
+            assert_eq!(
+                telephone(written, written).as_deref(),
+                Ok(dialled),
+                "{written}"
+            );
         }
-        for written in ["0113 206 1234 ext", "ext. 56", "0113 206 1234 option two", "0808 800 CALL"] {
+        for written in [
+            "0113 206 1234 ext",
+            "ext. 56",
+            "0113 206 1234 option two",
+            "0808 800 CALL",
+        ] {
             assert!(telephone(written, written).is_err(), "{written}");
         }
         assert!(is_free("116 123, option 2"));
@@ -285,7 +313,10 @@ mod tests {
         for (written, hint) in [
             ("pals@example.org", "Write `mailto:pals@example.org`."),
             ("pals@x", "Write `mailto:pals@x`."),
-            ("www.example.org/page", "Write `https://www.example.org/page`."),
+            (
+                "www.example.org/page",
+                "Write `https://www.example.org/page`.",
+            ),
             ("0113 206 1234", "Write `tel:0113 206 1234`."),
         ] {
             assert_eq!(address(written).unwrap_err().hint, hint);

@@ -116,8 +116,11 @@ fn sizes(mut table: Table, found: &mut Vec<Diagnostic>) -> Vec<(Edition, Pt)> {
             continue;
         };
         let before = found.len();
-        let Some(mut table) = entry.value.table(&name, found) else {
-            let form = format!("Write `[editions.{name}]`, and below it `size = {}`.", usual(edition));
+        let written = entry.value.span.text().parse::<u8>().ok();
+        let is_size = |size: &u8| (LEAST_SIZE.0..=GREATEST_SIZE.0).contains(&f32::from(*size));
+        let size_meant = written.filter(is_size).unwrap_or(usual(edition));
+        let Some(mut table) = entry.value.table(&format!("editions.{name}"), found) else {
+            let form = format!("Write `[editions.{name}]`, and below it `size = {size_meant}`.");
             let faults = found.split_off(before);
             found.extend(faults.into_iter().map(|fault| fault.hint(form.as_str())));
             continue;

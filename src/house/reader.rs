@@ -241,7 +241,7 @@ fn helplines(mut table: Table, found: &mut Vec<Diagnostic>) -> BTreeMap<String, 
     let mut helplines = BTreeMap::new();
     let mut defaults: Vec<(String, Span)> = Vec::new();
     for (name, entry) in table.take_rest() {
-        let Some(table) = entry.value.table(&name, found) else {
+        let Some(table) = entry.value.table(&format!("helplines.{name}"), found) else {
             continue;
         };
         let (helpline, default) = helpline(table, found);
@@ -369,16 +369,20 @@ fn review(table: Option<Table>, found: &mut Vec<Diagnostic>) -> Review {
 
 /// A length of time in whole days, weeks, months or years, such as "90 days", "90d" or "2 Years".
 pub fn parse_interval(text: &str) -> Option<Interval> {
-    text.to_lowercase().parse::<Interval>().ok().filter(|interval| {
-        let days = Interval::new()
-            .try_years(interval.get_years())
-            .and_then(|span| {
-                span.try_months(interval.get_months())?
-                    .try_weeks(interval.get_weeks())?
-                    .try_days(interval.get_days())
-            });
-        interval.is_positive() && days.is_ok_and(|days| days.fieldwise() == interval.fieldwise())
-    })
+    text.to_lowercase()
+        .parse::<Interval>()
+        .ok()
+        .filter(|interval| {
+            let days = Interval::new()
+                .try_years(interval.get_years())
+                .and_then(|span| {
+                    span.try_months(interval.get_months())?
+                        .try_weeks(interval.get_weeks())?
+                        .try_days(interval.get_days())
+                });
+            interval.is_positive()
+                && days.is_ok_and(|days| days.fieldwise() == interval.fieldwise())
+        })
 }
 
 /// The length of time that a key gives.

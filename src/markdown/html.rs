@@ -23,24 +23,54 @@ const VOID: &[&str] = &["br", "hr", "img", "wbr", "input", "meta", "link"];
 
 /// What there is in Markdown for other tags.
 const OTHERS: &[(&[&str], &str)] = &[
-    (&["br"], "End the line with `\\`, or leave an empty line for a new paragraph."),
-    (&["p", "div", "section", "center"], "Leave an empty line between paragraphs, and delete the tags."),
+    (
+        &["br"],
+        "End the line with `\\`, or leave an empty line for a new paragraph.",
+    ),
+    (
+        &["p", "div", "section", "center"],
+        "Leave an empty line between paragraphs, and delete the tags.",
+    ),
     (
         &["table", "tr", "td", "th", "thead", "tbody", "caption"],
         "Write a row of cells on each line, `| Day | Dose |`, with `|---|---|` below the first row.",
     ),
     (&["ul", "li"], "Start each line with `- `."),
     (&["ol"], "Start the lines with `1. `, `2. ` and so on."),
-    (&["h1", "h2", "h3", "h4", "h5", "h6"], "Write `## ` before the words of a heading, `### ` one rank lower."),
+    (
+        &["h1", "h2", "h3", "h4", "h5", "h6"],
+        "Write `## ` before the words of a heading, `### ` one rank lower.",
+    ),
     (&["a"], "Write `[the words](https://www.example.org/page)`."),
-    (&["img", "picture", "svg", "figure"], "Write `![What the picture shows](picture.png)`."),
+    (
+        &["img", "picture", "svg", "figure"],
+        "Write `![What the picture shows](picture.png)`.",
+    ),
     (&["blockquote", "q"], "Start each line with `> `."),
-    (&["u", "mark", "big"], "Write `**` before and after the words: underlined words look like links."),
-    (&["s", "del", "strike"], "Delete the words that are struck out."),
-    (&["sup", "sub"], "Write the signs themselves, such as `m²`, `H₂O` or `10⁹`, or say it in words."),
-    (&["hr"], "Give what follows a heading: `## What happens next`."),
-    (&["details", "summary"], "Write a heading, `## More`, and the words below it: paper cannot unfold."),
-    (&["span", "font", "small", "ins", "wbr"], "Delete the tags. Every word is set in the type of the leaflet."),
+    (
+        &["u", "mark", "big"],
+        "Write `**` before and after the words: underlined words look like links.",
+    ),
+    (
+        &["s", "del", "strike"],
+        "Delete the words that are struck out.",
+    ),
+    (
+        &["sup", "sub"],
+        "Write the signs themselves, such as `m²`, `H₂O` or `10⁹`, or say it in words.",
+    ),
+    (
+        &["hr"],
+        "Give what follows a heading: `## What happens next`.",
+    ),
+    (
+        &["details", "summary"],
+        "Write a heading, `## More`, and the words below it: paper cannot unfold.",
+    ),
+    (
+        &["span", "font", "small", "ins", "wbr"],
+        "Delete the tags. Every word is set in the type of the leaflet.",
+    ),
 ];
 
 /// A tag as it is written.
@@ -59,7 +89,9 @@ impl<'t> Tag<'t> {
             None => (false, inner),
         };
         let end = inner.find(|c: char| !c.is_ascii_alphanumeric());
-        let name = inner.get(..end.unwrap_or(inner.len()))?.to_ascii_lowercase();
+        let name = inner
+            .get(..end.unwrap_or(inner.len()))?
+            .to_ascii_lowercase();
         (!name.is_empty()).then_some(Self {
             name,
             closes,
@@ -76,9 +108,12 @@ impl<'t> Tag<'t> {
     fn pair<'a>(&self, after: &'a str) -> Option<(&'a str, usize)> {
         let line = after.lines().next()?;
         // A letter in capitals is as long as the small one.
-        let at = line.to_ascii_lowercase().find(&format!("</{}>", self.name))?;
+        let at = line
+            .to_ascii_lowercase()
+            .find(&format!("</{}>", self.name))?;
         let words = line.get(..at)?;
-        (!words.trim().is_empty() && !words.contains('<')).then_some((words, at + self.name.len() + 3))
+        (!words.trim().is_empty() && !words.contains('<'))
+            .then_some((words, at + self.name.len() + 3))
     }
 }
 
@@ -104,7 +139,9 @@ impl Reader<'_, '_> {
         let fault = Diagnostic::new(
             &RAW_HTML,
             span.clone(),
-            format!("`{first}` is HTML. A printed page cannot show it, so its meaning would be lost."),
+            format!(
+                "`{first}` is HTML. A printed page cannot show it, so its meaning would be lost."
+            ),
         );
         let fault = match &tag {
             Some(tag) => in_markdown(fault, tag, &span),
@@ -126,13 +163,15 @@ fn in_markdown(fault: Diagnostic, tag: &Tag<'_>, span: &Span) -> Diagnostic {
         let end = span.range().end + length;
         let pair = Span::new(source, span.range().start..end);
         let hint = match words.len() <= MOST_REPEATED {
-            true => format!("Write {}.", code(&right)),
+            true => format!("Write {} in place of {}.", code(&right), code(pair.text())),
             false => general(name),
         };
         let fault = fault.hint(hint);
         return match name {
             // Marks among letters may be none.
-            "b" | "strong" | "i" | "em" if stands_free(&pair) => fault.fix([Edit::of(&pair, right)]),
+            "b" | "strong" | "i" | "em" if stands_free(&pair) => {
+                fault.fix([Edit::of(&pair, right)])
+            }
             _ => fault,
         };
     }
@@ -142,7 +181,9 @@ fn in_markdown(fault: Diagnostic, tag: &Tag<'_>, span: &Span) -> Diagnostic {
 /// Whether no letter or digit touches a place.
 fn stands_free(place: &Span) -> bool {
     let (text, range) = (place.source().text(), place.range());
-    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let before = text
+        .get(..range.start)
+        .and_then(|before| before.chars().next_back());
     let after = text.get(range.end..).and_then(|after| after.chars().next());
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
@@ -171,7 +212,9 @@ fn general(name: &str) -> String {
         return format!("Write {} for it.", code(&format!("{mark}words{mark}")));
     }
     let other = OTHERS.iter().find(|(names, _)| names.contains(&name));
-    other.map_or("Say it in Markdown.", |(_, hint)| hint).to_owned()
+    other
+        .map_or("Say it in Markdown.", |(_, hint)| hint)
+        .to_owned()
 }
 
 /// Words to be typed just so.

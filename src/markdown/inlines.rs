@@ -282,7 +282,9 @@ fn bad_language(tag: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &LANGUAGE_TAG,
         span,
-        format!("“{tag}” is not a language tag, so a screen reader would not know how to speak these words."),
+        format!(
+            "“{tag}” is not a language tag, so a screen reader would not know how to speak these words."
+        ),
     );
     match Language::meant_by(tag) {
         Some(language) => diagnostic.hint(format!("Did you mean `lang:{language}`?")),

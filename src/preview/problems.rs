@@ -32,7 +32,9 @@ fn one(markup: &mut Markup, problem: &Diagnostic) {
             quotation(markup, excerpt);
         }
         for hint in &problem.hints {
-            markup.element(tag("p").with("class", "help"), |markup| with_code(markup, hint));
+            markup.element(tag("p").with("class", "help"), |markup| {
+                with_code(markup, hint)
+            });
         }
         about(markup, problem.rule);
     });

@@ -9,10 +9,16 @@ use crate::source::{Source, Span, with_line_feeds};
 /// How many of the first bytes show the encoding.
 const SHOWN_BY: usize = 4096;
 
+const REMEDY: &str = "Save it in the encoding UTF-8; editors offer it under \"Save as\".";
+
 /// The words of a file. Lines that end in carriage returns alone, as on old Macs, are read as lines.
 pub(super) fn decoded(path: String, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
     if let Some(encoding) = wide(&bytes) {
-        return Err(in_other(path, &bytes, 0, encoding));
+        // Not one of its words can be shown.
+        let message = format!(
+            "This file is not in UTF-8, but seems to be in {encoding}: none of it can be read."
+        );
+        return Err(Diagnostic::of_file(&NOT_UTF_8, path, message).hint(REMEDY));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(path, with_line_feeds(text))),
@@ -62,20 +68,16 @@ fn in_other(path: String, bytes: &[u8], valid: usize, encoding: &str) -> Diagnos
     let text = String::from_utf8_lossy(bytes);
     let valid = valid - (text.len() - text.trim_start_matches('\u{feff}').len()).min(valid);
     let source = Source::new(path, text);
-    let place = match valid {
-        // Of a file in another encoding as a whole no word can be shown.
-        0 => Span::new(&source, 0..0),
-        valid => Span::new(&source, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8()),
-    };
+    let place = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
     Diagnostic::new(
         &NOT_UTF_8,
-        place,
+        Span::new(&source, place),
         format!(
             "This file is not in UTF-8, but seems to be in {encoding}: from here on it is not sure which letters are \
              meant."
         ),
     )
-    .hint("Save it in the encoding UTF-8; editors offer it under \"Save as\".")
+    .hint(REMEDY)
 }
 
 #[cfg(test)]

@@ -38,8 +38,10 @@ crate::rule::rules! {
 }
 
 /// The families of the rules of this room.
-pub(crate) static FAMILIES: &[Family] =
-    &[("Files and folders", &[RULES, strays::RULES, names::RULES, read::RULES])];
+pub(crate) static FAMILIES: &[Family] = &[(
+    "Files and folders",
+    &[RULES, strays::RULES, names::RULES, read::RULES],
+)];
 
 /// The house file, which marks the project's folder.
 pub const HOUSE_FILE: &str = "leaflet.toml";
@@ -147,7 +149,7 @@ impl Project {
     ) -> Option<LeafletFile> {
         let tag = file.name.strip_suffix(".md").filter(|_| !file.is_folder);
         let named = match tag {
-            Some(tag) => names::language(&file.path, tag),
+            Some(tag) => names::language(&file.path, tag, |path| self.root.join(path).is_file()),
             None => Err(self.in_leaflet(leaflet, file)),
         };
         let language = named.map_err(|fault| found.push(fault)).ok()?;

@@ -48,10 +48,14 @@ pub fn leaflet(path: &Path, name: &str) -> Result<(), Diagnostic> {
 }
 
 /// The language that a file's name says, its ending left out.
-pub fn language(path: &Path, tag: &str) -> Result<Language, Diagnostic> {
+pub fn language(
+    path: &Path,
+    tag: &str,
+    is_there: impl Fn(&Path) -> bool,
+) -> Result<Language, Diagnostic> {
     match Language::tagged(tag) {
         Some(language) if language.to_string() == tag => Ok(language),
-        language => Err(bad_language(path, tag, language.as_ref())),
+        language => Err(bad_language(path, tag, language.as_ref(), is_there)),
     }
 }
 
@@ -99,7 +103,12 @@ fn bad_leaflet(path: &Path, name: &str) -> Diagnostic {
     })
 }
 
-fn bad_language(path: &Path, tag: &str, language: Option<&Language>) -> Diagnostic {
+fn bad_language(
+    path: &Path,
+    tag: &str,
+    language: Option<&Language>,
+    is_there: impl Fn(&Path) -> bool,
+) -> Diagnostic {
     match language {
         Some(language) => Diagnostic::of_file(
             &BAD_LANGUAGE_NAME,
@@ -117,7 +126,7 @@ fn bad_language(path: &Path, tag: &str, language: Option<&Language>) -> Diagnost
                 ),
             );
             fault.hint(match Language::meant_by(tag) {
-                Some(language) => rename_or_delete(path, &language),
+                Some(language) => rename_or_delete(path, &language, is_there),
                 None => "Rename it to a tag such as `en-GB.md` (British English), `cy.md` (Welsh) or `ur.md` (Urdu)."
                     .to_owned(),
             })
@@ -126,9 +135,9 @@ fn bad_language(path: &Path, tag: &str, language: Option<&Language>) -> Diagnost
 }
 
 /// "Did you mean" the file of a language; where that is there, one of the two is left over.
-fn rename_or_delete(path: &Path, language: &Language) -> String {
-    format!(
-        "Did you mean `{language}.md`? Rename it, or delete it if `{}` is the one that counts.",
-        path.with_file_name(format!("{language}.md")).display()
-    )
+fn rename_or_delete(path: &Path, language: &Language, is_there: impl Fn(&Path) -> bool) -> String {
+    match is_there(&path.with_file_name(format!("{language}.md"))) {
+        true => format!("There is `{language}.md` beside it. Delete the one that does not count."),
+        false => format!("Did you mean `{language}.md`? Rename it."),
+    }
 }

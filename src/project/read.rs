@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use super::encoding::decoded;
+use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 use crate::steady;
 

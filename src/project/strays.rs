@@ -36,7 +36,13 @@ crate::rule::rules! {
 }
 
 /// Files that computers make by themselves, in small letters.
-const OF_COMPUTERS: &[&str] = &["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"];
+const OF_COMPUTERS: &[&str] = &[
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "icon\r",
+    "__macosx",
+];
 /// Endings under which people save Markdown, where it is not `.md`.
 const OTHER_ENDINGS: &[&str] = &[".md.txt", ".markdown", ".mdown", ".mkd", ".md", ".txt"];
 
@@ -54,7 +60,10 @@ impl Project {
     /// What is wrong with a file that lies beside the leaflets' folders.
     pub(super) fn beside_leaflets(&self, file: &Entry) -> Diagnostic {
         let Some(stem) = stem(&file.name) else {
-            return stray(file, "Leaflets are folders, with one file for each language.");
+            return stray(
+                file,
+                "Leaflets are folders, with one file for each language.",
+            );
         };
         let why = "A leaflet is a folder, with one file for each language.";
         let language = &self.house.publisher.language;
@@ -80,10 +89,12 @@ impl Project {
         if entry.is_folder {
             return self.nested(leaflet, entry);
         }
-        let why = "A leaflet's folder has one file for each language, named by its tag: `en-GB.md`.";
+        let why =
+            "A leaflet's folder has one file for each language, named by its tag: `en-GB.md`.";
         let language = stem(&entry.name).and_then(Language::meant_by);
         let is_text = stem(&entry.name).is_some() && self.is_leaflet_text(entry);
-        let Some(language) = language.or_else(|| is_text.then(|| self.house.publisher.language.clone()))
+        let Some(language) =
+            language.or_else(|| is_text.then(|| self.house.publisher.language.clone()))
         else {
             return stray(entry, why);
         };
@@ -94,7 +105,8 @@ impl Project {
                 "There is `{right}` beside it. Delete the one that does not count."
             ));
         }
-        let is_markdown = is_text || !entry.name.ends_with(".txt") || entry.name.ends_with(".md.txt");
+        let is_markdown =
+            is_text || !entry.name.ends_with(".txt") || entry.name.ends_with(".md.txt");
         let fault = match is_markdown {
             true => misplaced(entry, why),
             false => nothing_made(&STRAY_FILE, entry, why),
@@ -122,7 +134,9 @@ impl Project {
         let inner = plain_name(&folder.name);
         let own = self.root.join("leaflets").join(&inner);
         let name = match inner.is_empty() || own.exists() {
-            true => format!("{leaflet}-{inner}").trim_end_matches('-').to_owned(),
+            true => format!("{leaflet}-{inner}")
+                .trim_end_matches('-')
+                .to_owned(),
             false => inner,
         };
         misplaced(folder, why).hint(format!("Move it to `leaflets/{name}`."))
@@ -141,7 +155,9 @@ impl Project {
 /// A name without an ending of Markdown or plain text, if it has one.
 fn stem(name: &str) -> Option<&str> {
     let lower = name.to_lowercase();
-    let ending = OTHER_ENDINGS.iter().find(|ending| lower.ends_with(**ending))?;
+    let ending = OTHER_ENDINGS
+        .iter()
+        .find(|ending| lower.ends_with(**ending))?;
     name.get(..name.len().checked_sub(ending.len())?)
 }
 

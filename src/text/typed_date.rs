@@ -29,9 +29,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 /// Days of the week, of which three letters are enough, and words that stand among the parts of a date.
-const PASSED_OVER: [&str; 9] = [
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "the", "of",
-];
+const PASSED_OVER: [&str; 9] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "the", "of"];
 /// The most characters of a date that anybody types.
 const LONGEST: usize = 40;
 
@@ -119,7 +117,9 @@ fn part(word: &str) -> Option<Part> {
     if (1..=8).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
         return Some(Part::Number(digits.parse().ok()?, digits.len()));
     }
-    let is_month = |name: &&str| word.len() >= 3 && name.starts_with(word) || word == "sept" && **name == *"september";
+    let is_month = |name: &&str| {
+        word.len() >= 3 && name.starts_with(word) || word == "sept" && **name == *"september"
+    };
     let month = (1..).zip(MONTHS.iter()).find(|(_, name)| is_month(name));
     month.map(|(number, _)| Part::Month(number))
 }
@@ -244,10 +244,24 @@ mod tests {
     #[test]
     fn what_is_no_day_says_why() {
         let fault = |written: &str| read(written).fault;
-        assert_eq!(fault("2026-02-30").as_deref(), Some("that month has no day 30"));
-        assert_eq!(fault("31 June 2026").as_deref(), Some("that month has no day 31"));
+        assert_eq!(
+            fault("2026-02-30").as_deref(),
+            Some("that month has no day 30")
+        );
+        assert_eq!(
+            fault("31 June 2026").as_deref(),
+            Some("that month has no day 31")
+        );
         assert_eq!(fault("2026-13-14").as_deref(), Some("there is no month 13"));
-        for written in ["", "soon", "March", "2026", "1 2 3 4", "31 Brumaire 2026", "99999999999"] {
+        for written in [
+            "",
+            "soon",
+            "March",
+            "2026",
+            "1 2 3 4",
+            "31 Brumaire 2026",
+            "99999999999",
+        ] {
             assert_eq!(read(written), TypedDate::default(), "{written}");
         }
     }

@@ -22,7 +22,8 @@ pub fn parse(
     found: &mut Vec<Diagnostic>,
 ) -> Table {
     let text = source.text().get(range.clone()).unwrap_or_default();
-    let at = |line: Range<usize>| Span::new(source, range.start + line.start..range.start + line.end);
+    let at =
+        |line: Range<usize>| Span::new(source, range.start + line.start..range.start + line.end);
     let (mark, text) = without_conflicts(text);
     found.extend(mark.map(|mark| syntax::conflict(at(mark))));
     let (root, errors) = DeTable::parse_recoverable(&text);
@@ -203,9 +204,12 @@ impl<'a> Reader<'a> {
         Value { span, kind }
     }
 
-    /// What a single value is, or the fault in it.
+    /// What a single value is, or the fault in it; nothing more is said of a line that is reported already.
     fn scalar(&mut self, span: &Span, kind: Kind) -> Kind {
-        self.take_fault(span, syntax::is_of_scalar).unwrap_or(kind)
+        match self.take_fault(span, syntax::is_of_scalar).unwrap_or(kind) {
+            Kind::Text(words) if self.is_told(span.range().start) => Kind::Told(words),
+            kind => kind,
+        }
     }
 
     /// Takes the faults inside a value, if one is of its kind: that one stands for all.

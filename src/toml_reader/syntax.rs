@@ -88,10 +88,11 @@ pub(super) fn no_value(line: &Span) -> Diagnostic {
         ),
     );
     let Some((key, value)) = written.split_once(':') else {
-        return diagnostic.hint("Write a key, `=` and a value in quotes: `title = \"Bone marrow\"`.");
+        return diagnostic
+            .hint("Write a key, `=` and a value in quotes: `title = \"Bone marrow\"`.");
     };
     let (key, value) = (key.trim(), value.trim());
-    let right = format!("{key} = {}", as_toml(value));
+    let right = format!("{key} = {}", as_toml(key, value));
     let diagnostic = diagnostic.hint(format!("Use `=`, not a colon: `{right}`."));
     match value.is_empty() || !is_bare_key(key) {
         true => diagnostic,
@@ -100,18 +101,23 @@ pub(super) fn no_value(line: &Span) -> Diagnostic {
 }
 
 /// A value as TOML writes it, from one as YAML does: words in quotes, dates year first.
-fn as_toml(value: &str) -> String {
+fn as_toml(key: &str, value: &str) -> String {
     if value.is_empty() {
         return "\"…\"".to_owned();
+    }
+    if OF_DATES.contains(&key)
+        && let [day] = typed_date::read(value.trim_matches(QUOTES)).days.as_slice()
+    {
+        return day.to_string();
     }
     if format!("k = {value}").parse::<toml::Table>().is_ok() {
         return value.to_owned();
     }
-    if let [day] = typed_date::read(value).days.as_slice() {
-        return day.to_string();
-    }
     let bare = |words: &str| quoted(words.trim().trim_matches(QUOTES));
-    match value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    match value
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
         Some(items) => {
             let items: Vec<_> = items.split(',').map(bare).collect();
             format!("[{}]", items.join(", "))
@@ -119,6 +125,16 @@ fn as_toml(value: &str) -> String {
         None => bare(value),
     }
 }
+
+/// The keys whose values are dates.
+const OF_DATES: [&str; 6] = [
+    "last_reviewed",
+    "last_modified",
+    "published",
+    "next_review",
+    "verified",
+    "date",
+];
 
 /// The quotation marks that people type.
 const QUOTES: [char; 9] = ['“', '”', '„', '‘', '’', '«', '»', '"', '\''];
@@ -143,7 +159,10 @@ pub(super) fn to_line_end(value: &Span) -> Span {
     let rest = source.text().get(range.start..).unwrap_or_default();
     let line = rest.lines().next().unwrap_or_default();
     let words = line.split(" #").next().unwrap_or_default().trim_end();
-    Span::new(source, range.start..(range.start + words.len()).max(range.end))
+    Span::new(
+        source,
+        range.start..(range.start + words.len()).max(range.end),
+    )
 }
 
 /// The marks of a merge conflict, of which the first is shown.

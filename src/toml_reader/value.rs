@@ -255,7 +255,9 @@ impl Value {
             _ => {
                 found.extend(self.faulty_or(
                     key,
-                    &format!("a heading in square brackets with keys of its own, such as `[{key}]`"),
+                    &format!(
+                        "a heading in square brackets with keys of its own, such as `[{key}]`"
+                    ),
                 ));
                 None
             }
@@ -347,7 +349,10 @@ impl Value {
         if names.contains(&self.span.text()) {
             return self.not_text(key);
         }
-        let lines: Vec<_> = names.iter().map(|name| format!("{key} = \"{name}\"")).collect();
+        let lines: Vec<_> = names
+            .iter()
+            .map(|name| format!("{key} = \"{name}\""))
+            .collect();
         let lines: Vec<_> = lines.iter().map(String::as_str).collect();
         self.wrong_type(key, "one of a few words in quotes")
             .hint(format!("It can be: {}.", list(&lines)))

@@ -32,8 +32,26 @@ const BEHIND_DOSES: &[(&str, &str)] = &[
 ];
 /// Words that end a dose.
 const DOSES: &[&str] = &[
-    "mg", "g", "mcg", "ml", "units", "unit", "micrograms", "tablet", "tablets", "capsule", "capsules", "puff", "puffs",
-    "drop", "drops", "dose", "spoonful", "spoonfuls", "sachet", "sachets",
+    "mg",
+    "g",
+    "mcg",
+    "ml",
+    "units",
+    "unit",
+    "micrograms",
+    "tablet",
+    "tablets",
+    "capsule",
+    "capsules",
+    "puff",
+    "puffs",
+    "drop",
+    "drops",
+    "dose",
+    "spoonful",
+    "spoonfuls",
+    "sachet",
+    "sachets",
 ];
 
 /// Reports each shorthand of a passage.
@@ -54,12 +72,17 @@ pub(super) fn shorthand(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             // “a.c.” may be a current, “p.o.” a box; at a dose they are neither.
             is_behind_dose || is_dotted && matches!(*short, "bd" | "bid" | "od" | "qd")
         });
-        let Some((_, words)) = sure.or_else(|| doubtful.into_iter().find(|(short, _)| *short == bare))
+        let Some((_, words)) =
+            sure.or_else(|| doubtful.into_iter().find(|(short, _)| *short == bare))
         else {
             continue;
         };
         // Without points a full stop behind it ends the sentence.
-        let shown = if is_dotted { word } else { word.trim_end_matches('.') };
+        let shown = if is_dotted {
+            word
+        } else {
+            word.trim_end_matches('.')
+        };
         let range = at..at + shown.len();
         if is_explained(text, at, range.end) {
             continue;
@@ -98,8 +121,16 @@ fn ends_dose(word: &str) -> bool {
 /// Whether shorthand is quoted, stands in brackets behind its words, or is followed by what it means.
 fn is_explained(text: &str, start: usize, end: usize) -> bool {
     let (before, after) = prose::around(text, start..end);
-    let is_quoted = before.ends_with(['“', '‘', '"', '\'']) && after.starts_with(['”', '’', '"', '\'', '.']);
+    let is_quoted =
+        before.ends_with(['“', '‘', '"', '\'']) && after.starts_with(['”', '’', '"', '\'', '.']);
     let is_in_brackets = before.ends_with('(') && after.starts_with(')');
-    let follows = [" (", " means", " stands for", " is short for", ", which means", " = "];
+    let follows = [
+        " (",
+        " mean",
+        " stands for",
+        " is short for",
+        ", which means",
+        " = ",
+    ];
     is_quoted || is_in_brackets || follows.iter().any(|words| after.starts_with(words))
 }

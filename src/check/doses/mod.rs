@@ -15,8 +15,8 @@ use super::subject::{Check, Subject};
 use quantity::{Quantity, quantities};
 
 crate::rule::rules! {
-    /// Finds numbers of doses that are easily misread: a decimal point without a figure before it, a nought after the
-    /// point that is not needed, and commas that part no thousands.
+    /// Finds numbers of doses that are easily misread: a decimal point without a figure before it, a nought
+    /// after the point that is not needed, and commas that part no thousands.
     ///
     /// A point is small. Who misses it reads ten times the dose: 5 mg for `.5 mg`, 50 mg for `5.0 mg`.
     ///
@@ -28,8 +28,8 @@ crate::rule::rules! {
     "a dose whose number is easily misread",
     "ISMP List of Error-Prone Abbreviations, Dose Designations: naked decimal point, trailing zero, commas; BNF, Prescription writing";
 
-    /// Finds units of doses that are easily misread: `µg`, `mcg`, `U`, `IU` and `cc`. Where the leaflet says what one
-    /// means, as in “micrograms (mcg)”, it is let pass.
+    /// Finds units of doses that are easily misread: `µg`, `mcg`, `U`, `IU` and `cc`. Where the leaflet says
+    /// what one means, as in “micrograms (mcg)”, it is let pass.
     ///
     /// `µg` has been read as mg, a thousand times as much, and `U` as a nought, ten times as much.
     ///
@@ -41,10 +41,11 @@ crate::rule::rules! {
     "a unit of a dose that is easily misread",
     "BNF, Prescription writing (micrograms, nanograms and units are not abbreviated); ISMP List of Error-Prone Abbreviations";
 
-    /// Finds a leaflet that writes some doses with a space before the unit and some without: `500mg` and `500 mg`.
+    /// Finds a leaflet that writes some doses with a space before the unit and some without: `500mg` and `500
+    /// mg`.
     ///
-    /// Readers who compare the leaflet with the box wonder whether two ways of writing are two strengths, and an m that
-    /// touches a figure has been read as two noughts.
+    /// Readers who compare the leaflet with the box wonder whether two ways of writing are two strengths, and
+    /// an m that touches a figure has been read as two noughts.
     ///
     /// To mend it, write all in the way that the house prefers.
     ///
@@ -54,11 +55,11 @@ crate::rule::rules! {
     "doses with and without a space before the unit in one leaflet",
     "ISMP List of Error-Prone Abbreviations, Dose Designations: dose and unit run together; NHS service manual, Consistency";
 
-    /// Finds the Latin shorthand of prescriptions in English leaflets: b.d., t.d.s., q.d.s., p.r.n., nocte and others.
-    /// Where it is explained or quoted, as in “bd means twice a day”, it is let pass.
+    /// Finds the Latin shorthand of prescriptions in English leaflets: b.d., t.d.s., q.d.s., p.r.n., nocte and
+    /// others. Where it is explained or quoted, as in “bd means twice a day”, it is let pass.
     ///
-    /// Patients do not know it, and some of it has been mistaken for other shorthand: od, once a day, is also an
-    /// overdose, and an eye.
+    /// Patients do not know it, and some of it has been mistaken for other shorthand: od, once a day, is also
+    /// an overdose, and an eye.
     ///
     /// To mend it, say in English how often, and when.
     ///
@@ -82,7 +83,8 @@ crate::rule::rules! {
 
     /// Finds times of the 24-hour clock with “hrs” behind them in English leaflets, such as 14:30hrs.
     ///
-    /// Many people have to count back to know that 14:30 is half past two, and “hrs” reads like a length of time.
+    /// Many people have to count back to know that 14:30 is half past two, and “hrs” reads like a length of
+    /// time.
     ///
     /// To mend it, write the time with am or pm.
     ///
@@ -107,7 +109,11 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         .collect();
     let is_english = subject.document.language.primary() == "en";
     for (passage, doses) in &doses {
-        found.extend(doses.iter().filter_map(|dose| number(passage, dose, is_english)));
+        found.extend(
+            doses
+                .iter()
+                .filter_map(|dose| number(passage, dose, is_english)),
+        );
     }
     found.extend(spacing(&doses));
     if !is_english {
@@ -126,13 +132,20 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 fn number(passage: &Passage<'_>, dose: &Quantity<'_>, is_english: bool) -> Option<Diagnostic> {
     let (written, unit) = (dose.number, dose.unit);
     let (right, why) = if let Some(decimals) = written.strip_prefix('.') {
-        let misread = format!("who misses the point reads {decimals} {unit}, ten times as much or more");
+        let misread =
+            format!("who misses the point reads {decimals} {unit}, ten times as much or more");
         (Some(format!("0.{decimals}")), misread)
     } else if let Some(whole) = without_noughts(written) {
         let misread = written.replace('.', "");
-        (Some(whole.to_owned()), format!("who misses the point reads {misread} {unit}"))
+        (
+            Some(whole.to_owned()),
+            format!("who misses the point reads {misread} {unit}"),
+        )
     } else if is_english && has_stray_comma(written) {
-        (None, "its commas part no thousands, so nobody can tell which number is meant".to_owned())
+        (
+            None,
+            "its commas part no thousands, so nobody can tell which number is meant".to_owned(),
+        )
     } else {
         return None;
     };
@@ -151,7 +164,9 @@ fn number(passage: &Passage<'_>, dose: &Quantity<'_>, is_english: bool) -> Optio
                 false => fault,
             }
         }
-        None => fault.hint("Write commas between thousands only, as in 10,000, and a point before decimals."),
+        None => fault.hint(
+            "Write commas between thousands only, as in 10,000, and a point before decimals.",
+        ),
     })
 }
 
@@ -168,7 +183,8 @@ fn has_stray_comma(number: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
     let mut groups = groups.peekable();
-    groups.peek().is_some() && (first.len() > 3 || first.is_empty() || groups.any(|group| group.len() != 3))
+    groups.peek().is_some()
+        && (first.len() > 3 || first.is_empty() || groups.any(|group| group.len() != 3))
 }
 
 /// Units that are misread, and the words for them.
@@ -241,7 +257,9 @@ fn is_explained(unit: &str, passages: &[Passage<'_>]) -> bool {
 
 /// Doses of both forms in one leaflet: said once, at the first of the rarer form.
 fn spacing(doses: &[(&Passage<'_>, Vec<Quantity<'_>>)]) -> Option<Diagnostic> {
-    let all = doses.iter().flat_map(|(passage, doses)| doses.iter().map(move |dose| (passage, dose)));
+    let all = doses
+        .iter()
+        .flat_map(|(passage, doses)| doses.iter().map(move |dose| (passage, dose)));
     let (joined, spaced): (Vec<_>, Vec<_>) = all
         .filter(|(_, dose)| dose.is_symbol() && (dose.gap.is_empty() || dose.gap.trim().is_empty()))
         .partition(|(_, dose)| dose.gap.is_empty());

@@ -23,12 +23,41 @@ const SYMBOLS: &[&str] = &[
 ];
 /// Words of units that doses have.
 const WORDS: &[&str] = &[
-    "gram", "grams", "milligram", "milligrams", "microgram", "micrograms", "nanogram", "nanograms", "millilitre",
-    "millilitres", "unit", "units", "tablet", "tablets", "capsule", "capsules", "puff", "puffs", "drop", "drops",
-    "sachet", "sachets",
+    "gram",
+    "grams",
+    "milligram",
+    "milligrams",
+    "microgram",
+    "micrograms",
+    "nanogram",
+    "nanograms",
+    "millilitre",
+    "millilitres",
+    "unit",
+    "units",
+    "tablet",
+    "tablets",
+    "capsule",
+    "capsules",
+    "puff",
+    "puffs",
+    "drop",
+    "drops",
+    "sachet",
+    "sachets",
 ];
 /// What a unit is parted by where it is a result of a test and no dose: so much in a litre of blood.
-const OF_BLOOD: &[&str] = &["/l", "/L", "/dl", "/dL", "/litre", "/mol", "/mmol", " per litre", " per decilitre"];
+const OF_BLOOD: &[&str] = &[
+    "/l",
+    "/L",
+    "/dl",
+    "/dL",
+    "/litre",
+    "/mol",
+    "/mmol",
+    " per litre",
+    " per decilitre",
+];
 
 impl Quantity<'_> {
     /// Whether its unit is a symbol and no word.
@@ -59,13 +88,18 @@ fn number_at(text: &str, first: usize) -> Range<usize> {
     let bytes = text.as_bytes();
     let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
     let rest = bytes.get(first..).unwrap_or_default();
-    let length = rest.iter().position(|byte| !is_part(byte)).unwrap_or(rest.len());
+    let length = rest
+        .iter()
+        .position(|byte| !is_part(byte))
+        .unwrap_or(rest.len());
     let written = text.get(first..first + length).unwrap_or_default();
     let end = first + written.trim_end_matches(['.', ',']).len();
     let before = text.get(..first).unwrap_or_default();
     let is_naked = before.strip_suffix('.').is_some_and(|before| {
         let last = before.chars().next_back();
-        last.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '-' | '~' | '“' | '‘'))
+        last.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '(' | '[' | '–' | '-' | '~' | '“' | '‘')
+        })
     });
     first - usize::from(is_naked)..end
 }
@@ -77,13 +111,20 @@ fn quantity(text: &str, number: Range<usize>) -> Option<Quantity<'_>> {
         return None;
     }
     let after = text.get(number.end..)?;
-    let gap = after.len() - after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-', '‑']).len();
+    let gap = after.len()
+        - after
+            .trim_start_matches([' ', '\u{a0}', '\u{202f}', '-', '‑'])
+            .len();
     let (gap, rest) = after.split_at_checked(gap)?;
-    let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let letters = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
     let (unit, next) = rest.split_at_checked(letters)?;
     let is_unit = SYMBOLS.contains(&unit) || WORDS.contains(&unit);
     let goes_on = next.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '&'))
-        || unit.len() == 1 && next.starts_with(['-', '‑', '\'', '’', '.'].as_slice()) && !ends_sentence(next);
+        || unit.len() == 1
+            && next.starts_with(['-', '‑', '\'', '’', '.'].as_slice())
+            && !ends_sentence(next);
     let is_dose = gap.chars().count() <= 1
         && is_unit
         && !goes_on
@@ -121,8 +162,18 @@ mod tests {
     #[test]
     fn doses_are_numbers_with_a_unit_of_doses() {
         assert_eq!(
-            written("Take .5 mg, 5.0mg or 1,000,0 mg (10 U). A 5-ml spoon; 2\u{a0}g a day, 1.5 tablets."),
-            [".5 mg", "5.0mg", "1,000,0 mg", "10 U", "5-ml", "2\u{a0}g", "1.5 tablets"]
+            written(
+                "Take .5 mg, 5.0mg or 1,000,0 mg (10 U). A 5-ml spoon; 2\u{a0}g a day, 1.5 tablets."
+            ),
+            [
+                ".5 mg",
+                "5.0mg",
+                "1,000,0 mg",
+                "10 U",
+                "5-ml",
+                "2\u{a0}g",
+                "1.5 tablets"
+            ]
         );
         assert_eq!(
             written("10 mg/kg, 5 mg in 5 ml and 5 mg per day"),

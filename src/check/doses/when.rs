@@ -21,11 +21,17 @@ pub(super) fn dates(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let words = |day| Words::english().date(day);
         let (message, hint) = match others.first() {
             Some(other) => (
-                format!("To some readers {date} is {}, to others {}.", words(*first), words(*other)),
+                format!(
+                    "To some readers {date} is {}, to others {}.",
+                    words(*first),
+                    words(*other)
+                ),
                 format!("Write “{}” or “{}”.", words(*first), words(*other)),
             ),
             None => (
-                format!("{date} is a date in figures; some readers look for the month in another place."),
+                format!(
+                    "{date} is a date in figures; some readers look for the month in another place."
+                ),
                 format!("Write “{}”.", words(*first)),
             ),
         };
@@ -55,7 +61,8 @@ fn is_date(text: &str) -> bool {
 
 /// Whether nothing that makes it part of a name, an address or a reference touches a part of a word.
 fn stands_alone(token: &str, part: &str) -> bool {
-    let is_joined = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '@' | '=' | '#' | '\\');
+    let is_joined =
+        |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '@' | '=' | '#' | '\\');
     token.split_once(part).is_some_and(|(before, after)| {
         !before.ends_with(is_joined) && !after.starts_with(is_joined) && !token.contains("://")
     })
@@ -79,7 +86,8 @@ pub(super) fn times(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
             (suffix, _) => (suffix, false),
         };
         let suffix = suffix.trim_end_matches(|c: char| !c.is_alphabetic());
-        let Some((hour, minute)) = clock(time, is_apart).filter(|_| SUFFIXES.contains(&suffix)) else {
+        let Some((hour, minute)) = clock(time, is_apart).filter(|_| SUFFIXES.contains(&suffix))
+        else {
             continue;
         };
         let right = twelve(hour, minute);
@@ -134,7 +142,15 @@ mod tests {
         for date in ["03/04/2026", "3.4.2026", "3-4-2026", "31/12/26"] {
             assert!(is_date(date), "{date}");
         }
-        for other in ["24/7", "10.30.15", "120/80", "1.2.3", "2026-04-03", "0-19-852663-6", "01273-800-900"] {
+        for other in [
+            "24/7",
+            "10.30.15",
+            "120/80",
+            "1.2.3",
+            "2026-04-03",
+            "0-19-852663-6",
+            "01273-800-900",
+        ] {
             assert!(!is_date(other), "{other}");
         }
         assert!(!stands_alone("AB/03/04/2026", "03/04/2026"));
@@ -147,7 +163,13 @@ mod tests {
         assert_eq!(right("0900", false).as_deref(), Some("9am"));
         assert_eq!(right("12.00", false).as_deref(), Some("midday"));
         assert_eq!(right("00:15", false).as_deref(), Some("12:15am"));
-        for (time, apart) in [("1000", true), ("1:30", true), ("24", false), ("25:00", false), ("1.5", true)] {
+        for (time, apart) in [
+            ("1000", true),
+            ("1:30", true),
+            ("24", false),
+            ("25:00", false),
+            ("1.5", true),
+        ] {
             assert_eq!(right(time, apart), None, "{time}");
         }
     }

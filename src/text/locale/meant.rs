@@ -151,7 +151,10 @@ impl Language {
         }
         let region = self.region()?;
         let (_, right) = NO_REGION.iter().find(|(code, _)| *code == region)?;
-        Some(self.to_string().replace(&format!("-{region}"), &format!("-{right}")))
+        Some(
+            self.to_string()
+                .replace(&format!("-{region}"), &format!("-{right}")),
+        )
     }
 
     /// The language that somebody meant who wrote this for its tag, where that can be told.
@@ -175,7 +178,9 @@ fn bare(written: &str) -> String {
     let name = plain.split('(').next().unwrap_or_default();
     let words = name.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words
-        .filter(|word| !word.is_empty() && !matches!(*word, "copy" | "final" | "new" | "md" | "txt"))
+        .filter(|word| {
+            !word.is_empty() && !matches!(*word, "copy" | "final" | "new" | "md" | "txt")
+        })
         .collect();
     words.join(" ")
 }
@@ -183,7 +188,11 @@ fn bare(written: &str) -> String {
 /// The tag of a language by its English name, or by its own.
 fn named(name: &str) -> Option<&'static str> {
     let english = ENGLISH_NAMES.iter().find(|(english, _)| *english == name);
-    let own = || OWN_NAMES.iter().find(|(_, own)| without_accents(own) == name);
+    let own = || {
+        OWN_NAMES
+            .iter()
+            .find(|(_, own)| without_accents(own) == name)
+    };
     if let Some((_, tag)) = english {
         return Some(tag);
     }
@@ -229,7 +238,9 @@ mod tests {
         for tag in ["ua", "cn", "en-UK", "jp", "English", "und"] {
             assert_eq!(Language::tagged(tag), None, "{tag}");
         }
-        for tag in ["uk", "zh-Hans", "en-GB", "se", "kr", "tw", "ckb", "prs", "cy-GB"] {
+        for tag in [
+            "uk", "zh-Hans", "en-GB", "se", "kr", "tw", "ckb", "prs", "cy-GB",
+        ] {
             assert!(Language::tagged(tag).is_some(), "{tag}");
         }
     }
