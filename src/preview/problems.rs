@@ -44,7 +44,7 @@ fn one(markup: &mut Markup, problem: &Diagnostic) {
 fn with_code(markup: &mut Markup, words: &str) {
     let parts: Vec<&str> = words.split('`').collect();
     // A backtick without its partner is itself meant.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         markup.text(words);
         return;
     }
