@@ -16,6 +16,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::project::{Project, Unsaved};
 use crate::publish::{self, CannotRun, CannotWrite, Progress, Report, Settings, rewrite};
 use crate::rule::Rule;
+use crate::source::with_line_feeds;
 
 /// Which fixes are made.
 #[derive(Debug, Clone, Copy)]
@@ -201,7 +202,8 @@ pub fn write(root: &Path, change: &Change) -> Result<(), CannotFix> {
     let mark = old.len() - change.before.len().min(old.len());
     let (mark, words) = old.split_at(mark);
     let is_mark = std::str::from_utf8(mark).is_ok_and(|mark| mark.chars().all(|c| c == '\u{feff}'));
-    if !is_mark || words != change.before.as_bytes() {
+    let words = String::from_utf8(words.to_vec()).map(with_line_feeds);
+    if !is_mark || words.as_ref() != Ok(&change.before) {
         return Err(CannotFix::Changed(change.path.clone()));
     }
     let new = [mark, change.after.as_bytes()].concat();

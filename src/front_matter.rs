@@ -120,12 +120,12 @@ static TITLE: Needed = Needed {
 static LAST_REVIEWED: Needed = Needed {
     key: "last_reviewed",
     why: "readers must see when someone last checked the whole content",
-    example: "last_reviewed = 2006-06-01",
+    example: "last_reviewed = 2026-03-31",
 };
 static LAST_MODIFIED: Needed = Needed {
     key: "last_modified",
     why: "readers must see when the words last changed",
-    example: "last_modified = 2006-08-11",
+    example: "last_modified = 2026-03-31",
 };
 
 /// Reads the front matter of a leaflet. Returns it with the bytes of the body, which is everything after it.
@@ -233,7 +233,7 @@ fn missing(source: &Arc<Source>) -> Diagnostic {
     )
     .hint(
         "Start the file with a line `+++`, then lines such as `title = \"Bone marrow and stem cells\"`, \
-         `last_reviewed = 2006-06-01` and `last_modified = 2006-08-11`, then another line `+++`.",
+         `last_reviewed = 2026-03-31` and `last_modified = 2026-03-31`, then another line `+++`.",
     );
     if first == "---" {
         diagnostic.hint("Use `+++` in place of `---`, and `=` in place of `:`.")
@@ -430,7 +430,6 @@ mod tests {
             brief(found),
             [
                 "2:1 toml-syntax",
-                "2:8 toml-syntax",
                 "3:1 toml-syntax",
                 "4:17 bad-date",
                 "5:17 bad-date",
@@ -443,9 +442,39 @@ mod tests {
     fn hints_say_what_to_write() {
         for (line, hint) in [
             (
-                "published = 01/06/2006",
-                "If it means 1 June 2006, write `published = 2006-06-01`.",
+                "published = 31/03/2026",
+                "If it means 31 March 2026, write `published = 2026-03-31`.",
             ),
+            (
+                "published = 01/06/2006",
+                "If it means 1 June 2006, write `published = 2006-06-01`. If it means 6 January 2006, write \
+                 `published = 2006-01-06`.",
+            ),
+            (
+                "published = 31 March 2026 # at last",
+                "If it means 31 March 2026, write `published = 2026-03-31`.",
+            ),
+            (
+                "published = 2026–03–31",
+                "If it means 31 March 2026, write `published = 2026-03-31`.",
+            ),
+            (
+                "published = 2026-02",
+                "Add the day: `published = 2026-02-28`.",
+            ),
+            (
+                "owner: Ann Other",
+                "Use `=`, not a colon: `owner = \"Ann Other\"`.",
+            ),
+            (
+                "published: 31/03/2026",
+                "Use `=`, not a colon: `published = 2026-03-31`.",
+            ),
+            (
+                "reviewed_by: [Dr A, Dr B]",
+                "Use `=`, not a colon: `reviewed_by = [\"Dr A\", \"Dr B\"]`.",
+            ),
+            ("owner = Ann Other # me", "Write `\"Ann Other\"`."),
             (
                 "published = 2006-6-1",
                 "If it means 1 June 2006, write `published = 2006-06-01`.",

@@ -94,6 +94,9 @@ static POINT: Needed = Needed {
     example: "point = [0.62, 0.31]",
 };
 
+/// What stands in a label.
+const LABEL_LINES: [&str; 2] = ["point = [0.62, 0.31]", "en-GB = \"Bone\""];
+
 /// Reads the words of a picture. What is missing is empty, so that leaflets can be checked in the same run; the
 /// diagnostics keep them from being built.
 pub fn parse(source: &Arc<Source>) -> (Option<PictureWords>, Vec<Diagnostic>) {
@@ -109,7 +112,7 @@ pub fn parse(source: &Arc<Source>) -> (Option<PictureWords>, Vec<Diagnostic>) {
         .and_then(|value| value.table("words", &mut found))
         .map(|table| all_words(table, &mut found));
     let labels: Vec<_> = table
-        .tables("labels", &mut found)
+        .tables("labels", &LABEL_LINES, &mut found)
         .into_iter()
         .map(|table| label(table, &mut found))
         .collect();

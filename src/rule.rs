@@ -130,6 +130,11 @@ impl Table {
     }
 }
 
+/// A name as rules are spelled: `long_sentence` and `Long sentence` are `long-sentence`.
+pub fn spelled(name: &str) -> String {
+    name.to_lowercase().replace(['_', ' '], "-")
+}
+
 /// Declares the rules of a module: a static for each, whose doc comment is its explanation, and `RULES`, which names
 /// them all. `NEAR_MISS` may stand after the source.
 macro_rules! rules {

@@ -83,6 +83,15 @@ impl fmt::Debug for Source {
     }
 }
 
+/// A text whose lines all end in carriage returns alone, as on old Macs, with line feeds in their place: each as long as
+/// what it stands for, so that places stay the same. Other texts are left alone.
+pub fn with_line_feeds(text: String) -> String {
+    match text.contains('\r') && !text.contains('\n') {
+        true => text.replace('\r', "\n"),
+        false => text,
+    }
+}
+
 /// A line and a column, both from 1; columns count characters, not bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {

@@ -150,6 +150,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rule",
             "source",
             "text",
+            "toml_reader",
         ],
     ),
     (

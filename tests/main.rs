@@ -15,6 +15,7 @@ mod library;
 mod locale;
 mod markdown;
 mod markdown_writer;
+mod messages;
 mod pdf;
 mod plain_text;
 mod preview;

@@ -437,7 +437,8 @@ mod diagnostics {
     #[test]
     fn html() {
         assert_wrong("<div>\na\n</div>", &["1:1 raw-html “<div>\na\n</div>”"]);
-        assert_wrong("a <b>c</b>", &["1:3 raw-html “<b>”", "1:7 raw-html “</b>”"]);
+        assert_wrong("a <b>c</b>", &["1:3 raw-html “<b>”"]);
+        assert_wrong("a c</b>", &["1:4 raw-html “</b>”"]);
         assert_wrong("<!-- a remark -->", &["1:1 raw-html “<!-- a remark -->”"]);
         assert_wrong(
             "a <!-- allow b: c -->",

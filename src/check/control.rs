@@ -20,7 +20,7 @@ crate::rule::rules! {
     /// "archived"`. A house that wants no such leaflet built writes `overdue = "deny"` under `[review]` in
     /// leaflet.toml.
     ///
-    /// Before: `last_reviewed = 2006-06-01`, which was due two years later
+    /// Before: `last_reviewed = 2023-06-01`, which was due two years later
     /// After: `last_reviewed = 2026-03-02`, once someone has done it
     pub(crate) REVIEW_OVERDUE = "review-overdue", Warn,
     "a leaflet past its review date",

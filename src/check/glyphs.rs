@@ -26,19 +26,25 @@ crate::rule::rules! {
     "ISO 14289-1, 7.21.8";
 }
 
-/// Every character of a document without a glyph, once per place; where a script's whole family is lacking, only the
-/// first character, for one remedy helps them all.
+/// Every character of a document without a glyph, once per place; where a script's whole family is lacking, the first
+/// word alone that needs it, for one remedy helps them all.
 pub(super) fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let title = &subject.front_matter.title.span;
     let fonts = subject.fonts;
     let mut families: BTreeSet<&str> = BTreeSet::new();
     let mut check = |words: &str, language: &Language, span: &Span| {
-        let characters: BTreeSet<char> = fonts.missing(words).map(|(_, c)| c).collect();
-        let news = characters.into_iter().filter(|c| {
-            let family = lacking_family(script_of(*c, language), fonts);
-            family.is_none_or(|family| families.insert(family))
-        });
-        found.extend(news.map(|c| missing_glyph(c, language, span, fonts)));
+        let mut said: BTreeSet<char> = BTreeSet::new();
+        for (at, c) in fonts.missing(words).filter(|(_, c)| said.insert(*c)) {
+            let script = script_of(c, language);
+            match lacking_family(script, fonts) {
+                Some(family) if families.insert(family) => {
+                    let word = word_at(words, at);
+                    found.push(missing_family(family, script, word, language, span, fonts));
+                }
+                Some(_) => {}
+                None => found.push(missing_glyph(c, language, span, fonts)),
+            }
+        }
     };
     let language = &subject.document.language;
     let mut phrases: Vec<(&Span, &Language)> = Vec::new();
@@ -67,6 +73,32 @@ pub(super) fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A script none of whose fonts is there, at the first word that needs one.
+fn missing_family(
+    family: &str,
+    script: Script,
+    word: &str,
+    language: &Language,
+    span: &Span,
+    fonts: &FontBook,
+) -> Diagnostic {
+    Diagnostic::new(
+        &MISSING_GLYPH,
+        place_of(word, span),
+        format!(
+            "No font can show “{word}”, nor other words in the {} script: in the language {language} they need the \
+             family “{family}”, or they would be empty boxes on paper. Fonts tried: {}.",
+            script.name(),
+            fonts.families().join(", ")
+        ),
+    )
+    .hint(format!(
+        "Put {file}-Regular.ttf and {file}-Bold.ttf into the folder fonts: the family “{family}”, free from \
+         fonts.google.com, or from the folder fonts of leaflet's own repository.",
+        file = family.replace(' ', "")
+    ))
+}
+
 fn missing_glyph(
     character: char,
     language: &Language,
@@ -78,9 +110,9 @@ fn missing_glyph(
         Some(_) => format!(", a character of the {} script", script.name()),
         None => String::new(),
     };
-    let diagnostic = Diagnostic::new(
+    Diagnostic::new(
         &MISSING_GLYPH,
-        place_of(character, span),
+        place_of(character.encode_utf8(&mut [0; 4]), span),
         format!(
             "No font can show “{}” (U+{:04X}{of_script}) in the language {language}: it would be an empty box on \
              paper. Fonts tried: {}.",
@@ -88,15 +120,19 @@ fn missing_glyph(
             u32::from(character),
             fonts.families().join(", ")
         ),
-    );
-    match lacking_family(script, fonts) {
-        Some(family) => diagnostic.hint(format!(
-            "Put {file}-Regular.ttf and {file}-Bold.ttf into the folder fonts: the family “{family}”, free from \
-             fonts.google.com, or from the folder fonts of leaflet's own repository.",
-            file = family.replace(' ', "")
-        )),
-        None => diagnostic.hint("Write it another way, or put a font that has it into the folder fonts."),
-    }
+    )
+    .hint("Write it another way, or put a font that has it into the folder fonts.")
+}
+
+/// The word in which a byte of a text stands, up to 40 characters of it: some languages put no space between words.
+fn word_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let end = word
+        .char_indices()
+        .nth(40)
+        .map_or(word.len(), |(end, _)| end);
+    word.get(..end).unwrap_or(word)
 }
 
 fn script_of(character: char, language: &Language) -> Script {
@@ -114,12 +150,12 @@ fn is_within(inner: &Span, outer: &Span) -> bool {
     inner.source().path() == outer.source().path() && b.start <= a.start && a.end <= b.end
 }
 
-/// The character itself where it stands literally in the span, else the span.
-fn place_of(character: char, span: &Span) -> Span {
-    match span.text().find(character) {
+/// The words themselves where they stand literally in the span, else the span.
+fn place_of(words: &str, span: &Span) -> Span {
+    match span.text().find(words) {
         Some(at) => {
             let start = span.range().start + at;
-            Span::new(span.source(), start..start + character.len_utf8())
+            Span::new(span.source(), start..start + words.len())
         }
         None => span.clone(),
     }

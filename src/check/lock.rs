@@ -15,8 +15,8 @@ crate::rule::rules! {
     /// and of diagrams do not count; on the day that `last_modified` names, words may still change. The words as
     /// last built are known from the file `leaflet.lock`, which is committed with the leaflets.
     ///
-    /// Before: `last_modified = 2006-08-11`, and a phone number that was corrected in 2007.
-    /// After: `last_modified = 2007-03-05`
+    /// Before: `last_modified = 2025-08-11`, and a phone number that was corrected in 2026.
+    /// After: `last_modified = 2026-03-05`
     pub(crate) WORDS_CHANGED = "words-changed", Warn,
     "words that changed while last_modified did not",
     "NHS digital service manual: a partial edit has no review date of its own";

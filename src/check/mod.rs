@@ -6,6 +6,7 @@
 mod abbreviations;
 mod advances;
 mod control;
+mod doses;
 mod foresee;
 mod formulas;
 mod glyphs;
@@ -52,6 +53,7 @@ pub(crate) static FAMILIES: &[Family] = &[
             readability::RULES,
         ],
     ),
+    ("Doses, dates and times", &[doses::RULES]),
     ("Translations", &[translations::RULES]),
     ("The tool's own words", &[tool_words::RULES]),
     ("Review and document control", &[control::RULES]),
@@ -66,6 +68,7 @@ static CHECKS: &[&[Check]] = &[
     links::CHECKS,
     phones::CHECKS,
     helplines::CHECKS,
+    doses::CHECKS,
     &[
         plain::check,
         translations::check,

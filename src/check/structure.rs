@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::text::characters::is_blank;
 
+use super::prose;
 use super::subject::{Check, Subject};
 use super::text::sentences;
 use super::walk;
@@ -53,18 +54,18 @@ crate::rule::rules! {
     "a list over 6 items",
     "NHS digital service manual, content guide: at most 6 items in a list";
 
-    /// Finds a paragraph of more than three sentences.
+    /// Finds a paragraph of more than three sentences and 40 words.
     ///
     /// A long paragraph is a wall. People who read slowly, or through a magnifier that shows three words at a
     /// time, lose their place in it, and the white space between paragraphs is what leads them back.
     ///
     /// To mend it, start a new paragraph where a new thought starts, or make a list of what is a list.
     ///
-    /// Before: `Rest today. Drink water. Do not drive. Keep the wound dry. Call us if it bleeds.`
-    /// After: `Rest today, and drink water. Do not drive.`, then a blank line, then `Keep the wound dry. Call
-    /// us if it bleeds.`
+    /// Before: `Rest today, and drink as much water as you like. Do not drive, cycle or use machines until you feel
+    /// wide awake. Keep the wound dry for two days, in the shower too. Call us if it bleeds or if it is hot or red.`
+    /// After: the same words, with a blank line before `Keep the wound dry`
     pub(crate) PARAGRAPH_LONG = "paragraph-long", Warn,
-    "a paragraph over 3 sentences",
+    "a paragraph over 3 sentences and 40 words",
     "NHS digital service manual, content guide: at most 3 sentences in a paragraph";
 
     /// Finds a table in which no column has a header word.
@@ -134,6 +135,9 @@ const MOST_CHARACTERS: usize = 65;
 const MOST_ITEMS: usize = 6;
 /// The most sentences of a paragraph.
 const MOST_SENTENCES: usize = 3;
+/// The fewest words at which a paragraph is a wall, however many sentences it has: as many as two sentences may have.
+/// “Slide it back. Hold it. Let go. Rest.” is none.
+const FEWEST_WORDS: usize = 40;
 /// The most words of a body without a heading.
 const MOST_WORDS: usize = 400;
 
@@ -202,8 +206,10 @@ fn long_list(items: usize, span: &Span) -> Option<Diagnostic> {
 }
 
 fn long_paragraph(content: &[Inline], span: &Span) -> Option<Diagnostic> {
-    let count = sentences(&walk::plain_text(content)).count();
-    (count > MOST_SENTENCES).then(|| {
+    let text = walk::plain_text(content);
+    let count = sentences(&text).count();
+    let is_long = prose::count(&text) > FEWEST_WORDS;
+    (count > MOST_SENTENCES && is_long).then(|| {
         Diagnostic::new(
             &PARAGRAPH_LONG,
             span.clone(),

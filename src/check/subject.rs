@@ -47,6 +47,8 @@ pub struct Original<'a> {
     pub language: &'a Language,
     /// Its front matter.
     pub front_matter: &'a FrontMatter,
+    /// Whether nothing in either front matter is wrong, so that what they say can be compared.
+    pub are_dates_sure: bool,
     /// Its body.
     pub body: &'a Body,
 }

@@ -64,8 +64,10 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     };
     let handed_out = |status| matches!(status, Status::Current | Status::Sample);
     if handed_out(subject.front_matter.status) && handed_out(original.front_matter.status) {
-        found.extend(older(subject, original));
-        facts(subject, original, found);
+        if original.are_dates_sure {
+            found.extend(older(subject, original));
+            facts(subject, original, found);
+        }
         structure(subject, original, found);
     }
 }

@@ -188,9 +188,10 @@ pub struct InitArguments {
 
 #[derive(Args)]
 pub struct NewArguments {
-    /// The title, as patients will read it
-    #[arg(value_name = "TITLE")]
-    pub title: String,
+    /// The title, as patients will read it; its words may stand without quotes
+    // Nothing else can follow the command, so “leaflet new Teeth care” has one meaning.
+    #[arg(value_name = "TITLE", required = true)]
+    pub title: Vec<String>,
     /// The name of its folder and files [default: the words of the title]
     #[arg(long, value_name = "NAME")]
     pub id: Option<String>,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::suggest;
 use crate::publish::ALL_RULES;
-use crate::rule::{Level, Rule};
+use crate::rule::{Level, Rule, spelled};
 
 /// What `leaflet explain NAME` says; why it cannot where there is no such rule.
 pub fn rule(name: &str) -> Result<String, String> {
@@ -47,7 +47,7 @@ pub fn all() -> String {
 }
 
 pub fn unknown(name: &str) -> String {
-    let guess = suggest(name, ALL_RULES.names())
+    let guess = suggest(&spelled(name), ALL_RULES.names())
         .map(|like| format!(" Did you mean “{like}”?"))
         .unwrap_or_default();
     format!("There is no rule called “{name}”.{guess} To list all rules: leaflet explain")

@@ -93,7 +93,7 @@ fn run(arguments: Arguments) -> Result<Outcome, Failure> {
             let written = start::leaflet(
                 &root,
                 &language,
-                &new.title,
+                &new.title.join(" "),
                 new.id.as_deref(),
                 today(new.today),
             )?;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::project::is_leaflet_name;
 use crate::text::characters::is_forbidden;
+use crate::text::plain_name::plain_name;
 
 /// The files of a new project, by path from its folder; `{today}` stands for the day.
 const PROJECT: [(&str, &str); 4] = [
@@ -105,7 +106,7 @@ pub fn leaflet(
     name: Option<&str>,
     today: Date,
 ) -> Result<Vec<PathBuf>, CannotStart> {
-    let name = folder_name(name.unwrap_or(title));
+    let name = plain_name(name.unwrap_or(title));
     if name.is_empty() {
         return Err(CannotStart::NoName(title.to_owned()));
     }
@@ -150,32 +151,10 @@ fn write_one(path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())
 }
 
-/// "Bone marrow & stem cells" as a folder's name: "bone-marrow-stem-cells". Names become parts of file names
-/// and addresses, so they keep to plain letters and digits.
-fn folder_name(title: &str) -> String {
-    title
-        .to_lowercase()
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
-
-    #[test]
-    fn folders_are_named_by_the_words_of_the_title() {
-        assert_eq!(
-            folder_name("Bone marrow & stem cells"),
-            "bone-marrow-stem-cells"
-        );
-        assert_eq!(folder_name("  COVID-19: what now? "), "covid-19-what-now");
-        assert_eq!(folder_name("../../Teeth"), "teeth");
-        assert_eq!(folder_name("دمہ"), "");
-    }
 
     #[test]
     fn nothing_is_written_over() {

@@ -7,6 +7,7 @@ use crate::body::{BlockKind, Inline, InlineKind};
 use crate::document::Origin;
 use crate::source::Span;
 use crate::text::locale::{Message, Words};
+use crate::text::plain_name::plain_name;
 
 /// The deepest heading that the list of headings shows.
 const DEEPEST_IN_CONTENTS: u8 = 3;
@@ -118,12 +119,7 @@ pub(super) fn plain_text(inlines: &[Inline]) -> String {
 
 /// Words as an XML id: lower-case ASCII letters and digits, joined by hyphens, starting with a letter.
 fn slug(text: &str) -> String {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let slug = words.join("-");
+    let slug = plain_name(text);
     if slug.starts_with(|c: char| c.is_ascii_lowercase()) {
         slug
     } else {
@@ -179,6 +175,7 @@ mod tests {
     fn slugs_are_xml_ids() {
         assert_eq!(slug("What bone marrow makes"), "what-bone-marrow-makes");
         assert_eq!(slug("5 mg a day"), "section-5-mg-a-day");
+        assert_eq!(slug("Ménière’s disease"), "meniere-s-disease");
         assert_eq!(slug("خون"), "section");
     }
 

@@ -1,7 +1,7 @@
 //! Figures: pictures with their words, plain or keyed.
 
 use super::Composer;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::document::{
     Block, BlockKind, Caption, Figure, List, ListItem, Marker, NodeId, Numbering, Origin,
 };
@@ -42,6 +42,10 @@ impl<'a> Composer<'a> {
                 value: name.to_owned(),
                 span: name_span.clone(),
             };
+            if let Some(fault) = self.with_ending(&name) {
+                self.diagnostics.push(fault);
+                return None;
+            }
             let known = pictures.keys().map(String::as_str).collect();
             self.unknown(&UNKNOWN_PICTURE, "picture with words", IMAGES, &name, known);
             return None;
@@ -77,6 +81,20 @@ impl<'a> Composer<'a> {
                 description,
             }),
         })
+    }
+
+    /// The fault of a picture that is named with the ending of its file.
+    fn with_ending(&self, name: &Spanned<String>) -> Option<Diagnostic> {
+        let (bare, ending) = name.value.rsplit_once('.')?;
+        let bare = bare.strip_prefix("images/").unwrap_or(bare);
+        self.parsed.pictures.get(bare)?;
+        let message = format!(
+            "“{}” is the name of a file; a figure is named as its words are, `{IMAGES}/{bare}.toml`.",
+            name.value
+        );
+        let fault = Diagnostic::new(&UNKNOWN_PICTURE, name.span.clone(), message);
+        let hint = format!("Leave out “.{ending}”: `::: figure {bare}`.");
+        Some(fault.hint(hint).fix([Edit::of(&name.span, bare)]))
     }
 
     /// The numbered key to the markers, a real list.

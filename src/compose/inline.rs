@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean, suggest};
 use crate::document::{Inline, InlineKind, Link, NodeId, Origin, Target};
 use crate::source::Span;
 use crate::text::locale::PageNumberForm;
+use crate::text::plain_name::plain_name;
 
 crate::rule::rules! {
     /// Finds a link to a heading that this leaflet does not have.
@@ -147,7 +148,10 @@ impl Composer<'_> {
             span.clone(),
             format!("No heading of this leaflet is named “{anchor}”, so this link leads nowhere."),
         );
-        let hint = match suggest(anchor, known.iter().copied()) {
+        let plain = plain_name(anchor);
+        let accented = known.iter().copied().find(|name| *name == plain);
+        let like = accented.or_else(|| suggest(anchor, known.iter().copied()));
+        let hint = match like {
             Some(like) => did_you_mean(&format!("#{anchor}"), &format!("#{like}")),
             None if known.is_empty() => "Give a heading a name: ## Words {#name}.".to_owned(),
             None => format!("The headings are named: {}.", known.join(", ")),

@@ -74,18 +74,90 @@ pub(super) fn address(written: &str) -> Result<String, BadAddress> {
         "https" | "http" | "mailto" => web(written),
         "" => Err(BadAddress {
             rule: &LINK_SCHEME,
-            message: format!("“{written}” is not an address that a reader can follow from paper or an e-reader."),
-            hint: "Write the whole address, such as https://www.example.org/page, or #name for a heading of this leaflet.".to_owned(),
+            message: format!(
+                "“{written}” is not an address that a reader can follow from paper or an e-reader."
+            ),
+            hint: whole(written),
         }),
         other => Err(BadAddress {
             rule: &LINK_SCHEME,
-            message: format!("Links cannot start with “{other}:”, because readers could not follow them safely."),
+            message: format!(
+                "Links cannot start with “{other}:”, because readers could not follow them safely."
+            ),
             hint: "Use https, http, mailto or tel.".to_owned(),
         }),
     }
 }
 
+/// Endings of files, which are no websites.
+const FILES: &[&str] = &[
+    "html", "htm", "md", "txt", "pdf", "svg", "png", "jpg", "jpeg", "docx", "doc",
+];
+
+/// How an address without its scheme is written in full: an email address, a telephone number or a website.
+fn whole(written: &str) -> String {
+    let is_website = || {
+        let host = written.split('/').next().unwrap_or_default();
+        let is_file = |ending: &str| FILES.contains(&ending.to_ascii_lowercase().as_str());
+        let (name, ending) = host.rsplit_once('.').unwrap_or_default();
+        !name.is_empty() && ending.len() > 1 && !is_file(ending)
+    };
+    let with_scheme = if written.contains('@') && !written.contains('/') {
+        format!("mailto:{written}")
+    } else if telephone(written, written).is_ok() {
+        format!("tel:{written}")
+    } else if is_website() {
+        format!("https://{}", written.trim_start_matches('/'))
+    } else {
+        String::new()
+    };
+    if !with_scheme.is_empty() && address(&with_scheme).is_ok() {
+        return format!("Write `{with_scheme}`.");
+    }
+    "Write the whole address, such as `https://www.example.org/page`, or `#name` for a heading of this leaflet."
+        .to_owned()
+}
+
+/// What a telephone number is followed by: an extension, which phones dial after a pause (RFC 3966, 5.3), or keys to
+/// press once somebody answers, which no address can say.
+fn split_extension(number: &str) -> (&str, Option<String>) {
+    let lower = number.to_ascii_lowercase();
+    let starts = |word: &&str| lower.find(*word).map(|at| (at, word.len()));
+    let digits = |from: usize| -> Option<&str> {
+        let rest = number.get(from..)?;
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ".:=".contains(c));
+        let rest = rest.trim_end_matches([')', '.']).trim_end();
+        (!rest.is_empty() && rest.len() <= 8 && rest.bytes().all(|b| b.is_ascii_digit()))
+            .then_some(rest)
+    };
+    let bare = |at: usize| {
+        let before = number.get(..at).unwrap_or_default();
+        before.trim_end_matches(|c: char| c.is_whitespace() || ",;(".contains(c))
+    };
+    let found = |words: &[&str]| {
+        let (at, length) = words.iter().find_map(starts)?;
+        digits(at + length).map(|digits| (bare(at), digits))
+    };
+    if let Some((number, extension)) = found(&["extension", "extn", "ext", "x"]) {
+        return (number, Some(extension.to_owned()));
+    }
+    let keys = [
+        "then press",
+        "and press",
+        "press",
+        "choose option",
+        "select option",
+        "option",
+        "opt",
+    ];
+    match found(&keys) {
+        Some((number, _)) => (number, None),
+        None => (number, None),
+    }
+}
+
 fn telephone(written: &str, number: &str) -> Result<String, BadAddress> {
+    let (number, extension) = split_extension(number);
     // The (0) of +44 (0)20 is dialled only inside the country: after the + it leads nowhere.
     let abroad = number.trim_start().starts_with('+');
     let number = if abroad {
@@ -93,6 +165,7 @@ fn telephone(written: &str, number: &str) -> Result<String, BadAddress> {
     } else {
         number.to_owned()
     };
+    let extension = extension.map(|digits| format!(";ext={digits}"));
     let digits: String = number
         .chars()
         .filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}'))
@@ -104,7 +177,7 @@ fn telephone(written: &str, number: &str) -> Result<String, BadAddress> {
     // The shortest helplines have three digits (111, 999); ITU-T E.164 allows fifteen.
     let valid = (3..=15).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
     if valid {
-        Ok(format!("tel:{plus}{rest}"))
+        Ok(format!("tel:{plus}{rest}{}", extension.unwrap_or_default()))
     } else {
         Err(BadAddress {
             rule: &PHONE,
@@ -112,7 +185,8 @@ fn telephone(written: &str, number: &str) -> Result<String, BadAddress> {
                 "“{}” is not a telephone number that can be dialled.",
                 written.trim_start_matches("tel:")
             ),
-            hint: "Write digits and spaces, with + first for a number abroad: 0808 800 1234."
+            hint: "Write digits and spaces, with + first for a number abroad: `0808 800 1234`. An extension may follow: \
+                   `0808 800 1234 ext. 56`, or keys to press: `0808 800 1234, option 2`."
                 .to_owned(),
         })
     }
@@ -142,7 +216,8 @@ fn web(written: &str) -> Result<String, BadAddress> {
 /// Whether a call to a number of the United Kingdom costs nothing, from mobile phones too: 0800, 0808 and the
 /// European numbers for helplines of social value, which start with 116 (Ofcom, National Telephone Numbering Plan).
 pub(super) fn is_free(phone: &str) -> bool {
-    let dialled: String = phone
+    let dialled: String = split_extension(phone)
+        .0
         .replace("(0)", "")
         .chars()
         .filter(|c| c.is_ascii_digit() || *c == '+')
@@ -202,6 +277,50 @@ mod tests {
             address("mailto:a@example.org").unwrap(),
             "mailto:a@example.org"
         );
+    }
+
+    #[test]
+    fn extensions_are_dialled_and_keys_to_press_are_left_to_the_caller() {
+        for (written, dialled) in [
+            ("0113 206 1234 ext. 56", "tel:01132061234;ext=56"),
+            ("0113 206 1234 extension 5678", "tel:01132061234;ext=5678"),
+            ("0113 206 1234 (ext 56)", "tel:01132061234;ext=56"),
+            ("0113 206 1234 x56", "tel:01132061234;ext=56"),
+            ("+44 (0)113 206 1234;ext=56", "tel:+441132061234;ext=56"),
+            ("0113 206 1234, option 2", "tel:01132061234"),
+            ("0113 206 1234 (option 2)", "tel:01132061234"),
+            ("0113 206 1234, then press 2", "tel:01132061234"),
+        ] {
+            assert_eq!(
+                telephone(written, written).as_deref(),
+                Ok(dialled),
+                "{written}"
+            );
+        }
+        for written in [
+            "0113 206 1234 ext",
+            "ext. 56",
+            "0113 206 1234 option two",
+            "0808 800 CALL",
+        ] {
+            assert!(telephone(written, written).is_err(), "{written}");
+        }
+        assert!(is_free("116 123, option 2"));
+    }
+
+    #[test]
+    fn an_address_without_its_scheme_is_given_it() {
+        for (written, hint) in [
+            ("pals@example.org", "Write `mailto:pals@example.org`."),
+            ("pals@x", "Write `mailto:pals@x`."),
+            (
+                "www.example.org/page",
+                "Write `https://www.example.org/page`.",
+            ),
+            ("0113 206 1234", "Write `tel:0113 206 1234`."),
+        ] {
+            assert_eq!(address(written).unwrap_err().hint, hint);
+        }
     }
 
     #[test]

@@ -91,12 +91,19 @@ pub struct Parsed<'a> {
 
 /// Resolves a parsed leaflet into its document; none when a name leads nowhere.
 pub fn compose(parsed: &Parsed<'_>) -> (Option<Document>, Vec<Diagnostic>) {
+    let (document, diagnostics) = compose_what_can_be(parsed);
+    ((!any_error(&diagnostics)).then_some(document), diagnostics)
+}
+
+/// Resolves a parsed leaflet as far as it can be: what a name that leads nowhere should bring is left out. Rules can look
+/// at such a document; it must not be printed where there is an error.
+pub fn compose_what_can_be(parsed: &Parsed<'_>) -> (Document, Vec<Diagnostic>) {
     let words = Words::or_english(parsed.language);
     let anchors = Anchors::new(parsed, &words);
     let first = Composer::new(parsed, &words, &anchors, BTreeMap::new());
     let (_, names, _) = first.document();
     let (document, _, diagnostics) = Composer::new(parsed, &words, &anchors, names).document();
-    ((!any_error(&diagnostics)).then_some(document), diagnostics)
+    (document, diagnostics)
 }
 
 /// One pass over the sources.

@@ -116,7 +116,14 @@ fn sizes(mut table: Table, found: &mut Vec<Diagnostic>) -> Vec<(Edition, Pt)> {
             entry.value.report_fault(&name, found);
             continue;
         };
-        let Some(mut table) = entry.value.table(&name, found) else {
+        let before = found.len();
+        let written = entry.value.span.text().parse::<u8>().ok();
+        let is_size = |size: &u8| (LEAST_SIZE.0..=GREATEST_SIZE.0).contains(&f32::from(*size));
+        let size_meant = written.filter(is_size).unwrap_or(usual(edition));
+        let Some(mut table) = entry.value.table(&format!("editions.{name}"), found) else {
+            let form = format!("Write `[editions.{name}]`, and below it `size = {size_meant}`.");
+            let faults = found.split_off(before);
+            found.extend(faults.into_iter().map(|fault| fault.hint(form.as_str())));
             continue;
         };
         let size = table
@@ -128,6 +135,15 @@ fn sizes(mut table: Table, found: &mut Vec<Diagnostic>) -> Vec<(Edition, Pt)> {
     }
     sizes.sort_by_key(|(edition, _)| *edition);
     sizes
+}
+
+/// The size of an edition's type where the house says nothing.
+fn usual(edition: Edition) -> u8 {
+    match edition {
+        Edition::Clear => 14,
+        Edition::Large => 18,
+        Edition::Giant => 24,
+    }
 }
 
 fn size(number: &Spanned<f64>, found: &mut Vec<Diagnostic>) -> Option<Pt> {

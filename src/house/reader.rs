@@ -109,10 +109,15 @@ static SHORT: Needed = Needed {
     why: "it stands before the number at the foot of every page",
     example: "short = \"Cancer nurse\"",
 };
+/// What stands in a notice.
+const NOTICE_LINES: [&str; 2] = [
+    "date = 2026-03-31",
+    "en-GB = \"This leaflet is being reviewed.\"",
+];
 static DATE: Needed = Needed {
     key: "date",
     why: "a leaflet's release date follows its notices",
-    example: "date = 2008-04-01",
+    example: "date = 2026-03-31",
 };
 
 /// The words that a level can be.
@@ -138,7 +143,7 @@ pub fn parse(source: &Arc<Source>) -> (Option<House>, Vec<Diagnostic>) {
         .map(|table| helplines(table, &mut found))
         .unwrap_or_default();
     let notices = table
-        .tables("notices", &mut found)
+        .tables("notices", &NOTICE_LINES, &mut found)
         .into_iter()
         .filter_map(|table| notice(table, &mut found))
         .collect();
@@ -223,19 +228,14 @@ fn publisher_words(tag: &str, value: Value, found: &mut Vec<Diagnostic>) -> Opti
 }
 
 fn language(tag: &Spanned<String>, found: &mut Vec<Diagnostic>) -> Option<Language> {
-    let language = toml_reader::language(&tag.value);
+    let language = Language::tagged(&tag.value);
     if language.is_none() {
-        found.push(
-            Diagnostic::new(
-                &BAD_LANGUAGE,
-                tag.span.clone(),
-                format!(
-                    "`{}` is not a language tag, so screen readers could not tell in which voice to speak.",
-                    tag.value
-                ),
-            )
-            .hint("Use a tag such as `en-GB` (British English), `cy` (Welsh) or `ur` (Urdu)."),
+        let message = format!(
+            "`{}` is not a language tag, so screen readers could not tell in which voice to speak.",
+            tag.value
         );
+        let fault = Diagnostic::new(&BAD_LANGUAGE, tag.span.clone(), message);
+        found.push(toml_reader::tag_hint(fault, &tag.value));
     }
     language
 }
@@ -244,7 +244,7 @@ fn helplines(mut table: Table, found: &mut Vec<Diagnostic>) -> BTreeMap<String, 
     let mut helplines = BTreeMap::new();
     let mut defaults: Vec<(String, Span)> = Vec::new();
     for (name, entry) in table.take_rest() {
-        let Some(table) = entry.value.table(&name, found) else {
+        let Some(table) = entry.value.table(&format!("helplines.{name}"), found) else {
             continue;
         };
         let (helpline, default) = helpline(table, found);
@@ -370,18 +370,22 @@ fn review(table: Option<Table>, found: &mut Vec<Diagnostic>) -> Review {
     review
 }
 
-/// A length of time in whole days, weeks, months or years, such as "90 days", "90d" or "2 years".
+/// A length of time in whole days, weeks, months or years, such as "90 days", "90d" or "2 Years".
 pub fn parse_interval(text: &str) -> Option<Interval> {
-    text.parse::<Interval>().ok().filter(|interval| {
-        let days = Interval::new()
-            .try_years(interval.get_years())
-            .and_then(|span| {
-                span.try_months(interval.get_months())?
-                    .try_weeks(interval.get_weeks())?
-                    .try_days(interval.get_days())
-            });
-        interval.is_positive() && days.is_ok_and(|days| days.fieldwise() == interval.fieldwise())
-    })
+    text.to_lowercase()
+        .parse::<Interval>()
+        .ok()
+        .filter(|interval| {
+            let days = Interval::new()
+                .try_years(interval.get_years())
+                .and_then(|span| {
+                    span.try_months(interval.get_months())?
+                        .try_weeks(interval.get_weeks())?
+                        .try_days(interval.get_days())
+                });
+            interval.is_positive()
+                && days.is_ok_and(|days| days.fieldwise() == interval.fieldwise())
+        })
 }
 
 /// The length of time that a key gives.

@@ -95,21 +95,6 @@ impl Reader<'_, '_> {
             }
         }
     }
-
-    fn raw_html(&mut self, html: &str, span: Span) {
-        let tag = html.trim().lines().next().unwrap_or_default();
-        self.report(
-            Diagnostic::new(
-                &RAW_HTML,
-                span,
-                format!(
-                    "`{tag}` is HTML. A printed page cannot show it, so its meaning would be lost."
-                ),
-            )
-            .hint("Say it in Markdown.")
-            .hint("If the characters themselves are meant, write `\\<` for `<`."),
-        );
-    }
 }
 
 fn malformed(span: Span) -> Diagnostic {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use comrak::nodes::{Node, NodeHeading};
 
 use crate::body::BlockKind;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::Span;
 use crate::text::characters::is_blank;
 
@@ -163,7 +163,13 @@ impl<'a> Reader<'a, '_> {
             ),
             _ => return,
         };
-        self.error(&HEADING_LEVEL, span.clone(), message, &hint);
+        let fault = Diagnostic::new(&HEADING_LEVEL, span.clone(), message).hint(hint);
+        self.report(match (level, marks(span)) {
+            (2.., Some(marks)) if level > before + 1 => {
+                fault.fix([Edit::of(&marks, "#".repeat(usize::from(before) + 1))])
+            }
+            _ => fault,
+        });
     }
 
     /// The id in `{#id}`, held to be an XML name and the only one of its kind.
@@ -255,4 +261,12 @@ fn is_name(id: &str) -> bool {
         && id
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+}
+
+/// The `#` marks that a heading starts with; none where it is underlined.
+fn marks(heading: &Span) -> Option<Span> {
+    let text = heading.text();
+    let count = text.len() - text.trim_start_matches('#').len();
+    let start = heading.range().start;
+    (count > 0).then(|| Span::new(heading.source(), start..start + count))
 }

@@ -134,9 +134,9 @@ impl<'a> Reader<'a, '_> {
         self.link_faults(node, link, &span);
         let content = self.inlines(node, among);
         match link.url.strip_prefix("lang:") {
-            Some(tag) => match tag.parse::<Language>() {
-                Ok(language) => words.push(InlineKind::Phrase(language, content), span),
-                Err(_) => {
+            Some(tag) => match Language::tagged(tag) {
+                Some(language) => words.push(InlineKind::Phrase(language, content), span),
+                None => {
                     self.report(bad_language(tag, span));
                     words.inlines.extend(content);
                 }
@@ -306,12 +306,19 @@ pub(super) fn plain_text(node: Node<'_>) -> String {
 }
 
 fn bad_language(tag: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &LANGUAGE_TAG,
         span,
-        format!("“{tag}” is not a language tag, so a screen reader would not know how to speak these words."),
-    )
-    .hint("Write a tag such as `cy` for Welsh, `ur` for Urdu or `en-GB`: `[gair](lang:cy)`.")
+        format!(
+            "“{tag}” is not a language tag, so a screen reader would not know how to speak these words."
+        ),
+    );
+    match Language::meant_by(tag) {
+        Some(language) => diagnostic.hint(format!("Did you mean `lang:{language}`?")),
+        None => diagnostic.hint(
+            "Write a tag such as `cy` for Welsh, `ur` for Urdu or `en-GB`: `[gair](lang:cy)`.",
+        ),
+    }
 }
 
 fn not_a_directive(span: Span) -> Diagnostic {

@@ -10,6 +10,7 @@ mod characters;
 mod comments;
 mod directives;
 mod headings;
+mod html;
 mod inlines;
 mod lengths;
 mod notes;
@@ -196,6 +197,8 @@ struct Reader<'a, 'p> {
     cells: usize,
     /// How many of the last characters show nothing.
     unseen: usize,
+    /// The names of HTML tags that are reported and not closed yet.
+    open_tags: Vec<String>,
 }
 
 impl<'a, 'p> Reader<'a, 'p> {
@@ -214,6 +217,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             directive_lines,
             cells: 0,
             unseen: 0,
+            open_tags: Vec::new(),
         }
         .with_footnotes(root)
     }

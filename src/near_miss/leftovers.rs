@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::finding::{Finding, edit, quoted};
 use super::text::{Leaf, TAKEN, Text, reach};
+use crate::toml_reader::MERGE_CONFLICT;
 
 crate::rule::rules! {
     /// Finds marks that mean something in other tools and nothing here: `~~struck~~`, `==marked==`, `H~2~O`, `$x$`,
@@ -30,18 +31,6 @@ crate::rule::rules! {
     pub(crate) LIGATURE = "ligature", Warn,
     "a letter that stands for two",
     "Unicode 16.0, Alphabetic Presentation Forms and deprecated letters", NEAR_MISS;
-
-    /// Finds the marks that a version control tool leaves where two changes meet: `<<<<<<<` and `>>>>>>>`.
-    ///
-    /// Both versions stand in the leaflet, one after the other, and nobody has chosen.
-    ///
-    /// To mend it, keep one of the two, and delete the lines with the marks.
-    ///
-    /// Before: `<<<<<<< HEAD`, `Take one.`, `=======`, `Take two.`, `>>>>>>> new`
-    /// After: `Take two.`
-    pub(crate) MERGE_CONFLICT = "merge-conflict", Deny,
-    "two versions of the words, and marks between them",
-    "git-merge documentation, How conflicts are presented", NEAR_MISS;
 }
 
 /// Marks around words: how they open, how they close, what they mean, and whether the words between stay.

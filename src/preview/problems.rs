@@ -27,15 +27,33 @@ fn one(markup: &mut Markup, problem: &Diagnostic) {
             markup.line(tag("strong"), severity);
             markup.text(&place(problem));
         });
-        markup.line(tag("p"), &problem.message);
+        markup.element(tag("p"), |markup| with_code(markup, &problem.message));
         if let Place::Words(excerpt) = &problem.place {
             quotation(markup, excerpt);
         }
         for hint in &problem.hints {
-            markup.line(tag("p").with("class", "help"), hint);
+            markup.element(tag("p").with("class", "help"), |markup| {
+                with_code(markup, hint)
+            });
         }
         about(markup, problem.rule);
     });
+}
+
+/// Words in which what stands between backticks is to be typed just so.
+fn with_code(markup: &mut Markup, words: &str) {
+    let parts: Vec<&str> = words.split('`').collect();
+    // A backtick without its partner is itself meant.
+    if parts.len().is_multiple_of(2) {
+        markup.text(words);
+        return;
+    }
+    for (place, part) in parts.into_iter().enumerate() {
+        match place % 2 {
+            0 => markup.text(part),
+            _ => markup.element(tag("code"), |markup| markup.text(part)),
+        }
+    }
 }
 
 /// "line 3, column 17 of leaflets/x/en-GB.md".
@@ -102,7 +120,9 @@ fn about(markup: &mut Markup, rule: &Rule) {
                     let text: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
                     markup.line(tag("pre"), &text.join("\n"));
                 }
-                (lines, false) => markup.line(tag("p"), &lines.join(" ")),
+                (lines, false) => {
+                    markup.element(tag("p"), |markup| with_code(markup, &lines.join(" ")));
+                }
             }
         }
     });

@@ -2,8 +2,10 @@
 //!
 //! Sources are untrusted: every path is held to the project, links included, and every file to a size.
 
+mod encoding;
 mod names;
 mod read;
+mod strays;
 
 pub(crate) use read::{PATH_LEAVES_PROJECT, UNREADABLE_FILE};
 use std::collections::BTreeMap;
@@ -33,24 +35,13 @@ crate::rule::rules! {
     pub(crate) NO_LEAFLETS = "no-leaflets", Warn,
     "a project in which there are no leaflets",
     "leaflet: nothing is left out in silence";
-
-    /// Finds a file among the leaflets from which nothing is made.
-    ///
-    /// Its author may believe that patients will read it. A leaflet lies in a folder of its own, one file for
-    /// each language.
-    ///
-    /// To mend it, move the file to where it belongs: pictures into `images`, notes out of the project.
-    ///
-    /// Before: `leaflets/asthma.md`
-    /// After: `leaflets/asthma/en-GB.md`
-    pub(crate) STRAY_FILE = "stray-file", Warn,
-    "a file among the leaflets that is no part of one",
-    "leaflet: nothing is left out in silence";
 }
 
 /// The families of the rules of this room.
-pub(crate) static FAMILIES: &[Family] =
-    &[("Files and folders", &[RULES, names::RULES, read::RULES])];
+pub(crate) static FAMILIES: &[Family] = &[(
+    "Files and folders",
+    &[RULES, strays::RULES, names::RULES, read::RULES],
+)];
 
 /// The house file, which marks the project's folder.
 pub const HOUSE_FILE: &str = "leaflet.toml";
@@ -128,10 +119,7 @@ impl Project {
         let mut found = Vec::new();
         for entry in self.entries(Path::new("leaflets"), &mut found) {
             if !entry.is_folder {
-                found.push(stray(
-                    &entry.path,
-                    "Leaflets are folders, with one file for each language.",
-                ));
+                found.push(self.beside_leaflets(&entry));
             } else if let Err(bad_name) = names::leaflet(&entry.path, &entry.name) {
                 found.push(bad_name);
             } else {
@@ -139,7 +127,7 @@ impl Project {
                 files.extend(
                     entries
                         .iter()
-                        .filter_map(|file| leaflet_file(&entry.name, file, &mut found)),
+                        .filter_map(|file| self.leaflet_file(&entry.name, file, &mut found)),
                 );
             }
         }
@@ -150,6 +138,26 @@ impl Project {
             );
         }
         (files, found)
+    }
+
+    /// The file of a leaflet in one language, or what is wrong with what lies there instead.
+    fn leaflet_file(
+        &self,
+        leaflet: &str,
+        file: &Entry,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<LeafletFile> {
+        let tag = file.name.strip_suffix(".md").filter(|_| !file.is_folder);
+        let named = match tag {
+            Some(tag) => names::language(&file.path, tag, |path| self.root.join(path).is_file()),
+            None => Err(self.in_leaflet(leaflet, file)),
+        };
+        let language = named.map_err(|fault| found.push(fault)).ok()?;
+        Some(LeafletFile {
+            leaflet: leaflet.to_owned(),
+            language,
+            path: file.path.clone(),
+        })
     }
 
     /// Reads a file of words inside the project.
@@ -181,7 +189,7 @@ impl Project {
             .collect()
     }
 
-    /// What stands in a folder, sorted by name; hidden files are left out.
+    /// What stands in a folder, sorted by name; what nobody put there is left out.
     fn entries(&self, folder: &Path, found: &mut Vec<Diagnostic>) -> Vec<Entry> {
         let listed = inside(&self.root, folder).and_then(|path| {
             let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
@@ -202,7 +210,7 @@ impl Project {
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = PathBuf::from(format!("{}/{name}", slashed(folder)));
             match is_folder(entry) {
-                _ if name.starts_with('.') => {}
+                _ if strays::is_passed_over(&name) => {}
                 Ok(is_folder) => entries.push(Entry {
                     name,
                     path,
@@ -235,36 +243,6 @@ fn is_folder(entry: &fs::DirEntry) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         there => Ok(there?.is_dir()),
     }
-}
-
-fn leaflet_file(leaflet: &str, file: &Entry, found: &mut Vec<Diagnostic>) -> Option<LeafletFile> {
-    let Some(tag) = file.name.strip_suffix(".md").filter(|_| !file.is_folder) else {
-        found.push(stray(
-            &file.path,
-            "A leaflet's folder has one file for each language, named by its tag: `en-GB.md`.",
-        ));
-        return None;
-    };
-    match names::language(&file.path, tag) {
-        Ok(language) => Some(LeafletFile {
-            leaflet: leaflet.to_owned(),
-            language,
-            path: file.path.clone(),
-        }),
-        Err(bad_name) => {
-            found.push(bad_name);
-            None
-        }
-    }
-}
-
-fn stray(path: &Path, why: &str) -> Diagnostic {
-    Diagnostic::of_file(
-        &STRAY_FILE,
-        path,
-        format!("Nothing is made from this. {why}"),
-    )
-    .hint("Move it elsewhere; pictures belong in `images`.")
 }
 
 /// Reads a file of words, unless a text stands for it.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::text::locale::Language;
-use crate::toml_reader;
+use crate::text::plain_name::plain_name;
 
 crate::rule::rules! {
     /// Finds a leaflet folder whose name cannot be the same on every computer.
@@ -48,10 +48,14 @@ pub fn leaflet(path: &Path, name: &str) -> Result<(), Diagnostic> {
 }
 
 /// The language that a file's name says, its ending left out.
-pub fn language(path: &Path, tag: &str) -> Result<Language, Diagnostic> {
-    match toml_reader::language(tag) {
+pub fn language(
+    path: &Path,
+    tag: &str,
+    is_there: impl Fn(&Path) -> bool,
+) -> Result<Language, Diagnostic> {
+    match Language::tagged(tag) {
         Some(language) if language.to_string() == tag => Ok(language),
-        language => Err(bad_language(path, tag, language.as_ref())),
+        language => Err(bad_language(path, tag, language.as_ref(), is_there)),
     }
 }
 
@@ -82,11 +86,7 @@ fn bad_leaflet(path: &Path, name: &str) -> Diagnostic {
              same on every computer."
         ),
     );
-    let parts: Vec<_> = name
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let plain = plain_name(name);
     let rule = "Use only the letters a to z, digits and hyphens";
     if is_device(name) {
         return diagnostic.hint(format!(
@@ -96,14 +96,19 @@ fn bad_leaflet(path: &Path, name: &str) -> Diagnostic {
     if name.len() > LONGEST {
         return diagnostic.hint(format!("Use {LONGEST} letters at most."));
     }
-    diagnostic.hint(if parts.is_empty() {
+    diagnostic.hint(if plain.is_empty() || !is_leaflet(&plain) {
         format!("{rule}.")
     } else {
-        format!("{rule}: rename the folder, say to `{}`.", parts.join("-"))
+        format!("{rule}: rename the folder, say to `{plain}`.")
     })
 }
 
-fn bad_language(path: &Path, tag: &str, language: Option<&Language>) -> Diagnostic {
+fn bad_language(
+    path: &Path,
+    tag: &str,
+    language: Option<&Language>,
+    is_there: impl Fn(&Path) -> bool,
+) -> Diagnostic {
     match language {
         Some(language) => Diagnostic::of_file(
             &BAD_LANGUAGE_NAME,
@@ -111,14 +116,28 @@ fn bad_language(path: &Path, tag: &str, language: Option<&Language>) -> Diagnost
             format!("`{tag}.md` is not named as its language tag is usually written, so links to it may break."),
         )
         .hint(format!("Rename it to `{language}.md`.")),
-        None => Diagnostic::of_file(
-            &BAD_LANGUAGE_NAME,
-            path,
-            format!(
-                "`{tag}` is not a language tag. A leaflet's file is named by its language, so that screen \
-                 readers speak it in the right voice."
-            ),
-        )
-        .hint("Rename it to a tag such as `en-GB.md` (British English), `cy.md` (Welsh) or `ur.md` (Urdu)."),
+        None => {
+            let fault = Diagnostic::of_file(
+                &BAD_LANGUAGE_NAME,
+                path,
+                format!(
+                    "`{tag}` is not a language tag. A leaflet's file is named by its language, so that screen \
+                     readers speak it in the right voice."
+                ),
+            );
+            fault.hint(match Language::meant_by(tag) {
+                Some(language) => rename_or_delete(path, &language, is_there),
+                None => "Rename it to a tag such as `en-GB.md` (British English), `cy.md` (Welsh) or `ur.md` (Urdu)."
+                    .to_owned(),
+            })
+        }
+    }
+}
+
+/// "Did you mean" the file of a language; where that is there, one of the two is left over.
+fn rename_or_delete(path: &Path, language: &Language, is_there: impl Fn(&Path) -> bool) -> String {
+    match is_there(&path.with_file_name(format!("{language}.md"))) {
+        true => format!("There is `{language}.md` beside it. Delete the one that does not count."),
+        false => format!("Did you mean `{language}.md`? Rename it."),
     }
 }

@@ -4,8 +4,9 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::encoding::decoded;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Source, Span};
+use crate::source::Source;
 use crate::steady;
 
 crate::rule::rules! {
@@ -127,29 +128,7 @@ pub fn read(root: &Path, relative: &Path, most: u64) -> Result<Arc<Source>, Diag
         )
         .hint("See whether something else was pasted into it, or divide it."));
     }
-    let name = slashed(relative);
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => Err(not_utf_8(
-            name,
-            error.as_bytes(),
-            error.utf8_error().valid_up_to(),
-        )),
-    }
-}
-
-fn not_utf_8(path: String, bytes: &[u8], valid: usize) -> Diagnostic {
-    // Up to the first bad byte the text with replacements is the same, so the place is right.
-    let text = String::from_utf8_lossy(bytes);
-    let valid = valid - (text.len() - text.trim_start_matches('\u{feff}').len());
-    let source = Source::new(path, text);
-    let replacement = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
-    Diagnostic::new(
-        &NOT_UTF_8,
-        Span::new(&source, replacement),
-        "This file is not in UTF-8, so from here on it is not sure which letters are meant.",
-    )
-    .hint("Save it in the encoding UTF-8; editors offer it under \"Save as\".")
+    decoded(slashed(relative), bytes)
 }
 
 /// A path with `/` between its parts, the same in messages on every computer.

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::shown;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::Span;
 use crate::text::locale::Words;
+use crate::text::typed_date;
 
 crate::rule::rules! {
     /// Finds a date that is no day of the calendar, or that has quotes or a time of day.
@@ -21,34 +22,39 @@ crate::rule::rules! {
     "RFC 3339, full-date";
 }
 
-/// A text that is no date.
+/// The form of dates, for those who wrote something that cannot be told.
+pub(super) const EXAMPLE: &str = "2026-03-31";
+
+/// A text that is no date. What was typed may reach past the value that the parser saw: "31 March 2026".
 pub(super) fn bad_date(key: &str, written: &str, span: &Span) -> Diagnostic {
     let written = written.trim();
-    let general =
-        format!("Write the year, the month and the day, without quotes: `{key} = 2006-06-01`.");
-    let (why, hint) = match numbers(written) {
-        Some((_, month, _)) if !(1..=12).contains(&month) => {
-            (format!("there is no month {month}"), general)
+    let read = typed_date::read(written);
+    let why = match (&read.fault, read.days.as_slice(), read.month_end) {
+        (Some(fault), ..) => fault.clone(),
+        (None, [_, ..], _) => {
+            "dates are written year, month, day, in digits and hyphens, so that no one mistakes one for the other"
+                .to_owned()
         }
-        Some((year, month, day)) => match Date::new(year, month, day) {
-            Ok(date) => (
-                "dates are written year, month, day, so that no one mistakes one for the other"
-                    .to_owned(),
-                format!(
-                    "If it means {}, write `{key} = {date}`.",
-                    Words::english().date(date)
-                ),
-            ),
-            Err(_) => (format!("that month has no day {day}"), general),
-        },
-        None => ("it cannot be read as one".to_owned(), general),
+        (None, [], Some(_)) => "it names no day".to_owned(),
+        (None, [], None) => "it cannot be read as one".to_owned(),
     };
-    Diagnostic::new(
-        &BAD_DATE,
-        span.clone(),
-        format!("`{}` is not a date for `{key}`: {why}.", shown(written)),
-    )
-    .hint(hint)
+    let message = format!("`{}` is not a date for `{key}`: {why}.", shown(written));
+    let mut diagnostic = Diagnostic::new(&BAD_DATE, span.clone(), message);
+    for date in &read.days {
+        diagnostic = diagnostic.hint(format!(
+            "If it means {}, write `{key} = {date}`.",
+            Words::english().date(*date)
+        ));
+    }
+    let edit = |date: &Date| [Edit::of(span, date.to_string())];
+    match (read.days.as_slice(), read.month_end) {
+        ([date], _) if read.fault.is_none() => diagnostic.fix(edit(date)),
+        ([date, ..], _) => diagnostic.fix_to_choose(edit(date)),
+        ([], Some(end)) => diagnostic.hint(format!("Add the day: `{key} = {end}`.")),
+        ([], None) => diagnostic.hint(format!(
+            "Write the year, the month and the day, without quotes: `{key} = {EXAMPLE}`."
+        )),
+    }
 }
 
 /// A date with a time of day, or a time alone.
@@ -57,8 +63,8 @@ pub(super) fn with_time(key: &str, span: &Span) -> Diagnostic {
         .text()
         .get(..10)
         .and_then(|start| start.parse::<Date>().ok());
-    let example = date.map_or_else(|| "2006-06-01".to_owned(), |date| date.to_string());
-    Diagnostic::new(
+    let example = date.map_or_else(|| EXAMPLE.to_owned(), |date| date.to_string());
+    let diagnostic = Diagnostic::new(
         &BAD_DATE,
         span.clone(),
         format!(
@@ -66,21 +72,9 @@ pub(super) fn with_time(key: &str, span: &Span) -> Diagnostic {
             span.text()
         ),
     )
-    .hint(format!("Write `{key} = {example}`."))
-}
-
-/// Year, month and day of three numbers between `/`, `.` or `-`, with the year first or last.
-fn numbers(written: &str) -> Option<(i16, i8, i8)> {
-    let parts: Vec<_> = written.split(['/', '.', '-']).map(str::trim).collect();
-    let [first, month, last] = parts.as_slice() else {
-        return None;
-    };
-    let (year, day) = if first.len() == 4 {
-        (first, last)
-    } else if last.len() == 4 {
-        (last, first)
-    } else {
-        return None;
-    };
-    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+    .hint(format!("Write `{key} = {example}`."));
+    match date {
+        Some(date) => diagnostic.fix([Edit::of(span, date.to_string())]),
+        None => diagnostic,
+    }
 }

@@ -15,10 +15,11 @@ use std::collections::btree_map::Entry as Slot;
 use jiff::civil::Date;
 
 pub use parse::parse;
+pub(crate) use syntax::MERGE_CONFLICT;
 pub(crate) use value::WRONG_TYPE;
 pub use value::{Value, too_long};
 
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, Edit, suggest};
 use crate::rule::{Family, Rule};
 use crate::source::{Span, Spanned};
 use crate::text::locale::Language;
@@ -98,6 +99,8 @@ pub struct Table {
     entries: BTreeMap<String, Entry>,
     known: Vec<&'static str>,
     missing: Vec<&'static Needed>,
+    /// Known keys that were written.
+    written: Vec<&'static str>,
     /// Keys that were written, but misspelt.
     meant: Vec<&'static str>,
 }
@@ -118,6 +121,7 @@ impl Table {
             entries,
             known: Vec::new(),
             missing: Vec::new(),
+            written: Vec::new(),
             meant: Vec::new(),
         }
     }
@@ -125,7 +129,9 @@ impl Table {
     /// Takes out the value of a key, which is known from now on.
     pub fn take(&mut self, key: &'static str) -> Option<Value> {
         self.known.push(key);
-        self.entries.remove(key).map(|entry| entry.value)
+        let entry = self.entries.remove(key)?;
+        self.written.push(key);
+        Some(entry.value)
     }
 
     /// Takes out the value of a key that must be there; [`Table::finish`] reports it if it is not.
@@ -205,10 +211,15 @@ impl Table {
         self.take(key)?.table(key, found)
     }
 
-    /// The tables of `[[key]]`, in their order.
-    pub fn tables(&mut self, key: &'static str, found: &mut Vec<Diagnostic>) -> Vec<Self> {
+    /// The tables of `[[key]]`, in their order; `lines` are an example of what stands in one.
+    pub fn tables(
+        &mut self,
+        key: &'static str,
+        lines: &[&str],
+        found: &mut Vec<Diagnostic>,
+    ) -> Vec<Self> {
         self.take(key)
-            .map(|value| value.tables(key, found))
+            .map(|value| value.tables(key, lines, found))
             .unwrap_or_default()
     }
 
@@ -220,7 +231,7 @@ impl Table {
     ) -> BTreeMap<String, T> {
         let mut values = BTreeMap::new();
         for (key, entry) in self.take_rest() {
-            let Some(language) = language(&key) else {
+            let Some(language) = Language::tagged(&key) else {
                 match self.suggest(&key) {
                     None => found.push(no_language(&key, entry.key)),
                     suggestion => found.push(unknown(&key, entry.key, suggestion, &self.known)),
@@ -244,7 +255,12 @@ impl Table {
     pub fn finish(mut self, found: &mut Vec<Diagnostic>) {
         for (key, entry) in self.take_rest() {
             let suggestion = self.suggest(&key);
-            found.push(unknown(&key, entry.key, suggestion, &self.known));
+            let place = entry.key.clone();
+            let mut fault = unknown(&key, entry.key, suggestion, &self.known);
+            if let Some(meant) = suggestion.filter(|meant| self.is_sure(&key, meant)) {
+                fault = fault.fix([Edit::of(&place, meant)]);
+            }
+            found.push(fault);
             entry.value.report_fault(&key, found);
         }
         for needed in self.missing {
@@ -253,6 +269,20 @@ impl Table {
                 found.push(missing(needed, self.span.clone()));
             }
         }
+    }
+
+    /// Whether a misspelt key can be no other than this one: it is near, no other key is nearly so, and it is not written
+    /// as well.
+    fn is_sure(&self, key: &str, meant: &str) -> bool {
+        let plain = key.to_lowercase().replace('-', "_");
+        let far = |known: &str| match plain.len().abs_diff(known.len()) > 3 {
+            true => usize::MAX,
+            false => strsim::damerau_levenshtein(&plain, known),
+        };
+        let others = self.known.iter().filter(|known| **known != meant);
+        far(meant) <= 2
+            && !self.written.contains(&meant)
+            && others.into_iter().all(|other| far(other) > far(meant) + 1)
     }
 
     /// The known key that a misspelt one was meant to be.
@@ -264,24 +294,18 @@ impl Table {
 }
 
 fn no_language(key: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        &BAD_LANGUAGE,
-        span,
-        format!(
-            "`{}` is not a language tag. Words are kept by language, so that screen readers speak them in the \
-             right voice.",
-            shown(key)
-        ),
-    )
-    .hint("Use a tag such as `en-GB` (British English), `cy` (Welsh) or `ur` (Urdu).")
+    let why = "Words are kept by language, so that screen readers speak them in the right voice.";
+    let message = format!("`{}` is not a language tag. {why}", shown(key));
+    tag_hint(Diagnostic::new(&BAD_LANGUAGE, span, message), key)
 }
 
-/// The language that a tag names. Those of more than three letters stand for no language yet (BCP 47, 2.2.1):
-/// they are more likely a misspelt word, or "English".
-pub fn language(tag: &str) -> Option<Language> {
-    tag.parse()
-        .ok()
-        .filter(|language: &Language| language.primary().len() <= 3)
+/// Adds the tag that was meant, or some to choose from.
+pub fn tag_hint(diagnostic: Diagnostic, written: &str) -> Diagnostic {
+    match Language::meant_by(written) {
+        Some(language) => diagnostic.hint(format!("Did you mean `{language}`?")),
+        None => diagnostic
+            .hint("Use a tag such as `en-GB` (British English), `cy` (Welsh) or `ur` (Urdu)."),
+    }
 }
 
 fn missing(needed: &Needed, span: Span) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! From TOML text to tables, past every fault that the parser can recover from.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,19 +22,52 @@ pub fn parse(
     found: &mut Vec<Diagnostic>,
 ) -> Table {
     let text = source.text().get(range.clone()).unwrap_or_default();
-    let reader = |errors: &[Error]| Reader::new(source, range.start, errors);
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let at =
+        |line: Range<usize>| Span::new(source, range.start + line.start..range.start + line.end);
+    let (mark, text) = without_conflicts(text);
+    found.extend(mark.map(|mark| syntax::conflict(at(mark))));
+    let (root, errors) = DeTable::parse_recoverable(&text);
     if !errors.iter().any(syntax::has_no_value) {
-        return reader(&errors).read(root.into_inner(), place, found);
+        let reader = Reader::new(source, range.start, &errors, Vec::new());
+        return reader.read(root.into_inner(), place, found);
     }
     // The parser stops at a key without a value. Such lines are reported, then mended for a second reading.
-    let (stops, mended) = mend(text, &errors);
-    for stop in stops {
-        let line = Span::new(source, range.start + stop.start..range.start + stop.end);
-        found.push(syntax::no_value(&line));
-    }
+    let (stops, mended) = mend(&text, &errors);
+    let told: Vec<Span> = stops.into_iter().map(at).collect();
+    found.extend(told.iter().map(syntax::no_value));
     let (root, errors) = DeTable::parse_recoverable(&mended);
-    reader(&errors).read(root.into_inner(), place, found)
+    Reader::new(source, range.start, &errors, told).read(root.into_inner(), place, found)
+}
+
+/// The first mark of a merge conflict, and a text of the same length without the marks and without what stands after
+/// `=======`: the first of two versions is read on.
+fn without_conflicts(text: &str) -> (Option<Range<usize>>, Cow<'_, str>) {
+    let is_mark = |line: &str, mark: &str| {
+        line.strip_prefix(mark)
+            .is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
+    };
+    if !text.lines().any(|line| is_mark(line, "<<<<<<<")) {
+        return (None, Cow::Borrowed(text));
+    }
+    let mut kept = String::with_capacity(text.len());
+    let (mut first, mut is_other) = (None, false);
+    for line in text.split_inclusive('\n') {
+        let opens = is_mark(line, "<<<<<<<");
+        let closes = is_mark(line, ">>>>>>>");
+        let parts = is_mark(line, "=======") || is_mark(line, "|||||||");
+        if opens && first.is_none() {
+            first = Some(kept.len()..kept.len() + line.trim_end().len());
+        }
+        is_other = (is_other || parts && first.is_some()) && !opens && !closes;
+        if opens || closes || is_other {
+            let end = line.trim_end_matches(['\r', '\n']);
+            kept.push_str(&" ".repeat(end.len()));
+            kept.push_str(line.get(end.len()..).unwrap_or_default());
+        } else {
+            kept.push_str(line);
+        }
+    }
+    (first, Cow::Owned(kept))
 }
 
 /// The lines of keys without values, and a text of the same length in which they do no harm: `key: value`
@@ -50,7 +84,7 @@ fn mend(text: &str, errors: &[Error]) -> (Vec<Range<usize>>, String) {
         mended.push_str(text.get(mended.len()..start).unwrap_or_default());
         let line = text.get(start..end).unwrap_or_default();
         match line.split_once(':') {
-            Some((key, value)) if is_bare_key(key.trim()) => {
+            Some((key, value)) if syntax::is_bare_key(key.trim()) => {
                 mended.push_str(key);
                 mended.push('=');
                 mended.push_str(value);
@@ -74,13 +108,6 @@ fn line_around(text: &str, at: usize) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-fn is_bare_key(key: &str) -> bool {
-    !key.is_empty()
-        && key
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-}
-
 /// What the parser could not read, in bytes of the source.
 struct Fault {
     message: String,
@@ -92,11 +119,13 @@ struct Reader<'a> {
     start: usize,
     /// By their first byte and their number, so that those inside a value are found fast.
     faults: BTreeMap<(usize, usize), Fault>,
+    /// Lines that are reported already, in order.
+    told: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of the TOML that starts at a byte of a source.
-    fn new(source: &'a Arc<Source>, start: usize, errors: &[Error]) -> Self {
+    fn new(source: &'a Arc<Source>, start: usize, errors: &[Error], told: Vec<Span>) -> Self {
         let faults = errors.iter().enumerate().map(|(number, error)| {
             let range = error.span().unwrap_or_default();
             let at = start + range.start..start + range.end;
@@ -107,6 +136,7 @@ impl<'a> Reader<'a> {
             source,
             start,
             faults: faults.collect(),
+            told,
         }
     }
 
@@ -174,9 +204,12 @@ impl<'a> Reader<'a> {
         Value { span, kind }
     }
 
-    /// What a single value is, or the fault in it.
+    /// What a single value is, or the fault in it; nothing more is said of a line that is reported already.
     fn scalar(&mut self, span: &Span, kind: Kind) -> Kind {
-        self.take_fault(span, syntax::is_of_scalar).unwrap_or(kind)
+        match self.take_fault(span, syntax::is_of_scalar).unwrap_or(kind) {
+            Kind::Text(words) if self.is_told(span.range().start) => Kind::Told(words),
+            kind => kind,
+        }
     }
 
     /// Takes the faults inside a value, if one is of its kind: that one stands for all.
@@ -185,7 +218,10 @@ impl<'a> Reader<'a> {
             .faults_in(span)
             .find(|(_, fault)| is_of_kind(&fault.message))?;
         let place = Span::new(self.source, first.at.clone());
-        let kind = Kind::Faulty(first.message.clone(), place);
+        let kind = match self.is_told(span.range().start) {
+            true => Kind::Told(syntax::to_line_end(span).text().to_owned()),
+            false => Kind::Faulty(first.message.clone(), place),
+        };
         let inside: Vec<_> = self.faults_in(span).map(|(at, _)| *at).collect();
         for at in inside {
             self.faults.remove(&at);
@@ -193,11 +229,18 @@ impl<'a> Reader<'a> {
         Some(kind)
     }
 
+    /// Whether a byte stands in a line that is reported already.
+    fn is_told(&self, at: usize) -> bool {
+        let before = self.told.partition_point(|line| line.range().start <= at);
+        let line = before.checked_sub(1).and_then(|place| self.told.get(place));
+        line.is_some_and(|line| at <= line.range().end)
+    }
+
     /// Reports the faults that belong to no value, one for each line.
-    fn report_rest(self, found: &mut Vec<Diagnostic>) {
+    fn report_rest(mut self, found: &mut Vec<Diagnostic>) {
         let mut line_end = 0;
-        for fault in self.faults.into_values() {
-            if fault.at.start < line_end {
+        for fault in std::mem::take(&mut self.faults).into_values() {
+            if fault.at.start < line_end || self.is_told(fault.at.start) {
                 continue;
             }
             line_end = line_around(self.source.text(), fault.at.start).map_or(0, |(_, end)| end);

@@ -6,8 +6,9 @@
 use toml::de::Error;
 
 use super::{duplicate, shown};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::Span;
+use crate::text::typed_date;
 
 crate::rule::rules! {
     /// Finds a line that is not TOML: a quote, a bracket or an equals sign is missing or stands too often.
@@ -22,6 +23,19 @@ crate::rule::rules! {
     pub(crate) TOML_SYNTAX = "toml-syntax", Deny,
     "a setting that cannot be read",
     "TOML 1.0";
+
+    /// Finds the marks of a merge conflict, among settings or words: `<<<<<<<`, `=======` and `>>>>>>>`.
+    ///
+    /// Two people changed the same lines, and the computer could not tell whose count. Whichever it took, the other's
+    /// work, or a date, would be lost.
+    ///
+    /// To mend it, keep the lines that are right, and delete the others and the three marks.
+    ///
+    /// Before: `<<<<<<< HEAD`, `last_reviewed = 2026-03-31`, `=======`, `last_reviewed = 2026-02-01`, `>>>>>>> other`
+    /// After: `last_reviewed = 2026-03-31`
+    pub(crate) MERGE_CONFLICT = "merge-conflict", Deny,
+    "the marks of a merge conflict",
+    "git-merge(1), How conflicts are presented";
 }
 
 /// Whether the parser stopped at a key without a value.
@@ -65,21 +79,101 @@ pub(super) fn is_unquoted(message: &str, value: &Span) -> bool {
 
 /// A line that is no `key = value`.
 pub(super) fn no_value(line: &Span) -> Diagnostic {
-    let written = shown(line.text());
+    let written = line.text();
     let diagnostic = error(
         line,
-        format!("`{written}` cannot be read: there is no `=` between a key and its value."),
+        format!(
+            "`{}` cannot be read: there is no `=` between a key and its value.",
+            shown(written)
+        ),
     );
-    match written.split_once(':') {
-        Some((key, value)) => diagnostic.hint(format!(
-            "Use `=`, not a colon: `{} = {}`.",
-            key.trim_end(),
-            value.trim_start()
-        )),
-        None => {
-            diagnostic.hint("Write a key, `=` and a value in quotes: `title = \"Bone marrow\"`.")
-        }
+    let Some((key, value)) = written.split_once(':') else {
+        return diagnostic
+            .hint("Write a key, `=` and a value in quotes: `title = \"Bone marrow\"`.");
+    };
+    let (key, value) = (key.trim(), value.trim());
+    let right = format!("{key} = {}", as_toml(key, value));
+    let diagnostic = diagnostic.hint(format!("Use `=`, not a colon: `{right}`."));
+    match value.is_empty() || !is_bare_key(key) {
+        true => diagnostic,
+        false => diagnostic.fix([Edit::of(line, right)]),
     }
+}
+
+/// A value as TOML writes it, from one as YAML does: words in quotes, dates year first.
+fn as_toml(key: &str, value: &str) -> String {
+    if value.is_empty() {
+        return "\"…\"".to_owned();
+    }
+    if OF_DATES.contains(&key)
+        && let [day] = typed_date::read(value.trim_matches(QUOTES)).days.as_slice()
+    {
+        return day.to_string();
+    }
+    if format!("k = {value}").parse::<toml::Table>().is_ok() {
+        return value.to_owned();
+    }
+    let bare = |words: &str| quoted(words.trim().trim_matches(QUOTES));
+    match value
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
+        Some(items) => {
+            let items: Vec<_> = items.split(',').map(bare).collect();
+            format!("[{}]", items.join(", "))
+        }
+        None => bare(value),
+    }
+}
+
+/// The keys whose values are dates.
+const OF_DATES: [&str; 6] = [
+    "last_reviewed",
+    "last_modified",
+    "published",
+    "next_review",
+    "verified",
+    "date",
+];
+
+/// The quotation marks that people type.
+const QUOTES: [char; 9] = ['“', '”', '„', '‘', '’', '«', '»', '"', '\''];
+
+/// Words as a TOML string.
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Whether a key needs no quotes.
+pub(super) fn is_bare_key(key: &str) -> bool {
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+}
+
+/// From the start of a value to the end of its line, without a comment: the parser ends a value that it cannot read at
+/// the first space.
+pub(super) fn to_line_end(value: &Span) -> Span {
+    let (source, range) = (value.source(), value.range());
+    let rest = source.text().get(range.start..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    let words = line.split(" #").next().unwrap_or_default().trim_end();
+    Span::new(
+        source,
+        range.start..(range.start + words.len()).max(range.end),
+    )
+}
+
+/// The marks of a merge conflict, of which the first is shown.
+pub(super) fn conflict(mark: Span) -> Diagnostic {
+    Diagnostic::new(
+        &MERGE_CONFLICT,
+        mark,
+        "This is the mark of a merge conflict: two people changed the same lines, and the computer could not tell \
+         whose count.",
+    )
+    .hint("Keep the lines that are right, and delete the others and the lines with `<<<<<<<`, `=======` and `>>>>>>>`.")
 }
 
 /// What a message of the parser means for the value of a key, and how to mend it.
@@ -143,19 +237,21 @@ fn open_list(key: &str, value: &Span) -> Diagnostic {
 }
 
 fn unquoted(key: &str, value: &Span) -> Diagnostic {
-    let written = shown(value.text());
-    if written.is_empty() {
+    if value.text().trim().is_empty() {
         return error(value, format!("`{key}` has no value after its `=`."))
             .hint(format!("Write it in quotes: `{key} = \"…\"`."));
     }
-    let words = written.trim_matches(['“', '”', '„', '‘', '’', '«', '»']);
+    let whole = to_line_end(value);
+    let right = quoted(whole.text().trim_matches(QUOTES));
     error(
-        value,
+        &whole,
         format!(
-            "`{written}` needs straight quotes round it, so that it is clear where `{key}` ends."
+            "`{}` needs straight quotes round it, so that it is clear where `{key}` ends.",
+            shown(whole.text())
         ),
     )
-    .hint(format!("Write `\"{words}\"`."))
+    .hint(format!("Write `{right}`."))
+    .fix([Edit::of(&whole, right)])
 }
 
 fn error(span: &Span, message: impl Into<String>) -> Diagnostic {

@@ -4,7 +4,7 @@ use crate::text::characters::CONTROL_CHARACTER;
 use jiff::civil::Date;
 
 use super::{Table, dates, list, shown, syntax};
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, Edit, suggest};
 use crate::rule::Rule;
 use crate::source::{Span, Spanned};
 use crate::text::characters::{MOST_UNSEEN, has_unseen_row, is_blank, is_forbidden, why_forbidden};
@@ -75,6 +75,8 @@ pub(super) enum Kind {
     Table(Table),
     /// What the parser could not read, with its message and the place of the fault.
     Faulty(String, Span),
+    /// Words whose line is reported already, whatever is wrong with them.
+    Told(String),
 }
 
 impl Value {
@@ -99,9 +101,12 @@ impl Value {
 
     /// Words with at least one character to see, and none that no page or screen can show.
     fn raw_text(self, key: &str, found: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-        let Kind::Text(value) = self.kind else {
-            found.push(self.not_text(key));
-            return None;
+        let value = match self.kind {
+            Kind::Text(value) | Kind::Told(value) => value,
+            _ => {
+                found.push(self.not_text(key));
+                return None;
+            }
         };
         if is_blank(&value) {
             found.push(empty(key, self.span));
@@ -161,18 +166,23 @@ impl Value {
             }
             Kind::Text(text) => match text.trim().parse::<Date>() {
                 Ok(date) if text.trim() == date.to_string() => self
-                    .wrong_type(key, "a date such as 2006-06-01, without quotes")
-                    .hint(format!("Write `{key} = {date}`.")),
+                    .wrong_type(key, "a date such as 2026-03-31, without quotes")
+                    .hint(format!("Write `{key} = {date}`."))
+                    .fix([Edit::of(&self.span, date.to_string())]),
                 _ => dates::bad_date(key, text, &self.span),
             },
             Kind::Time => dates::with_time(key, &self.span),
             Kind::Faulty(message, at) if self.span.text().is_empty() => {
                 syntax::explain(key, message, at, Some(&self.span))
             }
-            Kind::Faulty(..) => dates::bad_date(key, self.span.text(), &self.span),
+            Kind::Faulty(..) => {
+                let typed = syntax::to_line_end(&self.span);
+                dates::bad_date(key, typed.text(), &typed)
+            }
+            Kind::Told(_) => return None,
             _ => self
-                .wrong_type(key, "a date such as 2006-06-01, without quotes")
-                .hint(format!("Write it so: `{key} = 2006-06-01`.")),
+                .wrong_type(key, "a date such as 2026-03-31, without quotes")
+                .hint(format!("Write it so: `{key} = 2026-03-31`.")),
         };
         found.push(diagnostic);
         None
@@ -201,7 +211,7 @@ impl Value {
                 span: self.span,
             }),
             _ => {
-                found.push(self.faulty_or(key, "a number, without quotes"));
+                found.extend(self.faulty_or(key, "a number, without quotes"));
                 None
             }
         }
@@ -217,7 +227,7 @@ impl Value {
         match self.kind {
             Kind::Boolean(value) => Some(value),
             _ => {
-                found.push(self.faulty_or(key, "`true` or `false`, without quotes"));
+                found.extend(self.faulty_or(key, "`true` or `false`, without quotes"));
                 None
             }
         }
@@ -234,7 +244,7 @@ impl Value {
                 span: self.span,
             });
         }
-        found.push(self.faulty_or(key, "a list of two numbers such as [0.62, 0.31]"));
+        found.extend(self.faulty_or(key, "a list of two numbers such as [0.62, 0.31]"));
         None
     }
 
@@ -243,28 +253,31 @@ impl Value {
         match self.kind {
             Kind::Table(table) => Some(table),
             _ => {
-                found.push(self.faulty_or(
+                found.extend(self.faulty_or(
                     key,
-                    &format!("a heading in square brackets with keys of its own, such as [{key}]"),
+                    &format!(
+                        "a heading in square brackets with keys of its own, such as `[{key}]`"
+                    ),
                 ));
                 None
             }
         }
     }
 
-    /// The tables of a list, in their order.
-    pub fn tables(self, key: &str, found: &mut Vec<Diagnostic>) -> Vec<Table> {
+    /// The tables of a list, in their order; `lines` are an example of what stands in one.
+    pub fn tables(self, key: &str, lines: &[&str], found: &mut Vec<Diagnostic>) -> Vec<Table> {
         let expected =
-            format!("a heading in double square brackets with keys of its own, [[{key}]]");
+            format!("a heading in double square brackets with keys of its own, `[[{key}]]`");
         let Kind::List(values) = self.kind else {
-            found.push(self.faulty_or(key, &expected));
+            let hint = format!("Write `[[{key}]]`, and below it: {}.", list(lines));
+            found.extend(self.faulty_or(key, &expected).map(|fault| fault.hint(hint)));
             return Vec::new();
         };
         let mut tables = Vec::new();
         for value in values {
             match value.kind {
                 Kind::Table(table) => tables.push(table),
-                _ => found.push(value.faulty_or(key, &expected)),
+                _ => found.extend(value.faulty_or(key, &expected)),
             }
         }
         tables
@@ -278,6 +291,11 @@ impl Value {
         choices: &[(&str, T)],
         found: &mut Vec<Diagnostic>,
     ) -> Option<Spanned<T>> {
+        let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
+        if !matches!(self.kind, Kind::Text(_) | Kind::Told(_)) {
+            found.push(self.not_a_choice(key, &names));
+            return None;
+        }
         let text = self.text(key, found)?;
         if let Some((_, value)) = choices.iter().find(|(name, _)| *name == text.value) {
             return Some(Spanned {
@@ -285,7 +303,6 @@ impl Value {
                 span: text.span,
             });
         }
-        let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
         let mut diagnostic = Diagnostic::new(
             rule,
             text.span,
@@ -316,18 +333,34 @@ impl Value {
         }
     }
 
-    fn faulty_or(&self, key: &str, expected: &str) -> Diagnostic {
+    /// What is wrong with a value of another kind than was expected; nothing where it is said already.
+    fn faulty_or(&self, key: &str, expected: &str) -> Option<Diagnostic> {
         match &self.kind {
+            Kind::Told(_) => None,
             Kind::Faulty(message, at) if !syntax::is_unquoted(message, &self.span) => {
-                syntax::explain(key, message, at, Some(&self.span))
+                Some(syntax::explain(key, message, at, Some(&self.span)))
             }
-            _ => self.wrong_type(key, expected),
+            _ => Some(self.wrong_type(key, expected)),
         }
+    }
+
+    /// What is wrong with a value that is not in quotes where one of a few words should be.
+    fn not_a_choice(self, key: &str, names: &[&str]) -> Diagnostic {
+        if names.contains(&self.span.text()) {
+            return self.not_text(key);
+        }
+        let lines: Vec<_> = names
+            .iter()
+            .map(|name| format!("{key} = \"{name}\""))
+            .collect();
+        let lines: Vec<_> = lines.iter().map(String::as_str).collect();
+        self.wrong_type(key, "one of a few words in quotes")
+            .hint(format!("It can be: {}.", list(&lines)))
     }
 
     fn wrong_type(&self, key: &str, expected: &str) -> Diagnostic {
         let actual = match &self.kind {
-            Kind::Text(_) => "words in quotes",
+            Kind::Text(_) | Kind::Told(_) => "words in quotes",
             Kind::Number(_) => "a number",
             Kind::Faulty(..) if self.span.text().contains(char::is_alphabetic) => {
                 "words without quotes"

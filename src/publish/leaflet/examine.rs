@@ -116,10 +116,10 @@ fn checked(
     means: &Means<'_>,
     standards: &Standards<'_>,
 ) -> Vec<Diagnostic> {
-    let (Some(document), Some(front_matter)) = (&draft.document, &draft.front_matter) else {
+    let Some((document, front_matter)) = draft.for_rules() else {
         return Vec::new();
     };
-    check::check(&check::Subject {
+    let mut found = check::check(&check::Subject {
         document,
         front_matter,
         are_dates_sure: draft.are_dates_sure,
@@ -131,7 +131,12 @@ fn checked(
         fonts: means.fonts,
         lock: standards.lock,
         today: standards.today,
-    })
+    });
+    if draft.front_matter.is_none() {
+        // What stands in for front matter that cannot be read has one empty place.
+        found.retain(|fault| !fault.is_at(&front_matter.title.span));
+    }
+    found
 }
 
 /// What a leaflet in another language than the house's is a translation of.
@@ -144,10 +149,10 @@ fn original<'d>(
     let original = languages.iter().find(|other| other.language == *house)?;
     let front_matter = original.front_matter.as_ref()?;
     let is_translation = draft.language.primary() != house.primary();
-    let are_dates_sure = draft.are_dates_sure && original.are_dates_sure;
-    (is_translation && are_dates_sure).then_some(check::Original {
+    is_translation.then_some(check::Original {
         language: &original.language,
         front_matter,
+        are_dates_sure: draft.are_dates_sure && original.are_dates_sure,
         body: &original.body,
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, suggest};
-use crate::rule::{Level, Table};
+use crate::rule::{Level, Table, spelled};
 use crate::source::{Span, Spanned};
 
 crate::rule::rules! {
@@ -48,7 +48,7 @@ pub fn faults(house: &BTreeMap<String, Spanned<Level>>, rules: &Table) -> Vec<Di
 
 /// With the rule that may have been meant.
 pub fn with_guess(found: Diagnostic, name: &str, rules: &Table) -> Diagnostic {
-    match suggest(name, rules.names()) {
+    match suggest(&spelled(name), rules.names()) {
         Some(like) => found.hint(format!("Did you mean “{like}”?")),
         None => found.hint("The command `leaflet explain` lists every rule."),
     }

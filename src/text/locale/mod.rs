@@ -6,6 +6,7 @@ mod collation;
 mod dates;
 mod known;
 mod likely;
+mod meant;
 mod message;
 mod names;
 mod numbers;

@@ -14,7 +14,7 @@ impl Language {
 }
 
 /// Languages of leaflets in the United Kingdom, each named in itself (Unicode CLDR 48).
-static OWN_NAMES: [(&str, &str); 37] = [
+pub(super) static OWN_NAMES: [(&str, &str); 37] = [
     ("ar", "العربية"),
     ("bn", "বাংলা"),
     ("ckb", "کوردیی ناوەندی"),
