@@ -75,7 +75,12 @@ impl Words<'_> {
         self.isolates.pass_object();
     }
 
-    pub(super) fn in_isolate(&mut self, around: Direction, own: Direction, push: impl FnOnce(&mut Self)) {
+    pub(super) fn in_isolate(
+        &mut self,
+        around: Direction,
+        own: Direction,
+        push: impl FnOnce(&mut Self),
+    ) {
         let mark = match (around, own) {
             (Direction::LeftToRight, Direction::LeftToRight) => return push(self),
             (_, Direction::LeftToRight) => steering::LEFT_TO_RIGHT,
@@ -175,4 +180,3 @@ pub(super) fn push_part<'a>(
         underlined: around.underlined,
     });
 }
-

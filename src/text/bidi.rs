@@ -161,7 +161,10 @@ mod tests {
         assert_eq!(marked("خذ 5 mg مساءً"), "خذ L5 mg مساءً");
         assert_eq!(marked("5–10 حبات"), "RL5–10 حبات");
         assert_eq!(marked("إلى Bath Spa (UK) و5"), "إلى Bath Spa (UK) و5");
-        assert_eq!(marked("في https://a.example/b/ و"), "في https://a.example/b/L و");
+        assert_eq!(
+            marked("في https://a.example/b/ و"),
+            "في https://a.example/b/L و"
+        );
         assert_eq!(marked("عن 50% و18+ سنة"), "عن L50% وL18+L سنة");
         assert_eq!(marked("أو 5–6, 7–8 و"), "أو L5–6R, L7–8 و");
         assert_eq!(marked("اتصل 0808 800 1234"), "اتصل L0808 800 1234");

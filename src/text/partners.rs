@@ -95,15 +95,20 @@ fn set<T>(list: &mut [T], place: usize, value: T) {
 
 fn part(chars: &[(usize, char)], place: usize) -> Option<Part> {
     let c = at(chars, Some(place))?;
-    let bracket = BRACKETS.iter().enumerate().find_map(|(kind, (opens, closes))| {
-        if c == *opens {
-            Some(Part::Opens(kind))
-        } else {
-            (c == *closes).then_some(Part::Closes(kind))
-        }
-    });
+    let bracket = BRACKETS
+        .iter()
+        .enumerate()
+        .find_map(|(kind, (opens, closes))| {
+            if c == *opens {
+                Some(Part::Opens(kind))
+            } else {
+                (c == *closes).then_some(Part::Closes(kind))
+            }
+        });
     let quotation = || {
-        let kind = QUOTATIONS.iter().position(|quotation| quotation.contains(c))?;
+        let kind = QUOTATIONS
+            .iter()
+            .position(|quotation| quotation.contains(c))?;
         Some(Part::Turns(BRACKETS.len() + kind))
     };
     bracket.or_else(quotation)

@@ -138,7 +138,9 @@ impl Words {
                 count += usize::from(is(*c));
                 count
             });
-            std::iter::once(0).chain(counts.collect::<Vec<_>>()).collect()
+            std::iter::once(0)
+                .chain(counts.collect::<Vec<_>>())
+                .collect()
         };
         Self {
             letters: before(char::is_alphabetic),
@@ -198,7 +200,10 @@ impl Words {
             if !self.has_word(&range) {
                 continue;
             }
-            if self.partner(range.start).is_some_and(|end| end + 1 == range.end) {
+            if self
+                .partner(range.start)
+                .is_some_and(|end| end + 1 == range.end)
+            {
                 left.push(range.start + 1..range.end - 1);
                 continue;
             }
@@ -215,7 +220,9 @@ impl Words {
     fn between_borders(&self) -> Vec<Range<usize>> {
         let mut start = 0;
         let borders = self.borders.iter().enumerate();
-        let ends = borders.filter(|(_, is_border)| **is_border).map(|(at, _)| at);
+        let ends = borders
+            .filter(|(_, is_border)| **is_border)
+            .map(|(at, _)| at);
         ends.chain([self.chars.len()])
             .map(|end| std::mem::replace(&mut start, end + 1)..end)
             .filter(|range| range.start < range.end)
@@ -274,14 +281,22 @@ impl Words {
         let is_sign = |c: char| BEFORE_NUMBERS.contains(c);
         let after = self.at(place + 2).unwrap_or(' ');
         let is_number = next.is_numeric() || next == '(' || is_sign(next) && after.is_numeric();
-        c.is_alphanumeric() || is_apart && (is_sign(c) && is_number || "#@".contains(c) && next.is_alphabetic())
+        c.is_alphanumeric()
+            || is_apart && (is_sign(c) && is_number || "#@".contains(c) && next.is_alphabetic())
     }
 
     /// Whether a sign stands beside no word that it would part from a number. Arabic writes "and" as one letter of the
     /// word after it.
     fn is_apart(&self, place: usize) -> bool {
-        let is_word = |place: Option<usize>| place.and_then(|place| self.at(place)).is_some_and(char::is_alphanumeric);
-        let is_prefix = || self.before(place).is_some_and(|c| PREFIXES.contains(&c)) && !is_word(place.checked_sub(2));
+        let is_word = |place: Option<usize>| {
+            place
+                .and_then(|place| self.at(place))
+                .is_some_and(char::is_alphanumeric)
+        };
+        let is_prefix = || {
+            self.before(place).is_some_and(|c| PREFIXES.contains(&c))
+                && !is_word(place.checked_sub(2))
+        };
         !is_word(place.checked_sub(1)) || is_prefix()
     }
 
@@ -299,9 +314,15 @@ impl Words {
         match c {
             _ if c.is_alphanumeric() => true,
             '%' | '‰' | '°' | '€' | '£' | '$' => is_apart,
-            '+' | '#' | '®' | '™' | '©' => is_apart && before.is_alphanumeric() || c == '+' && before == '+',
+            '+' | '#' | '®' | '™' | '©' => {
+                is_apart && before.is_alphanumeric() || c == '+' && before == '+'
+            }
             // The last stop of "a.m.".
-            '.' => is_apart && before.is_alphabetic() && self.before(place.saturating_sub(1)) == Some('.'),
+            '.' => {
+                is_apart
+                    && before.is_alphabetic()
+                    && self.before(place.saturating_sub(1)) == Some('.')
+            }
             '/' | '=' | '&' | '-' | '_' => is_apart && self.is_address(place),
             _ => is_combining_mark(c) && range.start < place,
         }
@@ -372,8 +393,14 @@ mod tests {
         assert_eq!(kept("من 5–10 حبات، -3 و"), ["5–10", "-3"]);
         assert_eq!(kept("في 14/10/2025 (2.5 ml)"), ["14/10/2025 (2.5 ml)"]);
         assert_eq!(kept("الساعة 9 a.m. أو 9 pm."), ["9 a.m.", "9 pm"]);
-        assert_eq!(kept("من <5 أو .5 أو £5.50 أو -£5"), ["<5", ".5", "£5.50", "-£5"]);
-        assert_eq!(kept("أو -3 °C و-5 °C وحبة-5 mg"), ["-3 °C", "-5 °C", "5 mg"]);
+        assert_eq!(
+            kept("من <5 أو .5 أو £5.50 أو -£5"),
+            ["<5", ".5", "£5.50", "-£5"]
+        );
+        assert_eq!(
+            kept("أو -3 °C و-5 °C وحبة-5 mg"),
+            ["-3 °C", "-5 °C", "5 mg"]
+        );
         assert_eq!(kept("عمر 18+ و HER2+ و5 +"), ["18+", "HER2+"]);
     }
 
@@ -408,7 +435,12 @@ mod tests {
         assert_eq!(kept("الجرعة 5 mg (حبة واحدة)."), ["5 mg"]);
         assert_eq!(kept("دوا Metformin XR (میٹفارمن) لیں۔"), ["Metformin XR"]);
         assert_eq!(kept("جلطة Deep vein/تجلط"), ["Deep vein"]);
-        for text in ["جلطة DVT/تجلط", "فحص MRI (الرنين)", "حبة–5 و٢٠-DVT", "تجلط - DVT"] {
+        for text in [
+            "جلطة DVT/تجلط",
+            "فحص MRI (الرنين)",
+            "حبة–5 و٢٠-DVT",
+            "تجلط - DVT",
+        ] {
             assert!(kept(text).is_empty(), "{text}: {:?}", kept(text));
         }
         assert_eq!(kept("عن 5 mg/حبة، 5 mg–حبة"), ["5 mg", "5 mg"]);
@@ -417,15 +449,23 @@ mod tests {
     #[test]
     fn brackets_and_quotation_marks_go_with_their_partners() {
         assert_eq!(kept("من bone marrow (BM) و"), ["bone marrow (BM)"]);
-        assert_eq!(kept("من (bone marrow) و«Bath Spa»"), ["bone marrow", "Bath Spa"]);
+        assert_eq!(
+            kept("من (bone marrow) و«Bath Spa»"),
+            ["bone marrow", "Bath Spa"]
+        );
         assert_eq!(kept("من ABC (DEF أو)"), ["ABC", "DEF"]);
-        assert_eq!(kept("قال “Bath” York, “an (odd) \"one\"” و"), [
-            "“Bath” York, “an (odd) \"one\"”"
-        ]);
-        assert_eq!(kept("من the patient’s ‘big’ nurses’ room’ و"), [
-            "the patient’s ‘big’ nurses’ room"
-        ]);
-        assert_eq!(kept("من NHS (2024, 2025), Bath و"), ["NHS (2024, 2025), Bath"]);
+        assert_eq!(
+            kept("قال “Bath” York, “an (odd) \"one\"” و"),
+            ["“Bath” York, “an (odd) \"one\"”"]
+        );
+        assert_eq!(
+            kept("من the patient’s ‘big’ nurses’ room’ و"),
+            ["the patient’s ‘big’ nurses’ room"]
+        );
+        assert_eq!(
+            kept("من NHS (2024, 2025), Bath و"),
+            ["NHS (2024, 2025), Bath"]
+        );
         assert_eq!(kept("من (10–12, 20–25) و"), ["10–12", "20–25"]);
         assert_eq!(kept("من ([5 mg]) و5 mg [ ]"), ["5 mg", "5 mg"]);
         assert_eq!(kept("من 5 mg ( ] [ و"), ["5 mg"]);
@@ -434,8 +474,22 @@ mod tests {
 
     #[test]
     fn time_grows_with_the_text_and_not_faster() {
-        for unit in ["(", "((a b) ", "a ] ", "\"a “b ", "5, ", "/", "x/", "[(", "’ ‘a ", "5-6( "] {
-            for text in [unit.repeat(200_000 / unit.len()), format!("{}و", unit.repeat(99)).repeat(200)] {
+        for unit in [
+            "(",
+            "((a b) ",
+            "a ] ",
+            "\"a “b ",
+            "5, ",
+            "/",
+            "x/",
+            "[(",
+            "’ ‘a ",
+            "5-6( ",
+        ] {
+            for text in [
+                unit.repeat(200_000 / unit.len()),
+                format!("{}و", unit.repeat(99)).repeat(200),
+            ] {
                 let start = std::time::Instant::now();
                 left_to_right_stretches(&text);
                 let took = start.elapsed();

@@ -242,7 +242,9 @@ fn before_other_words(word: &str) -> usize {
     }
     let is_letter = |c: char| is_right_to_left(c) && c.is_alphabetic();
     match word.find(is_letter).and_then(|at| word.get(..at)) {
-        Some(before) => before.trim_end_matches(|c: char| !c.is_alphanumeric() && !"%.".contains(c)).len(),
+        Some(before) => before
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !"%.".contains(c))
+            .len(),
         None => word.len(),
     }
 }
@@ -297,7 +299,10 @@ mod tests {
         );
         assert_eq!(kept("take 5 mg, twice"), ["5 mg,"]);
         assert_eq!(kept("from 9 am to 10.30 pm"), ["9 am", "10.30 pm"]);
-        assert_eq!(kept("(9 a.m.) or 10 – 15 mg, 2 - a"), ["(9 a.m.)", "10 – 15 mg,"]);
+        assert_eq!(
+            kept("(9 a.m.) or 10 – 15 mg, 2 - a"),
+            ["(9 a.m.)", "10 – 15 mg,"]
+        );
         assert_eq!(kept("(2.5 ml)"), ["(2.5 ml)"]);
         assert_eq!(kept("take 10 micrograms now"), ["10 micrograms"]);
         assert_eq!(kept("up to 5 mg/kg, then"), ["5 mg/kg,"]);

@@ -102,7 +102,9 @@ impl<'a> Navigation<'a> {
                 let link = tag("a")
                     .with("epub:type", landmark.kind)
                     .with("href", &landmark.href);
-                markup.element(tag("li"), |markup| markup.line(link, &self.plain(&landmark.label)));
+                markup.element(tag("li"), |markup| {
+                    markup.line(link, &self.plain(&landmark.label))
+                });
             }
         });
     }
@@ -145,7 +147,10 @@ impl<'a> Navigation<'a> {
         markup.element(tag("ol"), |markup| {
             for entry in entries {
                 markup.element(tag("li"), |markup| {
-                    markup.line(tag("a").with("href", &entry.href), &self.plain(&entry.label));
+                    markup.line(
+                        tag("a").with("href", &entry.href),
+                        &self.plain(&entry.label),
+                    );
                     if !entry.children.is_empty() {
                         self.contents_list(markup, &entry.children);
                     }

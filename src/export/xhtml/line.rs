@@ -155,7 +155,8 @@ impl Line {
     /// Whether a no-break space is written for the one here, and whether the line may end after it.
     pub fn no_break(&mut self) -> Option<bool> {
         let at = self.at;
-        let is_here = |(place, edit): &(usize, Edit)| *place <= at && matches!(edit, Edit::NoBreak { .. });
+        let is_here =
+            |(place, edit): &(usize, Edit)| *place <= at && matches!(edit, Edit::NoBreak { .. });
         match self.edits.next_if(is_here)?.1 {
             Edit::NoBreak { may_end } => Some(may_end),
             Edit::Mark(..) => None,
@@ -234,11 +235,12 @@ impl Extents {
 
     /// Whether what starts in this list, in none of its elements, ends so too.
     fn may_end(&self, range: &Range<usize>) -> bool {
-        let after = self.elements.partition_point(|element| element.end < range.end);
+        let after = self
+            .elements
+            .partition_point(|element| element.end < range.end);
         let element = self.elements.get(after);
-        let is_crossed = element.is_some_and(|element| {
-            element.start < range.end && range.end < element.end
-        });
+        let is_crossed =
+            element.is_some_and(|element| element.start < range.end && range.end < element.end);
         range.end <= self.end && !is_crossed
     }
 }

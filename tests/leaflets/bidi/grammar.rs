@@ -22,27 +22,98 @@ pub struct Sentence(pub Vec<Piece>);
 pub const LANGUAGES: [&str; 3] = ["ar", "ur", "en-GB"];
 
 const ARABIC: &[&str] = &[
-    "الجرعة", "حبة", "واحدة", "التحليل", "جيد", "خذ", "كل", "يوم", "مساء", "تجلط", "الرنين", "أقل", "من", "ثم",
-    "الطبيب", "قبل", "الطعام",
+    "الجرعة",
+    "حبة",
+    "واحدة",
+    "التحليل",
+    "جيد",
+    "خذ",
+    "كل",
+    "يوم",
+    "مساء",
+    "تجلط",
+    "الرنين",
+    "أقل",
+    "من",
+    "ثم",
+    "الطبيب",
+    "قبل",
+    "الطعام",
 ];
 const URDU: &[&str] = &[
-    "دوا", "لیں", "روزانہ", "گولی", "میٹفارمن", "ڈاکٹر", "سے", "کریں", "صبح", "شام", "خون", "ہڈی", "ہے", "پر",
+    "دوا",
+    "لیں",
+    "روزانہ",
+    "گولی",
+    "میٹفارمن",
+    "ڈاکٹر",
+    "سے",
+    "کریں",
+    "صبح",
+    "شام",
+    "خون",
+    "ہڈی",
+    "ہے",
+    "پر",
 ];
 const ENGLISH: &[&str] = &[
-    "take", "with", "water", "the", "clinic", "at", "before", "meals", "call", "your", "nurse", "on", "results",
+    "take", "with", "water", "the", "clinic", "at", "before", "meals", "call", "your", "nurse",
+    "on", "results",
 ];
 
 /// What must stay on one line.
 const NUMBERS: &[&str] = &[
-    "0808 800 1234", "+44 (0)20 7450 4000", "(020) 7450 4000", "01865 496 0123", "0300-123-4567", "116 123",
-    "5 mg", "2.5 ml", "48 mmol/mol", "50%", "37.5 °C", "120/80 mmHg", "10 mg/kg", "1 000 mg", "<5", "-3 °C", "18+",
-    "5–10", "4-6 kg", "1.5–2.5 mg", "10 – 15 mg", "14/10/2025", "2025-10-14", "9:00–17:30", "9 am", "10.30 pm",
-    "9 a.m.", "2006", "7",
+    "0808 800 1234",
+    "+44 (0)20 7450 4000",
+    "(020) 7450 4000",
+    "01865 496 0123",
+    "0300-123-4567",
+    "116 123",
+    "5 mg",
+    "2.5 ml",
+    "48 mmol/mol",
+    "50%",
+    "37.5 °C",
+    "120/80 mmHg",
+    "10 mg/kg",
+    "1 000 mg",
+    "<5",
+    "-3 °C",
+    "18+",
+    "5–10",
+    "4-6 kg",
+    "1.5–2.5 mg",
+    "10 – 15 mg",
+    "14/10/2025",
+    "2025-10-14",
+    "9:00–17:30",
+    "9 am",
+    "10.30 pm",
+    "9 a.m.",
+    "2006",
+    "7",
 ];
 const PHRASES: &[&str] = &[
-    "HbA1c", "DVT", "MRI", "COVID-19", "Hickman line", "bone marrow (BM)", "Dr Ann Price", "NHS 111", "vitamin B12",
-    "St Mary’s “Rose” Ward", "T-cell", "and/or", "A & E", "(non-)Hodgkin", "Macmillan [UK]", "B cell, T cell",
-    "14 October 2025", "ward@example.org", "https://www.example.org/a/b", "www.example.org",
+    "HbA1c",
+    "DVT",
+    "MRI",
+    "COVID-19",
+    "Hickman line",
+    "bone marrow (BM)",
+    "Dr Ann Price",
+    "NHS 111",
+    "vitamin B12",
+    "St Mary’s “Rose” Ward",
+    "T-cell",
+    "and/or",
+    "A & E",
+    "(non-)Hodgkin",
+    "Macmillan [UK]",
+    "B cell, T cell",
+    "14 October 2025",
+    "ward@example.org",
+    "https://www.example.org/a/b",
+    "www.example.org",
 ];
 
 /// A sentence without markup: none of its signs means anything to Markdown.
@@ -103,7 +174,9 @@ impl Sentence {
     /// A stretch amid signs that belong to the sentence.
     fn clause(&mut self, words: &[&str], chance: &mut Chance, depth: usize) {
         let brackets = [("(", ")"), ("[", "]"), ("«", "»"), ("“", "”")];
-        let separators = ["/", " / ", "–", " – ", "، ", ": ", "؛ ", "، و", " - ", ", ", " + "];
+        let separators = [
+            "/", " / ", "–", " – ", "، ", ": ", "؛ ", "، و", " - ", ", ", " + ",
+        ];
         let (open, close) = *chance.one_of(&brackets);
         match chance.below(if depth == 0 { 9 } else { 6 }) {
             0 => self.stretch(chance),
@@ -170,10 +243,22 @@ impl Sentence {
 
     /// With the signs of English for those of Arabic, and spaces where English has them.
     fn in_english(mut self) -> Self {
-        let signs = [("،", ","), ("؛", ";"), ("و", "and "), ("/", " / "), ("–", " – "), ("(", " ("), ("[", " ["), ("«", " «"), ("“", " “")];
+        let signs = [
+            ("،", ","),
+            ("؛", ";"),
+            ("و", "and "),
+            ("/", " / "),
+            ("–", " – "),
+            ("(", " ("),
+            ("[", " ["),
+            ("«", " «"),
+            ("“", " “"),
+        ];
         for piece in &mut self.0 {
             if let Piece::Around(text) = piece {
-                *text = signs.iter().fold(text.clone(), |text, (sign, english)| text.replace(sign, english));
+                *text = signs.iter().fold(text.clone(), |text, (sign, english)| {
+                    text.replace(sign, english)
+                });
                 *text = text.replace("  ", " ");
             }
         }
@@ -192,6 +277,8 @@ impl Sentence {
     /// Its words as Markdown, in which brackets would make links.
     pub fn markdown(&self) -> String {
         let text = self.marked("", "");
-        ["[", "]", "<", "+", "-"].iter().fold(text, |text, sign| text.replace(sign, &format!("\\{sign}")))
+        ["[", "]", "<", "+", "-"]
+            .iter()
+            .fold(text, |text, sign| text.replace(sign, &format!("\\{sign}")))
     }
 }

@@ -6,7 +6,9 @@ use crate::support::html_reader::{self, Element, Node};
 /// Reads one element, of XHTML or HTML.
 pub fn element(markup: &str) -> Element {
     let html = markup.replace("<br/>", "<br>").replace("<wbr/>", "<wbr>");
-    let html = html.replace(" xml:lang=", " lang2=").replace(" epub:type=", " type=");
+    let html = html
+        .replace(" xml:lang=", " lang2=")
+        .replace(" epub:type=", " type=");
     html_reader::read(&format!("<!DOCTYPE html>{html}"))
 }
 
@@ -19,7 +21,9 @@ pub fn isolated(element: &Element, is_right_to_left: bool) -> String {
         });
         words.collect()
     };
-    let own = element.attribute("dir").map_or(is_right_to_left, |dir| dir == "rtl");
+    let own = element
+        .attribute("dir")
+        .map_or(is_right_to_left, |dir| dir == "rtl");
     let words = inside(own);
     let mark = if own { '\u{2067}' } else { '\u{2066}' };
     match element.name.as_str() {

@@ -30,8 +30,14 @@ fn two_thousand_sentences_stand_as_if_isolated_by_hand() {
         let workshop = Workshop::in_language(language);
         for leaflet in 0..LEAFLETS {
             let mut chance = Chance::new(leaflet);
-            let sentences: Vec<Sentence> = (0..SENTENCES).map(|_| sentence(language, &mut chance)).collect();
-            let body: Vec<String> = sentences.iter().enumerate().map(|(i, s)| source(i, s)).collect();
+            let sentences: Vec<Sentence> = (0..SENTENCES)
+                .map(|_| sentence(language, &mut chance))
+                .collect();
+            let body: Vec<String> = sentences
+                .iter()
+                .enumerate()
+                .map(|(i, s)| source(i, s))
+                .collect();
             let made = workshop.make(&body.join("\n\n"), &mut shaper);
             let errors: Vec<_> = made.diagnostics.iter().filter(|d| d.is_error()).collect();
             let files = made.files.unwrap_or_else(|| panic!("{errors:?}"));
@@ -63,7 +69,11 @@ fn bold(sentence: &Sentence) -> String {
         Piece::Phrase(text) | Piece::Number(text) => {
             let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
             let is_word = first.chars().all(char::is_alphanumeric) && !rest.is_empty();
-            if is_word { format!("**{first}** {}", rest.replace('[', "\\[")) } else { text.replace('[', "\\[") }
+            if is_word {
+                format!("**{first}** {}", rest.replace('[', "\\["))
+            } else {
+                text.replace('[', "\\[")
+            }
         }
     });
     pieces.collect()
@@ -81,7 +91,11 @@ fn judged(files: &Files, sentences: &[Sentence], language: &str) -> Vec<Value> {
         collect(content, &mut nodes);
         let paper = order::paper_lines(&files.pages, &nodes);
         let lengths: Vec<usize> = paper.iter().map(|line| line.chars().count()).collect();
-        assert_eq!(paper, order::lines(&by_hand, is_rtl, &lengths), "paper: {by_hand:?}");
+        assert_eq!(
+            paper,
+            order::lines(&by_hand, is_rtl, &lengths),
+            "paper: {by_hand:?}"
+        );
         let expected = order::line(&by_hand, is_rtl);
         for (name, markup) in [("EPUB", &epub), ("web page", &html)] {
             let isolated = markup::isolated(&markup::element(markup), is_rtl);
@@ -89,7 +103,11 @@ fn judged(files: &Files, sentences: &[Sentence], language: &str) -> Vec<Value> {
         }
         // Readers who know neither `dir` nor `bdi` see the same order.
         let plain = markup::element(&epub).text();
-        assert_eq!(order::line(&plain, is_rtl), expected, "EPUB, simple readers: {epub}");
+        assert_eq!(
+            order::line(&plain, is_rtl),
+            expected,
+            "EPUB, simple readers: {epub}"
+        );
         let piece = |piece: &Piece| match piece {
             Piece::Around(text) => json!([text, "around"]),
             Piece::Phrase(text) => json!([text, "phrase"]),
@@ -109,7 +127,9 @@ fn judged(files: &Files, sentences: &[Sentence], language: &str) -> Vec<Value> {
 fn body(files: &Files) -> Vec<&[Inline]> {
     let parts = files.document.parts.iter();
     let body = parts.filter(|part| part.kind == PartKind::Body);
-    body.flat_map(|part| &part.blocks).flat_map(sentence_of).collect()
+    body.flat_map(|part| &part.blocks)
+        .flat_map(sentence_of)
+        .collect()
 }
 
 fn sentence_of(block: &Block) -> Vec<&[Inline]> {
@@ -142,12 +162,29 @@ fn collect(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
 fn elements(files: &Files) -> Vec<[String; 2]> {
     let [epub, html] = [files.content(), files.html.clone()].map(|text| {
         let body = text.split_once("class=\"body\"").unwrap().1;
-        let body = body.split_once('>').unwrap().1.split_once("</section>").unwrap_or((body, "")).0.to_owned();
-        let body = body.split_once("</main>").unwrap_or((&body, "")).0.to_owned();
+        let body = body
+            .split_once('>')
+            .unwrap()
+            .1
+            .split_once("</section>")
+            .unwrap_or((body, ""))
+            .0
+            .to_owned();
+        let body = body
+            .split_once("</main>")
+            .unwrap_or((&body, ""))
+            .0
+            .to_owned();
         // The mark of a page may stand before a sentence; that of a list's item is closed on the next line.
         let sentence = |line: &str| {
-            let start = ["<p>", "<h2 ", "<li>"].iter().find_map(|tag| line.find(tag))?;
-            let end = if line[start..].starts_with("<li>") { "</li>" } else { "" };
+            let start = ["<p>", "<h2 ", "<li>"]
+                .iter()
+                .find_map(|tag| line.find(tag))?;
+            let end = if line[start..].starts_with("<li>") {
+                "</li>"
+            } else {
+                ""
+            };
             Some(format!("{}{end}", &line[start..]))
         };
         body.lines().filter_map(sentence).collect::<Vec<_>>()

@@ -9,12 +9,17 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 
 /// What is not seen. Spaces are left out too: they say nothing at a line's end.
 fn is_seen(c: char) -> bool {
-    !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    !c.is_whitespace()
+        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The characters that are seen of a paragraph, from left to right, on lines of so many of them.
 pub fn lines(text: &str, is_right_to_left: bool, lengths: &[usize]) -> Vec<String> {
-    let level = if is_right_to_left { Level::rtl() } else { Level::ltr() };
+    let level = if is_right_to_left {
+        Level::rtl()
+    } else {
+        Level::ltr()
+    };
     let info = ParagraphBidiInfo::new(text, Some(level));
     let mut start = 0;
     let mut lines = Vec::new();
@@ -24,7 +29,10 @@ pub fn lines(text: &str, is_right_to_left: bool, lengths: &[usize]) -> Vec<Strin
             left -= usize::from(is_seen(c));
             (left == 0).then_some(start + at + c.len_utf8())
         };
-        let end = text[start..].char_indices().find_map(ends).unwrap_or(text.len());
+        let end = text[start..]
+            .char_indices()
+            .find_map(ends)
+            .unwrap_or(text.len());
         // What is not seen may end an isolate, and goes with the line.
         let rest = text[end..].find(|c| is_seen(c) || matches!(c, '\u{2066}' | '\u{2067}'));
         let end = rest.map_or(text.len(), |rest| end + rest);
@@ -73,7 +81,10 @@ pub fn paper_lines(pages: &PagedDocument, nodes: &BTreeSet<NodeId>) -> Vec<Strin
             });
             let glyphs: Vec<_> = glyphs.collect();
             let y = item.at.y.0;
-            match lines.last_mut().filter(|last| last.0 == page && (last.1 - y).abs() < 0.5) {
+            match lines
+                .last_mut()
+                .filter(|last| last.0 == page && (last.1 - y).abs() < 0.5)
+            {
                 Some(last) => last.2.extend(glyphs),
                 None => lines.push((page, y, glyphs)),
             }
