@@ -203,7 +203,7 @@ impl Workshop {
         let drawings = pdf::Drawings::default();
         let pdf = pdf::pdf(&document, &pages, &style, &self.fonts, pictures, &drawings).unwrap();
         // What pictures look like is no matter here: one small file stands for all.
-        let picture = fs::read(format!("{HOUSE}/../picture-shape/images/long.png")).unwrap();
+        let picture = fs::read(format!("{HOUSE}/../picture-shape/faulty/images/long.png")).unwrap();
         let file = Arc::new(FigureFile {
             format: Format::Png,
             bytes: picture.as_slice().into(),

@@ -20,7 +20,12 @@ impl Content<'_> {
 
     /// One inline, whatever its origin.
     pub fn inline(&mut self, inline: &Inline) {
-        self.line_of(slice::from_ref(inline), false);
+        match &inline.kind {
+            InlineKind::Text(text) if !walk::is_inline_written(inline) => {
+                self.words(inline.id, text)
+            }
+            _ => self.line_of(slice::from_ref(inline), false),
+        }
     }
 
     /// Words as they stand, but for their direction.
