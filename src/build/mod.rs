@@ -43,6 +43,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::account;
 use crate::diagnostic::{self, Diagnostic};
 use crate::project::{Project, Unsaved};
 use crate::style::Edition;
@@ -172,6 +173,7 @@ pub fn run(
             ..Report::default()
         });
     };
+    diagnostics.extend(account::house(&project.house));
     let plan = plan::plan(&project, paths, settings.shard)?;
     let batch = Batch {
         project: &project,

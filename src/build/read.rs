@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::pictures::PictureShelf;
 use super::plan::Leaflet;
+use crate::account;
 use crate::body::{Block, BlockKind, Body};
 use crate::compose::UNKNOWN_PICTURE;
 use crate::compose::{self, Parsed};
@@ -65,7 +66,7 @@ pub fn read(
     source: &Arc<Source>,
     today: Date,
 ) -> Option<Draft> {
-    let (front_matter, body, mut diagnostics) = front_matter::parse(source);
+    let (front_matter, range, mut diagnostics) = front_matter::parse(source);
     let are_dates_sure = !any_error(&diagnostics);
     let status = front_matter
         .as_ref()
@@ -73,8 +74,10 @@ pub fn read(
     if status == Some(Status::Archived) && !leaflet.named {
         return None;
     }
-    let (body, found) = markdown::parse(source, body);
+    let (body, found) = markdown::parse(source, range.clone());
     diagnostics.extend(found);
+    diagnostics.extend(account::body(source, range, &body, &diagnostics));
+    diagnostics.extend(front_matter.iter().flat_map(account::front_matter));
     // Without front matter there is no document, but what is wrong in the body is said all the same.
     let stand_in = stand_in(source, today);
     let (document, found) = composed(

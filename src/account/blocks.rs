@@ -1,0 +1,441 @@
+//! Blocks in step with their source.
+
+use super::Walk;
+use super::cursor::{Miss, Step};
+use super::differs::{CODE, WORDS};
+use super::lost::Kind;
+use crate::body::{Block, BlockKind, Cell, Inline, InlineKind, Table};
+use crate::document::{CalloutKind, Numbering};
+
+/// The columns that the words of a footnote are set in.
+const NOTE_INDENT: usize = 4;
+
+impl<'a> Walk<'a> {
+    /// The blocks inside another, or at the top. After a block that does not agree with its source the walk goes on at
+    /// the next.
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) -> Step {
+        for (number, block) in blocks.iter().enumerate() {
+            self.between(Some(block));
+            let step = self.block(&block.kind);
+            if step.is_ok() {
+                self.is_muted = false;
+                continue;
+            }
+            self.miss();
+            let next = blocks.get(number + 1).map(|next| next.span.range().start);
+            let next = next.filter(|next| *next > self.cursor.at).ok_or(Miss)?;
+            self.skip_to(next);
+        }
+        self.between(None);
+        Ok(())
+    }
+
+    /// What may stand between blocks and is none: excuses, footnotes, definitions of links.
+    fn between(&mut self, next: Option<&'a Block>) {
+        while self.cursor.to_block() {
+            let is_read = match self.cursor.rest() {
+                rest if rest.starts_with("<!--") => self.excuse(),
+                rest if rest.starts_with("[^") => self.note(),
+                rest if rest.starts_with('[') && !self.begins_with_label(next) => self.definition(),
+                _ => return,
+            };
+            if is_read.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Whether the words of a block start with what looks like a definition here.
+    fn begins_with_label(&mut self, next: Option<&Block>) -> bool {
+        let words = match next.map(|block| &block.kind) {
+            Some(BlockKind::Paragraph(content) | BlockKind::Heading { content, .. }) => content,
+            _ => return false,
+        };
+        match words.first().map(|inline| &inline.kind) {
+            Some(InlineKind::Text(words)) => words
+                .split_once("]:")
+                .is_some_and(|(label, _)| self.cursor.would_say(&format!("{label}]:"))),
+            _ => false,
+        }
+    }
+
+    /// `<!-- allow RULE: reason -->`.
+    fn excuse(&mut self) -> Step {
+        let rest = self.cursor.rest();
+        let end = rest.find("-->").ok_or(Miss)?;
+        let words = rest.get("<!--".len()..end).ok_or(Miss)?;
+        let words: String = words.split_whitespace().collect();
+        let is_known = self.body.allows.iter().any(|allow| {
+            let known = format!("allow{}:{}", allow.rule, allow.reason);
+            known.split_whitespace().eq([words.as_str()])
+                || known.split_whitespace().collect::<String>() == words
+        });
+        if !is_known {
+            return Err(Miss);
+        }
+        self.cursor.at += end + "-->".len();
+        Ok(())
+    }
+
+    /// `[^name]:` and the words of that footnote, which are read once.
+    fn note(&mut self) -> Step {
+        let start = self.cursor.at;
+        let step = self.note_here();
+        if step == Err(Miss) && !self.is_muted {
+            self.cursor.at = start;
+        }
+        step
+    }
+
+    fn note_here(&mut self) -> Step {
+        self.cursor.take("[^")?;
+        let (name, end) = self.cursor.label()?;
+        self.cursor.at = end;
+        self.cursor.take(":")?;
+        let note = self.notes.remove(&super::fold(name)).ok_or(Miss)?;
+        self.indented(NOTE_INDENT, |walk| walk.blocks(&note.blocks))
+    }
+
+    /// Reads blocks whose lines are set in by so many columns more than the block around them.
+    fn indented(&mut self, by: usize, read: impl FnOnce(&mut Self) -> Step) -> Step {
+        let indent = self.indent;
+        self.indent += by;
+        let step = read(self);
+        self.indent = indent;
+        step
+    }
+
+    fn block(&mut self, kind: &'a BlockKind) -> Step {
+        match kind {
+            BlockKind::Heading { content, id, .. } => self.heading(content, id.as_deref()),
+            BlockKind::Paragraph(content) => self.inlines(content),
+            BlockKind::List {
+                numbering,
+                delimiter,
+                items,
+                ..
+            } => items
+                .iter()
+                .try_for_each(|item| self.item(numbering, *delimiter, item)),
+            BlockKind::Descriptions(entries) => entries
+                .iter()
+                .try_for_each(|(term, blocks)| self.description(term, blocks)),
+            BlockKind::Quote(blocks) => self.quote(blocks),
+            BlockKind::Code(code) => self.code(code),
+            BlockKind::Separator => self.separator(),
+            BlockKind::Table(table) if table.row_headers => self.table(table),
+            BlockKind::Table(table) => {
+                self.directive(&["table", "no-row-headers"], |walk| {
+                    walk.between(None);
+                    walk.table(table)
+                })
+            }
+            BlockKind::Picture {
+                path, alt, caption, ..
+            } => self.picture(path, alt.as_deref(), caption.as_deref()),
+            BlockKind::Figure { name, .. } => self.directive(&["figure", name], |_| Ok(())),
+            BlockKind::Helpline { name, .. } => {
+                let words: Vec<&str> = std::iter::once("helpline")
+                    .chain(name.as_deref())
+                    .collect();
+                self.directive(&words, |_| Ok(()))
+            }
+            BlockKind::Callout(kind, blocks) => {
+                let name = match kind {
+                    CalloutKind::Note => "note",
+                    CalloutKind::Warning => "warning",
+                };
+                self.directive(&[name], |walk| walk.blocks(blocks))
+            }
+            BlockKind::WriteIn(lines) => {
+                self.directive(&["write-in", &lines.to_string()], |_| Ok(()))
+            }
+        }
+    }
+
+    /// `## words {#id}`, or words with a line under them.
+    fn heading(&mut self, content: &[Inline], id: Option<&str>) -> Step {
+        let rest = self.cursor.rest();
+        let signs = rest.len() - rest.trim_start_matches('#').len();
+        let after = rest.get(signs..).unwrap_or_default().chars().next();
+        let is_marked = (1..=6).contains(&signs) && after.is_none_or(char::is_whitespace);
+        if is_marked {
+            self.cursor.at += signs;
+        }
+        self.inlines(content)?;
+        self.end_of_heading(id, is_marked)?;
+        if is_marked {
+            return Ok(());
+        }
+        self.cursor.among_words(None, WORDS);
+        let line = self.cursor.run('=') + self.cursor.run('-');
+        self.cursor.spaces();
+        match line > 0 && self.cursor.is_at_line_end() {
+            true => Ok(()),
+            false => Err(Miss),
+        }
+    }
+
+    /// The id in braces and the signs that close a heading, in any order.
+    fn end_of_heading(&mut self, id: Option<&str>, is_marked: bool) -> Step {
+        self.cursor.among_words_of_line(WORDS);
+        while !self.cursor.is_at_line_end() {
+            match self.cursor.peek() {
+                Some('#') if is_marked => {
+                    self.cursor.run('#');
+                }
+                Some('{') => {
+                    let start = self.cursor.at;
+                    self.cursor.braces()?;
+                    let braces = self.cursor.text.get(start + 1..self.cursor.at - 1);
+                    let written = braces.unwrap_or_default().trim().strip_prefix('#');
+                    if written.is_none() || written != id {
+                        self.cursor.at = start;
+                        return Err(Miss);
+                    }
+                }
+                _ => return Err(Miss),
+            }
+            self.cursor.spaces();
+        }
+        Ok(())
+    }
+
+    /// One item: its bullet or number, then its blocks.
+    fn item(&mut self, numbering: &Numbering, delimiter: char, blocks: &'a [Block]) -> Step {
+        self.between(None);
+        match numbering {
+            Numbering::Bullet => {
+                let bullet = self.cursor.peek().filter(|c| "-+*".contains(*c));
+                bullet.ok_or(Miss)?;
+                self.cursor.at += 1;
+            }
+            Numbering::Decimal { .. } => {
+                let rest = self.cursor.rest();
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                self.cursor.at += digits;
+                if digits == 0 || self.cursor.peek() != Some(delimiter) {
+                    return Err(Miss);
+                }
+                self.cursor.at += delimiter.len_utf8();
+            }
+        }
+        self.after_marker(|walk| walk.blocks(blocks))
+    }
+
+    /// What stands after the marker of an item: its lines are set in as far as its first word, within limits
+    /// (CommonMark 0.31.2, 5.2).
+    fn after_marker(&mut self, read: impl FnOnce(&mut Self) -> Step) -> Step {
+        let marker = self.cursor.column(self.cursor.at);
+        self.cursor.spaces();
+        let words = self.cursor.column(self.cursor.at);
+        let is_far = words > marker + 4 || self.cursor.is_at_line_end();
+        let column = if is_far { marker + 1 } else { words };
+        self.indented(column.saturating_sub(self.indent), read)
+    }
+
+    /// A term with its descriptions, each after a colon.
+    fn description(&mut self, term: &[Inline], blocks: &'a [Block]) -> Step {
+        self.between(None);
+        self.inlines(term)?;
+        let mut is_first = true;
+        for block in blocks {
+            self.between(Some(block));
+            let is_marked = self.cursor.take(":").is_ok() || self.cursor.take("~").is_ok();
+            if is_first && !is_marked {
+                return Err(Miss);
+            }
+            is_first = false;
+            self.after_marker(|walk| walk.blocks(std::slice::from_ref(block)))?;
+        }
+        if is_first {
+            self.between(None);
+            let at = self.cursor.at;
+            if !self.cursor.to_block() || self.cursor.take(":").is_err() && self.cursor.take("~").is_err() {
+                self.cursor.at = at;
+            }
+        }
+        Ok(())
+    }
+
+    fn quote(&mut self, blocks: &'a [Block]) -> Step {
+        self.cursor.take(">")?;
+        self.cursor.quotes += 1;
+        let step = self.blocks(blocks);
+        self.cursor.quotes -= 1;
+        step
+    }
+
+    /// Code between fences, or set in.
+    fn code(&mut self, code: &str) -> Step {
+        let (at, lost) = (self.cursor.at, self.lost.len());
+        if self.fenced_code(code).is_ok() {
+            return Ok(());
+        }
+        let missed = std::mem::replace(&mut self.cursor.at, at);
+        let had = self.lost.split_off(lost);
+        let step = self.cursor.words(code, CODE);
+        if step.is_err() && missed > self.cursor.at {
+            self.cursor.at = missed;
+            self.lost.extend(had);
+        }
+        step
+    }
+
+    fn fenced_code(&mut self, code: &str) -> Step {
+        let column = self.cursor.column(self.cursor.at);
+        let sign = self.cursor.peek().filter(|c| matches!(c, '`' | '~'));
+        let sign = sign.ok_or(Miss)?;
+        let length = self.cursor.run(sign);
+        if length < 3 {
+            return Err(Miss);
+        }
+        let words = self.cursor.line_end();
+        self.cursor.spaces();
+        if self.cursor.at < words {
+            self.lose(self.cursor.at..words, Kind::Words);
+            self.cursor.at = words;
+        }
+        self.cursor.words(code, CODE)?;
+        self.closing_fence(sign, length, column.min(self.indent));
+        Ok(())
+    }
+
+    /// Goes over the fence that closes code, where there is one.
+    fn closing_fence(&mut self, sign: char, length: usize, indent: usize) {
+        let before = self.cursor.at;
+        let is_closed = self.cursor.to_block()
+            && self.cursor.column(self.cursor.at) >= indent
+            && self.cursor.run(sign) >= length
+            && {
+                self.cursor.spaces();
+                self.cursor.is_at_line_end()
+            };
+        if !is_closed {
+            self.cursor.at = before;
+        }
+    }
+
+    fn separator(&mut self) -> Step {
+        let start = self.cursor.at;
+        let sign = self.cursor.peek().filter(|c| "*-_".contains(*c));
+        let sign = sign.ok_or(Miss)?;
+        let mut count = 0;
+        while self.cursor.peek() == Some(sign) {
+            count += self.cursor.run(sign);
+            self.cursor.spaces();
+        }
+        if count < 3 || !self.cursor.is_at_line_end() {
+            return Err(Miss);
+        }
+        if sign == '_' {
+            let end = self.cursor.at;
+            self.lose(start..end, Kind::Blank);
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: &'a Table) -> Step {
+        self.row(&table.header)?;
+        if !self.cursor.to_block() {
+            return Err(Miss);
+        }
+        let rest = self.cursor.rest();
+        let line = rest.trim_start_matches(['|', ':', '-', ' ', '\t']);
+        self.cursor.at += rest.len() - line.len();
+        self.cursor.spaces();
+        if !self.cursor.is_at_line_end() {
+            return Err(Miss);
+        }
+        for row in &table.rows {
+            if !self.cursor.to_block() {
+                return Err(Miss);
+            }
+            self.row(row)?;
+        }
+        Ok(())
+    }
+
+    /// A row, whose last cells may be missing.
+    fn row(&mut self, cells: &'a [Cell]) -> Step {
+        self.cursor.in_cell = true;
+        let step = self.cells(cells);
+        self.cursor.in_cell = false;
+        step
+    }
+
+    fn cells(&mut self, cells: &'a [Cell]) -> Step {
+        let _ = self.cursor.take("|");
+        for cell in cells {
+            self.inlines(&cell.content)?;
+            self.cursor.among_words_of_line(WORDS);
+            if self.cursor.take("|").is_err() && !self.cursor.is_at_line_end() {
+                return Err(Miss);
+            }
+        }
+        self.cursor.spaces();
+        match self.cursor.is_at_line_end() {
+            true => Ok(()),
+            false => Err(Miss),
+        }
+    }
+
+    /// `![words](path "caption"){.decorative}`.
+    fn picture(&mut self, path: &str, alt: Option<&str>, caption: Option<&str>) -> Step {
+        self.cursor.take("![")?;
+        let start = self.cursor.at;
+        self.plain_words(alt.unwrap_or_default())?;
+        let words = start..self.cursor.at;
+        self.cursor.take("]")?;
+        let after = self.cursor.at;
+        match self.cursor.inline_target() {
+            Some((written, title)) if self.cursor.says(written.clone(), path) => {
+                let title = title.unwrap_or(0..0);
+                if !self.cursor.says(title.clone(), caption.unwrap_or_default()) {
+                    self.cursor.at = title.start;
+                    return Err(Miss);
+                }
+            }
+            _ => {
+                self.cursor.at = after;
+                self.reference(Some(path), Some(caption.unwrap_or_default()), words, None)?;
+            }
+        }
+        if self.cursor.peek() == Some('{') {
+            let at = self.cursor.at;
+            self.cursor.braces()?;
+            let braces = self.cursor.text.get(at..self.cursor.at).unwrap_or_default();
+            let inside = braces.trim_matches(['{', '}', ' ', '\t', '\n', '\r']);
+            if alt.is_some() || inside != ".decorative" {
+                self.lose(at..self.cursor.at, Kind::Words);
+            }
+        }
+        self.cursor.spaces();
+        Ok(())
+    }
+
+    /// `::: words`, what is inside, and the closing colons.
+    fn directive(&mut self, words: &[&str], inside: impl FnOnce(&mut Self) -> Step) -> Step {
+        if self.cursor.run(':') < 3 {
+            return Err(Miss);
+        }
+        for word in words {
+            self.cursor.spaces();
+            self.cursor.words(word, WORDS)?;
+        }
+        self.cursor.among_words_of_line(WORDS);
+        if !self.cursor.is_at_line_end() {
+            return Err(Miss);
+        }
+        inside(self)?;
+        self.between(None);
+        if self.cursor.run(':') < 3 {
+            return Err(Miss);
+        }
+        self.cursor.spaces();
+        match self.cursor.is_at_line_end() {
+            true => Ok(()),
+            false => Err(Miss),
+        }
+    }
+}
