@@ -1,11 +1,14 @@
 //! Blocks in step with their source.
 
+use std::ops::Range;
+
 use super::Walk;
 use super::cursor::{Miss, Step};
 use super::differs::{CODE, WORDS};
 use super::lost::Kind;
 use crate::body::{Block, BlockKind, Cell, Inline, InlineKind, Table};
 use crate::document::{CalloutKind, Numbering};
+use crate::text::characters::is_invisible;
 
 /// The columns that the words of a footnote are set in.
 const NOTE_INDENT: usize = 4;
@@ -30,31 +33,42 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// What may stand between blocks and is none: excuses, footnotes, definitions of links.
+    /// What may stand between blocks and is none: excuses, footnotes, definitions of links. Without a next block the
+    /// cursor stays before whatever comes then, for that stands outside.
     fn between(&mut self, next: Option<&'a Block>) {
-        while self.cursor.to_block() {
+        while let Some(line) = self.cursor.to_block() {
             let is_read = match self.cursor.rest() {
                 rest if rest.starts_with("<!--") => self.excuse(),
                 rest if rest.starts_with("[^") => self.note(),
                 rest if rest.starts_with('[') && !self.begins_with_label(next) => self.definition(),
-                _ => return,
+                _ => Err(Miss),
             };
             if is_read.is_err() {
+                if next.is_none() {
+                    self.cursor.at = line;
+                }
                 return;
             }
         }
     }
 
+    /// Goes to the next visible character of the block that is read.
+    fn to_block(&mut self) -> Step {
+        self.between(None);
+        self.cursor.to_block().map(|_| ()).ok_or(Miss)
+    }
+
     /// Whether the words of a block start with what looks like a definition here.
     fn begins_with_label(&mut self, next: Option<&Block>) -> bool {
         let words = match next.map(|block| &block.kind) {
+            Some(BlockKind::Code(code)) => return self.cursor.would_say(code, CODE),
             Some(BlockKind::Paragraph(content) | BlockKind::Heading { content, .. }) => content,
             _ => return false,
         };
         match words.first().map(|inline| &inline.kind) {
             Some(InlineKind::Text(words)) => words
                 .split_once("]:")
-                .is_some_and(|(label, _)| self.cursor.would_say(&format!("{label}]:"))),
+                .is_some_and(|(label, _)| self.cursor.would_say(&format!("{label}]:"), WORDS)),
             _ => false,
         }
     }
@@ -67,8 +81,7 @@ impl<'a> Walk<'a> {
         let words: String = words.split_whitespace().collect();
         let is_known = self.body.allows.iter().any(|allow| {
             let known = format!("allow{}:{}", allow.rule, allow.reason);
-            known.split_whitespace().eq([words.as_str()])
-                || known.split_whitespace().collect::<String>() == words
+            known.split_whitespace().collect::<String>() == words
         });
         if !is_known {
             return Err(Miss);
@@ -108,7 +121,7 @@ impl<'a> Walk<'a> {
     fn block(&mut self, kind: &'a BlockKind) -> Step {
         match kind {
             BlockKind::Heading { content, id, .. } => self.heading(content, id.as_deref()),
-            BlockKind::Paragraph(content) => self.inlines(content),
+            BlockKind::Paragraph(content) => self.words(content),
             BlockKind::List {
                 numbering,
                 delimiter,
@@ -126,13 +139,21 @@ impl<'a> Walk<'a> {
             BlockKind::Table(table) if table.row_headers => self.table(table),
             BlockKind::Table(table) => {
                 self.directive(&["table", "no-row-headers"], |walk| {
-                    walk.between(None);
+                    walk.to_block()?;
                     walk.table(table)
                 })
             }
             BlockKind::Picture {
-                path, alt, caption, ..
-            } => self.picture(path, alt.as_deref(), caption.as_deref()),
+                path,
+                alt,
+                written,
+                caption,
+                ..
+            } => {
+                let words = self.words_in_place(alt.as_deref(), written)?;
+                self.picture(words, path, caption.as_deref().unwrap_or_default())?;
+                self.decorative(alt.is_none())
+            }
             BlockKind::Figure { name, .. } => self.directive(&["figure", name], |_| Ok(())),
             BlockKind::Helpline { name, .. } => {
                 let words: Vec<&str> = std::iter::once("helpline")
@@ -203,7 +224,7 @@ impl<'a> Walk<'a> {
 
     /// One item: its bullet or number, then its blocks.
     fn item(&mut self, numbering: &Numbering, delimiter: char, blocks: &'a [Block]) -> Step {
-        self.between(None);
+        self.to_block()?;
         match numbering {
             Numbering::Bullet => {
                 let bullet = self.cursor.peek().filter(|c| "-+*".contains(*c));
@@ -236,8 +257,8 @@ impl<'a> Walk<'a> {
 
     /// A term with its descriptions, each after a colon.
     fn description(&mut self, term: &[Inline], blocks: &'a [Block]) -> Step {
-        self.between(None);
-        self.inlines(term)?;
+        self.to_block()?;
+        self.words(term)?;
         let mut is_first = true;
         for block in blocks {
             self.between(Some(block));
@@ -249,17 +270,17 @@ impl<'a> Walk<'a> {
             self.after_marker(|walk| walk.blocks(std::slice::from_ref(block)))?;
         }
         if is_first {
-            self.between(None);
-            let at = self.cursor.at;
-            if !self.cursor.to_block() || self.cursor.take(":").is_err() && self.cursor.take("~").is_err() {
-                self.cursor.at = at;
-            }
+            self.to_block()?;
+            return self.cursor.take(":").or_else(|_| self.cursor.take("~"));
         }
         Ok(())
     }
 
     fn quote(&mut self, blocks: &'a [Block]) -> Step {
-        self.cursor.take(">")?;
+        // The mark of an empty quotation after another was taken for the other's.
+        if self.cursor.take(">").is_err() && !blocks.is_empty() {
+            return Err(Miss);
+        }
         self.cursor.quotes += 1;
         let step = self.blocks(blocks);
         self.cursor.quotes -= 1;
@@ -304,7 +325,7 @@ impl<'a> Walk<'a> {
     /// Goes over the fence that closes code, where there is one.
     fn closing_fence(&mut self, sign: char, length: usize, indent: usize) {
         let before = self.cursor.at;
-        let is_closed = self.cursor.to_block()
+        let is_closed = self.cursor.to_block().is_some()
             && self.cursor.column(self.cursor.at) >= indent
             && self.cursor.run(sign) >= length
             && {
@@ -337,9 +358,7 @@ impl<'a> Walk<'a> {
 
     fn table(&mut self, table: &'a Table) -> Step {
         self.row(&table.header)?;
-        if !self.cursor.to_block() {
-            return Err(Miss);
-        }
+        self.to_block()?;
         let rest = self.cursor.rest();
         let line = rest.trim_start_matches(['|', ':', '-', ' ', '\t']);
         self.cursor.at += rest.len() - line.len();
@@ -348,9 +367,7 @@ impl<'a> Walk<'a> {
             return Err(Miss);
         }
         for row in &table.rows {
-            if !self.cursor.to_block() {
-                return Err(Miss);
-            }
+            self.to_block()?;
             self.row(row)?;
         }
         Ok(())
@@ -380,37 +397,54 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// `![words](path "caption"){.decorative}`.
-    fn picture(&mut self, path: &str, alt: Option<&str>, caption: Option<&str>) -> Step {
+    /// `![words`, whose marks are read but not printed.
+    fn words_in_place(
+        &mut self,
+        alt: Option<&str>,
+        written: &[Inline],
+    ) -> Result<Range<usize>, Miss> {
         self.cursor.take("![")?;
         let start = self.cursor.at;
-        self.plain_words(alt.unwrap_or_default())?;
-        let words = start..self.cursor.at;
+        let same = is_same(alt.unwrap_or_default(), &plain(written));
+        self.words(written)?;
+        self.cursor.among_words(None, WORDS);
+        match same {
+            true => Ok(start..self.cursor.at),
+            false => Err(Miss),
+        }
+    }
+
+    /// `](path "caption")`, or the label of a definition that says both; the picture's words can be one.
+    fn picture(&mut self, words: Range<usize>, path: &str, caption: &str) -> Step {
         self.cursor.take("]")?;
         let after = self.cursor.at;
         match self.cursor.inline_target() {
             Some((written, title)) if self.cursor.says(written.clone(), path) => {
                 let title = title.unwrap_or(0..0);
-                if !self.cursor.says(title.clone(), caption.unwrap_or_default()) {
+                if !self.cursor.says(title.clone(), caption) {
                     self.cursor.at = title.start;
                     return Err(Miss);
                 }
             }
             _ => {
                 self.cursor.at = after;
-                self.reference(Some(path), Some(caption.unwrap_or_default()), words, None)?;
+                self.reference(Some(path), Some(caption), words, None)?;
             }
         }
+        Ok(())
+    }
+
+    /// `{.decorative}` after a picture without words.
+    fn decorative(&mut self, is_decorative: bool) -> Step {
         if self.cursor.peek() == Some('{') {
             let at = self.cursor.at;
             self.cursor.braces()?;
             let braces = self.cursor.text.get(at..self.cursor.at).unwrap_or_default();
             let inside = braces.trim_matches(['{', '}', ' ', '\t', '\n', '\r']);
-            if alt.is_some() || inside != ".decorative" {
+            if !is_decorative || inside != ".decorative" {
                 self.lose(at..self.cursor.at, Kind::Words);
             }
         }
-        self.cursor.spaces();
         Ok(())
     }
 
@@ -428,7 +462,7 @@ impl<'a> Walk<'a> {
             return Err(Miss);
         }
         inside(self)?;
-        self.between(None);
+        self.to_block()?;
         if self.cursor.run(':') < 3 {
             return Err(Miss);
         }
@@ -438,4 +472,23 @@ impl<'a> Walk<'a> {
             false => Err(Miss),
         }
     }
+}
+
+/// Words without their marks.
+fn plain(inlines: &[Inline]) -> String {
+    let words = inlines.iter().map(|inline| match &inline.kind {
+        InlineKind::Text(words) | InlineKind::Code(words) => words.clone(),
+        InlineKind::Strong(content)
+        | InlineKind::Emphasis(content)
+        | InlineKind::Link { content, .. }
+        | InlineKind::Phrase(_, content) => plain(content),
+        InlineKind::NoteReference(_) | InlineKind::LineBreak => String::new(),
+    });
+    words.collect()
+}
+
+/// Whether two texts have the same visible characters.
+fn is_same(one: &str, other: &str) -> bool {
+    let visible = |c: &char| !is_invisible(*c);
+    one.chars().filter(visible).eq(other.chars().filter(visible))
 }

@@ -111,23 +111,25 @@ impl<'a> Cursor<'a> {
         count
     }
 
-    /// Goes to the next visible character of the innermost open block; false where there is none, since the text ends
-    /// or a line stands outside. Then the cursor is at that line's start.
-    pub fn to_block(&mut self) -> bool {
+    /// Goes to the next visible character of the innermost open block, and returns the byte to go back to if that is of
+    /// another block after all: the start of its line. None where the text ends or a line stands outside; then the
+    /// cursor is at that line's start.
+    pub fn to_block(&mut self) -> Option<usize> {
+        let mut line = self.at;
         loop {
             if self.is_at_line_start() {
-                let line = self.at;
+                line = self.at;
                 if self.quote_marks() < self.quotes {
                     self.at = line;
-                    return false;
+                    return None;
                 }
             }
             self.spaces();
             if self.rest().is_empty() {
-                return false;
+                return None;
             }
             if !self.is_at_line_end() {
-                return true;
+                return Some(line);
             }
             self.next_line();
         }
@@ -161,6 +163,24 @@ impl<'a> Cursor<'a> {
         self.spaces();
         while differs.references && self.unseen_reference() {
             self.spaces();
+        }
+    }
+
+    /// Goes over what is not seen at the end of words: references, on the next line too.
+    pub fn after_words(&mut self) {
+        loop {
+            self.among_words_of_line(WORDS);
+            let end = self.at;
+            if self.in_cell || !self.is_at_line_end() {
+                return;
+            }
+            self.next_line();
+            self.quote_marks();
+            self.spaces();
+            if !self.unseen_reference() {
+                self.at = end;
+                return;
+            }
         }
     }
 

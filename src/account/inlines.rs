@@ -7,6 +7,13 @@ use super::{Walk, fold};
 use crate::body::{Inline, InlineKind};
 
 impl Walk<'_> {
+    /// The words of a paragraph, a term or a picture, with what is not seen at their end.
+    pub(super) fn words(&mut self, content: &[Inline]) -> Step {
+        self.inlines(content)?;
+        self.cursor.after_words();
+        Ok(())
+    }
+
     pub(super) fn inlines(&mut self, inlines: &[Inline]) -> Step {
         for (number, inline) in inlines.iter().enumerate() {
             let after = inlines.get(number + 1..).unwrap_or_default();
@@ -71,6 +78,11 @@ impl Walk<'_> {
     /// `\` at the end of a line, or two spaces there.
     fn line_break(&mut self) -> Step {
         self.cursor.among_words_of_line(WORDS);
+        let before = self.cursor.text.get(..self.cursor.at).unwrap_or_default();
+        if self.cursor.is_at_line_end() && !before.ends_with("  ") {
+            // The words end here with a soft break, and the next line is the backslash alone.
+            self.cursor.among_words(None, WORDS);
+        }
         if self.cursor.take("\\").is_ok() && !self.cursor.is_at_line_end() {
             return Err(Miss);
         }
@@ -121,43 +133,6 @@ impl Walk<'_> {
             self.cursor.words(words, ADDRESS)?;
         }
         self.cursor.take(">")
-    }
-
-    /// The words in place of a picture, which are plain: marks among them are not printed.
-    pub(super) fn plain_words(&mut self, words: &str) -> Step {
-        let mut buffer = [0; 4];
-        for c in words.chars() {
-            let before = self.cursor.at;
-            let one: &str = c.encode_utf8(&mut buffer);
-            while self.cursor.words(one, WORDS).is_err() {
-                self.mark_in_plain_words(before)?;
-            }
-        }
-        while !self.cursor.rest().starts_with(']') {
-            self.cursor.among_words(None, WORDS);
-            let at = self.cursor.at;
-            if !self.cursor.rest().starts_with(']') {
-                self.mark_in_plain_words(at)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A mark of emphasis or code, which stands in no number.
-    fn mark_in_plain_words(&mut self, before: usize) -> Step {
-        if !matches!(self.cursor.peek(), Some('*' | '_' | '`')) {
-            return Err(Miss);
-        }
-        let at = self.cursor.at.max(before);
-        let text = self.cursor.text;
-        let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
-        let left = is_digit(text.get(..at).and_then(|text| text.chars().next_back()));
-        let right = is_digit(text.get(at + 1..).and_then(|text| text.chars().next()));
-        if left && right {
-            return Err(Miss);
-        }
-        self.cursor.at = at + 1;
-        Ok(())
     }
 }
 

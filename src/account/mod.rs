@@ -110,7 +110,7 @@ impl<'a> Walk<'a> {
         let body = self.body;
         let end = self.cursor.text.len();
         // What comes after the last block that agrees is no block of the body.
-        if self.blocks(&body.blocks).is_err() || self.cursor.to_block() {
+        if self.blocks(&body.blocks).is_err() || self.cursor.to_block().is_some() {
             self.miss();
             self.skip_to(end);
         }
@@ -178,8 +178,10 @@ fn fold(label: &str) -> String {
 fn labels(text: &str) -> BTreeSet<String> {
     let mut labels = BTreeSet::new();
     let mut open = None;
+    let mut is_escaped = false;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
+            _ if is_escaped => {}
             b'[' => open = Some(at + 1),
             b']' if text.as_bytes().get(at + 1) == Some(&b':') => {
                 let label = open.and_then(|open| text.get(open..at));
@@ -187,6 +189,7 @@ fn labels(text: &str) -> BTreeSet<String> {
             }
             _ => {}
         }
+        is_escaped = byte == b'\\' && !is_escaped;
     }
     labels
 }

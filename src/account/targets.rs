@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, Miss, Step};
-use super::differs::{CODE, WORDS};
+use super::differs::{CODE, Differs};
 use super::{Walk, fold};
 
 /// `[label]: address "title"`.
@@ -150,7 +150,12 @@ impl<'a> Cursor<'a> {
     pub(super) fn label(&self) -> Result<(&'a str, usize), Miss> {
         let rest = self.rest();
         let mut escaped = false;
+        let mut is_blank = false;
         for (at, c) in rest.char_indices().take(LONGEST_LABEL) {
+            if c == '\n' && is_blank {
+                break;
+            }
+            is_blank = c == '\n' || is_blank && (c.is_whitespace() || c == '>');
             match c {
                 _ if escaped => escaped = false,
                 '\\' => escaped = true,
@@ -327,10 +332,10 @@ impl<'a> Cursor<'a> {
         (!self.is_at_line_end()).then_some(())
     }
 
-    /// Whether these visible characters are the next ones, whatever stands for them.
-    pub(super) fn would_say(&mut self, words: &str) -> bool {
+    /// Whether these words are the next ones, without going over them.
+    pub(super) fn would_say(&mut self, words: &str, differs: Differs) -> bool {
         let at = self.at;
-        let said = self.words(words, WORDS).is_ok();
+        let said = self.words(words, differs).is_ok();
         self.at = at;
         said
     }
