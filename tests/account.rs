@@ -44,7 +44,7 @@ fn examples() -> Vec<String> {
 
 /// Whether this is said for a good reason, that can be told without any reading of Markdown.
 fn is_expected(words: &str) -> bool {
-    words.starts_with("definition-unused “[") || words.contains("___")
+    words.starts_with("definition-unused “[") || words.replace([' ', '\t'], "").contains("___")
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn fuzz() {
     let (from, count) = (number("FUZZ_FROM", 0), number("FUZZ", 2000));
     let mut texts = examples();
     for file in std::env::var("FUZZ_FILES").unwrap_or_default().split_whitespace() {
-        let text = String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned();
+        let text = String::from_utf8_lossy(&std::fs::read(file).unwrap_or_default()).into_owned();
         texts.push(text.splitn(3, "+++").last().unwrap().to_owned());
     }
     let (mut clean, mut faults) = (0, 0);

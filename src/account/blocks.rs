@@ -13,12 +13,22 @@ use crate::text::characters::is_invisible;
 /// The columns that the words of a footnote are set in.
 const NOTE_INDENT: usize = 4;
 
+/// What comes after what may stand between blocks.
+#[derive(Clone, Copy)]
+enum Next<'a> {
+    /// Nothing of this block.
+    End,
+    Block(&'a Block),
+    /// A term that is described.
+    Term(&'a [Inline]),
+}
+
 impl<'a> Walk<'a> {
     /// The blocks inside another, or at the top. After a block that does not agree with its source the walk goes on at
     /// the next.
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) -> Step {
         for (number, block) in blocks.iter().enumerate() {
-            self.between(Some(block));
+            self.between(Next::Block(block));
             let step = self.block(&block.kind);
             if step.is_ok() {
                 self.is_muted = false;
@@ -29,22 +39,22 @@ impl<'a> Walk<'a> {
             let next = next.filter(|next| *next > self.cursor.at).ok_or(Miss)?;
             self.skip_to(next);
         }
-        self.between(None);
+        self.between(Next::End);
         Ok(())
     }
 
     /// What may stand between blocks and is none: excuses, footnotes, definitions of links. Without a next block the
     /// cursor stays before whatever comes then, for that stands outside.
-    fn between(&mut self, next: Option<&'a Block>) {
+    fn between(&mut self, next: Next<'a>) {
         while let Some(line) = self.cursor.to_block() {
             let is_read = match self.cursor.rest() {
                 rest if rest.starts_with("<!--") => self.excuse(),
                 rest if rest.starts_with("[^") => self.note(),
-                rest if rest.starts_with('[') && !self.begins_with_label(next) => self.definition(),
+                rest if rest.starts_with('[') && !self.has_words_here(next) => self.definition(),
                 _ => Err(Miss),
             };
             if is_read.is_err() {
-                if next.is_none() {
+                if matches!(next, Next::End) {
                     self.cursor.at = line;
                 }
                 return;
@@ -54,22 +64,47 @@ impl<'a> Walk<'a> {
 
     /// Goes to the next visible character of the block that is read.
     fn to_block(&mut self) -> Step {
-        self.between(None);
+        self.between(Next::End);
         self.cursor.to_block().map(|_| ()).ok_or(Miss)
     }
 
-    /// Whether the words of a block start with what looks like a definition here.
-    fn begins_with_label(&mut self, next: Option<&Block>) -> bool {
-        let words = match next.map(|block| &block.kind) {
-            Some(BlockKind::Code(code)) => return self.cursor.would_say(code, CODE),
-            Some(BlockKind::Paragraph(content) | BlockKind::Heading { content, .. }) => content,
-            _ => return false,
+    /// Whether the words of a block are what stands here, though it looks like a definition.
+    fn has_words_here(&mut self, next: Next<'a>) -> bool {
+        let (at, lost, uses) = (self.cursor.at, self.lost.len(), self.uses.len());
+        let step = match next {
+            Next::End => Err(Miss),
+            Next::Term(term) => self.whole_lines(term),
+            Next::Block(block) => match &block.kind {
+                BlockKind::Code(code) => self.cursor.words(code, CODE),
+                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                    self.whole_lines(content)
+                }
+                BlockKind::Table(table) => self.row(&table.header),
+                BlockKind::Descriptions(entries) => match entries.first() {
+                    Some((term, _)) => self.whole_lines(term),
+                    None => Err(Miss),
+                },
+                _ => Err(Miss),
+            },
         };
-        match words.first().map(|inline| &inline.kind) {
-            Some(InlineKind::Text(words)) => words
-                .split_once("]:")
-                .is_some_and(|(label, _)| self.cursor.would_say(&format!("{label}]:"), WORDS)),
-            _ => false,
+        self.cursor.at = at;
+        self.lost.truncate(lost);
+        self.uses.truncate(uses);
+        step.is_ok()
+    }
+
+    /// Words up to the end of a line.
+    fn whole_lines(&mut self, content: &[Inline]) -> Step {
+        self.words(content)?;
+        self.line_end()
+    }
+
+    /// Nothing more on this line.
+    fn line_end(&mut self) -> Step {
+        self.cursor.spaces();
+        match self.cursor.is_at_line_end() {
+            true => Ok(()),
+            false => Err(Miss),
         }
     }
 
@@ -190,9 +225,8 @@ impl<'a> Walk<'a> {
         }
         self.cursor.among_words(None, WORDS);
         let line = self.cursor.run('=') + self.cursor.run('-');
-        self.cursor.spaces();
-        match line > 0 && self.cursor.is_at_line_end() {
-            true => Ok(()),
+        match line > 0 {
+            true => self.line_end(),
             false => Err(Miss),
         }
     }
@@ -256,24 +290,46 @@ impl<'a> Walk<'a> {
     }
 
     /// A term with its descriptions, each after a colon.
-    fn description(&mut self, term: &[Inline], blocks: &'a [Block]) -> Step {
-        self.to_block()?;
+    fn description(&mut self, term: &'a [Inline], blocks: &'a [Block]) -> Step {
+        self.between(Next::Term(term));
         self.words(term)?;
-        let mut is_first = true;
+        let mut is_described = false;
         for block in blocks {
-            self.between(Some(block));
-            let is_marked = self.cursor.take(":").is_ok() || self.cursor.take("~").is_ok();
-            if is_first && !is_marked {
+            self.between(Next::Block(block));
+            while self.description_mark() {
+                is_described = true;
+                self.between(Next::Block(block));
+            }
+            if !is_described {
                 return Err(Miss);
             }
-            is_first = false;
             self.after_marker(|walk| walk.blocks(std::slice::from_ref(block)))?;
         }
-        if is_first {
-            self.to_block()?;
-            return self.cursor.take(":").or_else(|_| self.cursor.take("~"));
-        }
+        self.empty_descriptions();
         Ok(())
+    }
+
+    /// The mark of a description.
+    fn description_mark(&mut self) -> bool {
+        let mark = self.cursor.take(":").or_else(|_| self.cursor.take("~"));
+        mark.is_ok()
+    }
+
+    /// The marks of descriptions without words.
+    fn empty_descriptions(&mut self) {
+        loop {
+            self.between(Next::End);
+            let before = self.cursor.at;
+            let is_one = self.cursor.to_block().is_some() && self.description_mark();
+            // There may be an excuse in it.
+            self.between(Next::End);
+            self.cursor.spaces();
+            let is_empty = self.cursor.is_at_line_end() || self.cursor.is_at_line_start();
+            if !is_one || !is_empty {
+                self.cursor.at = before;
+                return;
+            }
+        }
     }
 
     fn quote(&mut self, blocks: &'a [Block]) -> Step {
@@ -362,10 +418,7 @@ impl<'a> Walk<'a> {
         let rest = self.cursor.rest();
         let line = rest.trim_start_matches(['|', ':', '-', ' ', '\t']);
         self.cursor.at += rest.len() - line.len();
-        self.cursor.spaces();
-        if !self.cursor.is_at_line_end() {
-            return Err(Miss);
-        }
+        self.line_end()?;
         for row in &table.rows {
             self.to_block()?;
             self.row(row)?;
@@ -390,11 +443,7 @@ impl<'a> Walk<'a> {
                 return Err(Miss);
             }
         }
-        self.cursor.spaces();
-        match self.cursor.is_at_line_end() {
-            true => Ok(()),
-            false => Err(Miss),
-        }
+        self.line_end()
     }
 
     /// `![words`, whose marks are read but not printed.
@@ -466,11 +515,7 @@ impl<'a> Walk<'a> {
         if self.cursor.run(':') < 3 {
             return Err(Miss);
         }
-        self.cursor.spaces();
-        match self.cursor.is_at_line_end() {
-            true => Ok(()),
-            false => Err(Miss),
-        }
+        self.line_end()
     }
 }
 

@@ -64,7 +64,8 @@ impl<'a> Cursor<'a> {
         length / sign.len_utf8()
     }
 
-    fn is_at_line_start(&self) -> bool {
+    /// Whether a line starts here.
+    pub fn is_at_line_start(&self) -> bool {
         self.at == self.start || self.text.as_bytes().get(self.at - 1).is_some_and(is_line_end)
     }
 

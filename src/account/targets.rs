@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, Miss, Step};
-use super::differs::{CODE, Differs};
+use super::differs::CODE;
 use super::{Walk, fold};
 
 /// `[label]: address "title"`.
@@ -330,13 +330,5 @@ impl<'a> Cursor<'a> {
         self.quote_marks();
         self.spaces();
         (!self.is_at_line_end()).then_some(())
-    }
-
-    /// Whether these words are the next ones, without going over them.
-    pub(super) fn would_say(&mut self, words: &str, differs: Differs) -> bool {
-        let at = self.at;
-        let said = self.words(words, differs).is_ok();
-        self.at = at;
-        said
     }
 }
