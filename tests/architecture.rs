@@ -136,6 +136,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["body", "diagnostic", "document", "rule", "source", "text"],
     ),
     (
+        "account",
+        &[
+            "body",
+            "diagnostic",
+            "document",
+            "front_matter",
+            "house",
+            "markdown",
+            "picture_words",
+            "rule",
+            "source",
+            "text",
+        ],
+    ),
+    (
         "compose",
         &[
             "body",
@@ -230,6 +245,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "build",
         &[
+            "account",
             "assets",
             "body",
             "check",

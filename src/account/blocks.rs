@@ -27,9 +27,12 @@ impl<'a> Walk<'a> {
     /// The blocks inside another, or at the top. After a block that does not agree with its source the walk goes on at
     /// the next.
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) -> Step {
+        let following = self.following;
         for (number, block) in blocks.iter().enumerate() {
             self.between(Next::Block(block));
+            self.following = blocks.get(number + 1).or(following);
             let step = self.block(&block.kind);
+            self.following = following;
             if step.is_ok() {
                 self.is_muted = false;
                 continue;
@@ -71,10 +74,15 @@ impl<'a> Walk<'a> {
     /// Whether the words of a block are what stands here, though it looks like a definition.
     fn has_words_here(&mut self, next: Next<'a>) -> bool {
         let (at, lost, uses) = (self.cursor.at, self.lost.len(), self.uses.len());
-        let step = match next {
-            Next::End => Err(Miss),
-            Next::Term(term) => self.whole_lines(term),
-            Next::Block(block) => match &block.kind {
+        let block = match next {
+            Next::End => self.following,
+            Next::Block(block) => Some(block),
+            Next::Term(_) => None,
+        };
+        let step = match (next, block) {
+            (Next::Term(term), _) => self.whole_lines(term),
+            (_, None) => Err(Miss),
+            (_, Some(block)) => match &block.kind {
                 BlockKind::Code(code) => self.cursor.words(code, CODE),
                 BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
                     self.whole_lines(content)
@@ -172,12 +180,10 @@ impl<'a> Walk<'a> {
             BlockKind::Code(code) => self.code(code),
             BlockKind::Separator => self.separator(),
             BlockKind::Table(table) if table.row_headers => self.table(table),
-            BlockKind::Table(table) => {
-                self.directive(&["table", "no-row-headers"], |walk| {
-                    walk.to_block()?;
-                    walk.table(table)
-                })
-            }
+            BlockKind::Table(table) => self.directive(&["table", "no-row-headers"], |walk| {
+                walk.to_block()?;
+                walk.table(table)
+            }),
             BlockKind::Picture {
                 path,
                 alt,
@@ -191,9 +197,7 @@ impl<'a> Walk<'a> {
             }
             BlockKind::Figure { name, .. } => self.directive(&["figure", name], |_| Ok(())),
             BlockKind::Helpline { name, .. } => {
-                let words: Vec<&str> = std::iter::once("helpline")
-                    .chain(name.as_deref())
-                    .collect();
+                let words: Vec<&str> = std::iter::once("helpline").chain(name.as_deref()).collect();
                 self.directive(&words, |_| Ok(()))
             }
             BlockKind::Callout(kind, blocks) => {
@@ -298,6 +302,11 @@ impl<'a> Walk<'a> {
             self.between(Next::Block(block));
             while self.description_mark() {
                 is_described = true;
+                self.cursor.spaces();
+                if !self.cursor.is_at_line_end() && !self.cursor.rest().starts_with("<!--") {
+                    break;
+                }
+                // It was the mark of a description without words.
                 self.between(Next::Block(block));
             }
             if !is_described {
@@ -311,8 +320,12 @@ impl<'a> Walk<'a> {
 
     /// The mark of a description.
     fn description_mark(&mut self) -> bool {
-        let mark = self.cursor.take(":").or_else(|_| self.cursor.take("~"));
-        mark.is_ok()
+        let rest = self.cursor.rest();
+        let after = rest.strip_prefix([':', '~']);
+        let is_mark =
+            after.is_some_and(|after| after.is_empty() || after.starts_with(char::is_whitespace));
+        self.cursor.at += usize::from(is_mark);
+        is_mark
     }
 
     /// The marks of descriptions without words.
@@ -511,7 +524,11 @@ impl<'a> Walk<'a> {
             return Err(Miss);
         }
         inside(self)?;
-        self.to_block()?;
+        self.between(Next::End);
+        if self.cursor.to_block().is_none() {
+            // It ends with the quotation around it; what comes after is not in it.
+            return Ok(());
+        }
         if self.cursor.run(':') < 3 {
             return Err(Miss);
         }
@@ -535,5 +552,7 @@ fn plain(inlines: &[Inline]) -> String {
 /// Whether two texts have the same visible characters.
 fn is_same(one: &str, other: &str) -> bool {
     let visible = |c: &char| !is_invisible(*c);
-    one.chars().filter(visible).eq(other.chars().filter(visible))
+    one.chars()
+        .filter(visible)
+        .eq(other.chars().filter(visible))
 }

@@ -66,7 +66,12 @@ impl<'a> Cursor<'a> {
 
     /// Whether a line starts here.
     pub fn is_at_line_start(&self) -> bool {
-        self.at == self.start || self.text.as_bytes().get(self.at - 1).is_some_and(is_line_end)
+        self.at == self.start
+            || self
+                .text
+                .as_bytes()
+                .get(self.at - 1)
+                .is_some_and(is_line_end)
     }
 
     /// Whether the line ends here.
@@ -102,7 +107,9 @@ impl<'a> Cursor<'a> {
         let mut count = 0;
         while count < self.quotes {
             let before = self.at;
-            self.spaces();
+            // After any other space it is a word.
+            let rest = self.rest();
+            self.at += rest.len() - rest.trim_start_matches([' ', '\t']).len();
             if self.take(">").is_err() {
                 self.at = before;
                 break;
@@ -151,10 +158,9 @@ impl<'a> Cursor<'a> {
                 // One of the marks is the word.
                 marks -= 1;
                 self.at = line;
-                for _ in 0..marks {
-                    self.spaces();
-                    self.at += 1;
-                }
+                let quotes = std::mem::replace(&mut self.quotes, marks);
+                self.quote_marks();
+                self.quotes = quotes;
             }
         }
     }

@@ -129,7 +129,9 @@ fn numbered(number: &str) -> Option<char> {
         None => (number, 10, 7),
     };
     let is_number = (1..=most).contains(&digits.len()) && digits.chars().all(|c| c.is_digit(base));
-    let code = u32::from_str_radix(digits, base).ok().filter(|_| is_number)?;
+    let code = u32::from_str_radix(digits, base)
+        .ok()
+        .filter(|_| is_number)?;
     let character = char::from_u32(code).filter(|c| *c != '\0');
     Some(character.unwrap_or(char::REPLACEMENT_CHARACTER))
 }
@@ -157,7 +159,10 @@ mod tests {
         assert_eq!(read(text, WORDS, false), r"* \a < A A &nope; &;");
         assert_eq!(read(text, ADDRESS, false), r"\* \a < A A &nope; &;");
         assert_eq!(read(text, CODE, false), text);
-        assert_eq!(read("&#0;&#x110000;&#99999999;", WORDS, false), "\u{fffd}\u{fffd}&#99999999;");
+        assert_eq!(
+            read("&#0;&#x110000;&#99999999;", WORDS, false),
+            "\u{fffd}\u{fffd}&#99999999;"
+        );
     }
 
     #[test]

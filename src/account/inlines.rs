@@ -132,6 +132,7 @@ impl Walk<'_> {
             };
             self.cursor.words(words, ADDRESS)?;
         }
+        self.cursor.among_words_of_line(ADDRESS);
         self.cursor.take(">")
     }
 }

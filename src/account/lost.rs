@@ -113,7 +113,9 @@ fn diagnostic(span: Span, kind: Kind) -> Diagnostic {
     };
     match kind {
         Kind::Definition => diagnostic.hint("If it is an address that nothing uses, delete it."),
-        Kind::SecondDefinition => diagnostic.hint("If it is an address, delete it or change its label."),
+        Kind::SecondDefinition => {
+            diagnostic.hint("If it is an address, delete it or change its label.")
+        }
         Kind::Blank => diagnostic.hint("For whole lines to write on, use `::: write-in 2`."),
         Kind::Words => diagnostic,
     }
@@ -126,6 +128,10 @@ fn first_line(span: &Span) -> &str {
 /// How to write what stands there, so that it is printed.
 fn written(span: &Span) -> Option<String> {
     let sign = span.text().chars().next()?;
-    sign.is_ascii_punctuation()
-        .then(|| format!("To print it, write a backslash before it: `\\{}`.", first_line(span)))
+    sign.is_ascii_punctuation().then(|| {
+        format!(
+            "To print it, write a backslash before it: `\\{}`.",
+            first_line(span)
+        )
+    })
 }

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::body::{Body, Note};
+use crate::body::{Block, Body, Note};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::markdown::{LEAFLET_TOO_LONG, NESTING_DEPTH};
 use crate::rule::Family;
@@ -30,7 +30,8 @@ use targets::{Definition, Use};
 pub use typed::{front_matter, house, picture_words};
 
 /// The families of the rules of this room.
-pub(crate) static FAMILIES: &[Family] = &[("Words, links and footnotes", &[lost::RULES, typed::RULES])];
+pub(crate) static FAMILIES: &[Family] =
+    &[("Words, links and footnotes", &[lost::RULES, typed::RULES])];
 
 /// What the bytes `range` of a source say that its body does not.
 ///
@@ -43,7 +44,9 @@ pub fn body(
     known: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let errors = known.iter().filter(|known| known.is_error());
-    let own: Vec<&Diagnostic> = errors.filter(|error| error.path() == source.path()).collect();
+    let own: Vec<&Diagnostic> = errors
+        .filter(|error| error.path() == source.path())
+        .collect();
     let stops = |error: &&Diagnostic| [&LEAFLET_TOO_LONG, &NESTING_DEPTH].contains(&error.rule);
     if own.iter().any(stops) {
         // What comes after was not read.
@@ -77,6 +80,8 @@ struct Walk<'a> {
     used: BTreeSet<String>,
     /// The column at which the lines of the innermost item start.
     indent: usize,
+    /// The block that comes after the one that is read, here or outside.
+    following: Option<&'a Block>,
     /// What errors cover.
     covered: Vec<Range<usize>>,
     /// What was passed over.
@@ -99,6 +104,7 @@ impl<'a> Walk<'a> {
             uses: Vec::new(),
             used: BTreeSet::new(),
             indent: 0,
+            following: None,
             covered,
             skipped: Vec::new(),
             is_muted: false,
@@ -129,7 +135,8 @@ impl<'a> Walk<'a> {
         }
         let skipped = std::mem::take(&mut self.skipped);
         for part in skipped {
-            self.used.extend(bracketed(self.cursor.text.get(part).unwrap_or_default()));
+            self.used
+                .extend(bracketed(self.cursor.text.get(part).unwrap_or_default()));
         }
         for (number, definition) in self.definitions.clone().into_iter().enumerate() {
             match self.definition_state(number) {

@@ -43,25 +43,37 @@ pub fn house(house: &House) -> Vec<Diagnostic> {
         .chain(publisher.contact.values())
         .chain(publisher.other_formats.values())
         .chain(&publisher.certifier);
-    let notices = house.notices.iter().flat_map(|notice| notice.words.values());
+    let notices = house
+        .notices
+        .iter()
+        .flat_map(|notice| notice.words.values());
     let helplines = house.helplines.values().flat_map(of_helpline);
     marks(own.chain(notices).chain(helplines))
 }
 
 fn of_helpline(helpline: &Helpline) -> impl Iterator<Item = &Spanned<String>> {
     helpline.words.values().flat_map(|words| {
-        [Some(&words.question), words.action.as_ref(), Some(&words.short), words.hours.as_ref()]
-            .into_iter()
-            .flatten()
+        [
+            Some(&words.question),
+            words.action.as_ref(),
+            Some(&words.short),
+            words.hours.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
     })
 }
 
 /// Marks in the words of a picture.
 pub fn picture_words(picture: &PictureWords) -> Vec<Diagnostic> {
     let words = picture.words.values().flat_map(|words| {
-        [Some(&words.alt), words.caption.as_ref(), words.description.as_ref()]
-            .into_iter()
-            .flatten()
+        [
+            Some(&words.alt),
+            words.caption.as_ref(),
+            words.description.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
     });
     let labels = picture.labels.iter().flat_map(|label| label.words.values());
     marks(words.chain(labels))
@@ -78,7 +90,9 @@ fn mark(text: &Spanned<String>) -> Option<Diagnostic> {
     let diagnostic = Diagnostic::new(
         &MARKS_AS_TYPED,
         place(&text.span, words),
-        format!("`{words}` would be printed as it stands: these words are no Markdown, and a screen reader would say the marks."),
+        format!(
+            "`{words}` would be printed as it stands: these words are no Markdown, and a screen reader would say the marks."
+        ),
     );
     Some(diagnostic.hint("Write the words without the marks."))
 }
@@ -147,7 +161,9 @@ fn enclosed(rest: &str, mark: &str) -> Option<usize> {
 
 /// `[words](address)`, with no space in the address.
 fn link(rest: &str) -> Option<usize> {
-    let words = rest.find("](").filter(|end| !rest.get(1..*end).is_some_and(|words| words.contains(']')))?;
+    let words = rest
+        .find("](")
+        .filter(|end| !rest.get(1..*end).is_some_and(|words| words.contains(']')))?;
     let address = rest.get(words + 2..)?;
     let end = address.find(')').filter(|end| *end > 0)?;
     let is_address = !address.get(..end)?.contains(char::is_whitespace);

@@ -113,10 +113,12 @@ pub(crate) fn named_characters(name: &str) -> Option<String> {
     let reference = format!("&{name};");
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, &reference, &Options::default());
-    let text = root.descendants().find_map(|node| match &node.data().value {
-        NodeValue::Text(text) => Some(text.to_string()),
-        _ => None,
-    });
+    let text = root
+        .descendants()
+        .find_map(|node| match &node.data().value {
+            NodeValue::Text(text) => Some(text.to_string()),
+            _ => None,
+        });
     // A character of which nothing is seen leaves an empty paragraph.
     let characters = text.unwrap_or_default();
     (characters != reference).then_some(characters)
