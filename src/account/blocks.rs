@@ -15,7 +15,7 @@ const NOTE_INDENT: usize = 4;
 
 /// What comes after what may stand between blocks.
 #[derive(Clone, Copy)]
-enum Next<'a> {
+pub(super) enum Next<'a> {
     /// Nothing of this block.
     End,
     Block(&'a Block),
@@ -30,7 +30,7 @@ impl<'a> Walk<'a> {
         let following = self.following;
         for (number, block) in blocks.iter().enumerate() {
             self.between(Next::Block(block));
-            self.following = blocks.get(number + 1).or(following);
+            self.following = blocks.get(number + 1).map_or(following, Next::Block);
             let step = self.block(&block.kind);
             self.following = following;
             if step.is_ok() {
@@ -49,7 +49,14 @@ impl<'a> Walk<'a> {
     /// What may stand between blocks and is none: excuses, footnotes, definitions of links. Without a next block the
     /// cursor stays before whatever comes then, for that stands outside.
     fn between(&mut self, next: Next<'a>) {
+        let start = self.cursor.at;
         while let Some(line) = self.cursor.to_block() {
+            // What is set in less than the item stands outside.
+            let is_outside = line != start && self.cursor.column(self.cursor.at) < self.indent;
+            if is_outside && matches!(next, Next::End) {
+                self.cursor.at = line;
+                return;
+            }
             let is_read = match self.cursor.rest() {
                 rest if rest.starts_with("<!--") => self.excuse(),
                 rest if rest.starts_with("[^") => self.note(),
@@ -74,16 +81,18 @@ impl<'a> Walk<'a> {
     /// Whether the words of a block are what stands here, though it looks like a definition.
     fn has_words_here(&mut self, next: Next<'a>) -> bool {
         let (at, lost, uses) = (self.cursor.at, self.lost.len(), self.uses.len());
-        let block = match next {
+        let next = match next {
             Next::End => self.following,
-            Next::Block(block) => Some(block),
-            Next::Term(_) => None,
+            other => other,
         };
-        let step = match (next, block) {
-            (Next::Term(term), _) => self.whole_lines(term),
-            (_, None) => Err(Miss),
-            (_, Some(block)) => match &block.kind {
-                BlockKind::Code(code) => self.cursor.words(code, CODE),
+        let step = match next {
+            Next::End => Err(Miss),
+            Next::Term(term) => self.whole_lines(term),
+            Next::Block(block) => match &block.kind {
+                BlockKind::Code(code) => {
+                    let step = self.cursor.words(code, CODE);
+                    step.and_then(|()| self.line_end())
+                }
                 BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
                     self.whole_lines(content)
                 }
@@ -173,9 +182,7 @@ impl<'a> Walk<'a> {
             } => items
                 .iter()
                 .try_for_each(|item| self.item(numbering, *delimiter, item)),
-            BlockKind::Descriptions(entries) => entries
-                .iter()
-                .try_for_each(|(term, blocks)| self.description(term, blocks)),
+            BlockKind::Descriptions(entries) => self.descriptions(entries),
             BlockKind::Quote(blocks) => self.quote(blocks),
             BlockKind::Code(code) => self.code(code),
             BlockKind::Separator => self.separator(),
@@ -291,6 +298,18 @@ impl<'a> Walk<'a> {
         let is_far = words > marker + 4 || self.cursor.is_at_line_end();
         let column = if is_far { marker + 1 } else { words };
         self.indented(column.saturating_sub(self.indent), read)
+    }
+
+    fn descriptions(&mut self, entries: &'a [(Vec<Inline>, Vec<Block>)]) -> Step {
+        let following = self.following;
+        for (number, (term, blocks)) in entries.iter().enumerate() {
+            let next = entries.get(number + 1);
+            self.following = next.map_or(following, |(term, _)| Next::Term(term));
+            let step = self.description(term, blocks);
+            self.following = following;
+            step?;
+        }
+        Ok(())
     }
 
     /// A term with its descriptions, each after a colon.
@@ -427,13 +446,13 @@ impl<'a> Walk<'a> {
 
     fn table(&mut self, table: &'a Table) -> Step {
         self.row(&table.header)?;
-        self.to_block()?;
+        self.cursor.to_block().ok_or(Miss)?;
         let rest = self.cursor.rest();
         let line = rest.trim_start_matches(['|', ':', '-', ' ', '\t']);
         self.cursor.at += rest.len() - line.len();
         self.line_end()?;
         for row in &table.rows {
-            self.to_block()?;
+            self.cursor.to_block().ok_or(Miss)?;
             self.row(row)?;
         }
         Ok(())

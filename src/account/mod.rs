@@ -17,12 +17,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::body::{Block, Body, Note};
+use crate::body::{Body, Note};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::markdown::{LEAFLET_TOO_LONG, NESTING_DEPTH};
 use crate::rule::Family;
 use crate::source::Source;
 
+use blocks::Next;
 use cursor::Cursor;
 use lost::{Kind, Lost};
 use targets::{Definition, Use};
@@ -80,8 +81,8 @@ struct Walk<'a> {
     used: BTreeSet<String>,
     /// The column at which the lines of the innermost item start.
     indent: usize,
-    /// The block that comes after the one that is read, here or outside.
-    following: Option<&'a Block>,
+    /// What comes after the block that is read, here or outside.
+    following: Next<'a>,
     /// What errors cover.
     covered: Vec<Range<usize>>,
     /// What was passed over.
@@ -104,7 +105,7 @@ impl<'a> Walk<'a> {
             uses: Vec::new(),
             used: BTreeSet::new(),
             indent: 0,
-            following: None,
+            following: Next::End,
             covered,
             skipped: Vec::new(),
             is_muted: false,
@@ -157,9 +158,27 @@ impl<'a> Walk<'a> {
         self.is_muted = true;
     }
 
-    /// Passes over what cannot be told.
+    /// Passes over what cannot be told. Only definitions are looked for, each as a paragraph of its own.
     fn skip_to(&mut self, to: usize) {
-        self.skipped.push(self.cursor.at..to);
+        let from = self.cursor.at;
+        self.skipped.push(from..to);
+        let mut at = from;
+        let mut is_new = false;
+        for line in self
+            .cursor
+            .text
+            .get(from..to)
+            .unwrap_or_default()
+            .split_inclusive('\n')
+        {
+            if is_new && line.starts_with('[') && !line.starts_with("[^") && at >= self.cursor.at {
+                self.cursor.at = at;
+                is_new = self.definition().is_ok();
+            } else {
+                is_new = line.trim().is_empty();
+            }
+            at += line.len();
+        }
         self.cursor.at = to;
     }
 
@@ -206,11 +225,12 @@ fn without_marks(label: &str) -> String {
     label.replace("\n>", "\n").replace("\n >", "\n")
 }
 
-/// Whatever stands in square brackets.
+/// Whatever stands in square brackets, without a colon after them.
 fn bracketed(text: &str) -> BTreeSet<String> {
     let parts = text.split('[').skip(1);
     parts
         .filter_map(|part| part.split_once(']'))
+        .filter(|(_, after)| !after.starts_with(':'))
         .map(|(label, _)| fold(label))
         .collect()
 }
