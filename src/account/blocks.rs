@@ -3,25 +3,13 @@
 use std::ops::Range;
 
 use super::Walk;
+use super::between::Next;
 use super::cursor::{Miss, Step};
 use super::differs::{CODE, WORDS};
 use super::lost::Kind;
 use crate::body::{Block, BlockKind, Cell, Inline, InlineKind, Table};
 use crate::document::{CalloutKind, Numbering};
 use crate::text::characters::is_invisible;
-
-/// The columns that the words of a footnote are set in.
-const NOTE_INDENT: usize = 4;
-
-/// What comes after what may stand between blocks.
-#[derive(Clone, Copy)]
-pub(super) enum Next<'a> {
-    /// Nothing of this block.
-    End,
-    Block(&'a Block),
-    /// A term that is described.
-    Term(&'a [Inline]),
-}
 
 impl<'a> Walk<'a> {
     /// The blocks inside another, or at the top. After a block that does not agree with its source the walk goes on at
@@ -46,123 +34,8 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// What may stand between blocks and is none: excuses, footnotes, definitions of links. Without a next block the
-    /// cursor stays before whatever comes then, for that stands outside.
-    fn between(&mut self, next: Next<'a>) {
-        let start = self.cursor.at;
-        while let Some(line) = self.cursor.to_block() {
-            // What is set in less than the item stands outside.
-            let is_outside = line != start && self.cursor.column(self.cursor.at) < self.indent;
-            if is_outside && matches!(next, Next::End) {
-                self.cursor.at = line;
-                return;
-            }
-            let is_read = match self.cursor.rest() {
-                rest if rest.starts_with("<!--") => self.excuse(),
-                rest if rest.starts_with("[^") => self.note(),
-                rest if rest.starts_with('[') && !self.has_words_here(next) => self.definition(),
-                _ => Err(Miss),
-            };
-            if is_read.is_err() {
-                if matches!(next, Next::End) {
-                    self.cursor.at = line;
-                }
-                return;
-            }
-        }
-    }
-
-    /// Goes to the next visible character of the block that is read.
-    fn to_block(&mut self) -> Step {
-        self.between(Next::End);
-        self.cursor.to_block().map(|_| ()).ok_or(Miss)
-    }
-
-    /// Whether the words of a block are what stands here, though it looks like a definition.
-    fn has_words_here(&mut self, next: Next<'a>) -> bool {
-        let (at, lost, uses) = (self.cursor.at, self.lost.len(), self.uses.len());
-        let next = match next {
-            Next::End => self.following,
-            other => other,
-        };
-        let step = match next {
-            Next::End => Err(Miss),
-            Next::Term(term) => self.whole_lines(term),
-            Next::Block(block) => match &block.kind {
-                BlockKind::Code(code) => {
-                    let step = self.cursor.words(code, CODE);
-                    step.and_then(|()| self.line_end())
-                }
-                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                    self.whole_lines(content)
-                }
-                BlockKind::Table(table) => self.row(&table.header),
-                BlockKind::Descriptions(entries) => match entries.first() {
-                    Some((term, _)) => self.whole_lines(term),
-                    None => Err(Miss),
-                },
-                _ => Err(Miss),
-            },
-        };
-        self.cursor.at = at;
-        self.lost.truncate(lost);
-        self.uses.truncate(uses);
-        step.is_ok()
-    }
-
-    /// Words up to the end of a line.
-    fn whole_lines(&mut self, content: &[Inline]) -> Step {
-        self.words(content)?;
-        self.line_end()
-    }
-
-    /// Nothing more on this line.
-    fn line_end(&mut self) -> Step {
-        self.cursor.spaces();
-        match self.cursor.is_at_line_end() {
-            true => Ok(()),
-            false => Err(Miss),
-        }
-    }
-
-    /// `<!-- allow RULE: reason -->`.
-    fn excuse(&mut self) -> Step {
-        let rest = self.cursor.rest();
-        let end = rest.find("-->").ok_or(Miss)?;
-        let words = rest.get("<!--".len()..end).ok_or(Miss)?;
-        let words: String = words.split_whitespace().collect();
-        let is_known = self.body.allows.iter().any(|allow| {
-            let known = format!("allow{}:{}", allow.rule, allow.reason);
-            known.split_whitespace().collect::<String>() == words
-        });
-        if !is_known {
-            return Err(Miss);
-        }
-        self.cursor.at += end + "-->".len();
-        Ok(())
-    }
-
-    /// `[^name]:` and the words of that footnote, which are read once.
-    fn note(&mut self) -> Step {
-        let start = self.cursor.at;
-        let step = self.note_here();
-        if step == Err(Miss) && !self.is_muted {
-            self.cursor.at = start;
-        }
-        step
-    }
-
-    fn note_here(&mut self) -> Step {
-        self.cursor.take("[^")?;
-        let (name, end) = self.cursor.label()?;
-        self.cursor.at = end;
-        self.cursor.take(":")?;
-        let note = self.notes.remove(&super::fold(name)).ok_or(Miss)?;
-        self.indented(NOTE_INDENT, |walk| walk.blocks(&note.blocks))
-    }
-
     /// Reads blocks whose lines are set in by so many columns more than the block around them.
-    fn indented(&mut self, by: usize, read: impl FnOnce(&mut Self) -> Step) -> Step {
+    pub(super) fn indented(&mut self, by: usize, read: impl FnOnce(&mut Self) -> Step) -> Step {
         let indent = self.indent;
         self.indent += by;
         let step = read(self);
@@ -459,7 +332,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A row, whose last cells may be missing.
-    fn row(&mut self, cells: &'a [Cell]) -> Step {
+    pub(super) fn row(&mut self, cells: &'a [Cell]) -> Step {
         self.cursor.in_cell = true;
         let step = self.cells(cells);
         self.cursor.in_cell = false;

@@ -5,6 +5,7 @@
 //! of what the body says was read there. What is left over is an error at its place. The walk looks at the text alone;
 //! positions in the body only say where to go on after an error.
 
+mod between;
 mod blocks;
 mod cursor;
 mod differs;
@@ -23,7 +24,7 @@ use crate::markdown::{LEAFLET_TOO_LONG, NESTING_DEPTH};
 use crate::rule::Family;
 use crate::source::Source;
 
-use blocks::Next;
+use between::Next;
 use cursor::Cursor;
 use lost::{Kind, Lost};
 use targets::{Definition, Use};
@@ -54,7 +55,8 @@ pub fn body(
         return Vec::new();
     }
     let covered = own.iter().filter_map(|error| match &error.place {
-        Place::Words(words) => Some(words.range.clone()),
+        // From the start of the line: a mark before the words at fault belongs to them.
+        Place::Words(words) => Some(source.line_start(words.start.line)..words.range.end),
         Place::File(_) => None,
     });
     let text = source.text().get(..range.end).unwrap_or_default();

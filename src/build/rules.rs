@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{excuses, export, guard, levels, library, replace};
+use crate::account;
 use crate::diagnostic::suggest;
 use crate::rule::{Family, Rule};
-use crate::{
-    account, assets, check, compose, fit, front_matter, house, lock, markdown, picture_words,
-};
+use crate::{assets, check, compose, fit, front_matter, house, lock, markdown, picture_words};
 use crate::{project, text, toml_reader};
 
 /// The families of each room. Those of one name are one family.
