@@ -23,7 +23,7 @@ impl<'a> Walk<'a> {
     /// cursor stays before whatever comes then, for that stands outside.
     pub(super) fn between(&mut self, next: Next<'a>) {
         let start = self.cursor.at;
-        while let Some(line) = self.cursor.to_block() {
+        while let Some(line) = self.cursor.go_to_block() {
             // What is set in less than the item stands outside.
             let is_outside = line != start && self.cursor.column(self.cursor.at) < self.indent;
             if is_outside && matches!(next, Next::End) {
@@ -46,9 +46,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes to the next visible character of the block that is read.
-    pub(super) fn to_block(&mut self) -> Step {
+    pub(super) fn go_to_block(&mut self) -> Step {
         self.between(Next::End);
-        self.cursor.to_block().map(|_| ()).ok_or(Miss)
+        self.cursor.go_to_block().map(|_| ()).ok_or(Miss)
     }
 
     /// Whether the words of a block are what stands here, though it looks like a definition.

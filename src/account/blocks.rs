@@ -61,7 +61,7 @@ impl<'a> Walk<'a> {
             BlockKind::Separator => self.separator(),
             BlockKind::Table(table) if table.row_headers => self.table(table),
             BlockKind::Table(table) => self.directive(&["table", "no-row-headers"], |walk| {
-                walk.to_block()?;
+                walk.go_to_block()?;
                 walk.table(table)
             }),
             BlockKind::Picture {
@@ -142,7 +142,7 @@ impl<'a> Walk<'a> {
 
     /// One item: its bullet or number, then its blocks.
     fn item(&mut self, numbering: &Numbering, delimiter: char, blocks: &'a [Block]) -> Step {
-        self.to_block()?;
+        self.go_to_block()?;
         match numbering {
             Numbering::Bullet => {
                 let bullet = self.cursor.peek().filter(|c| "-+*".contains(*c));
@@ -225,7 +225,7 @@ impl<'a> Walk<'a> {
         loop {
             self.between(Next::End);
             let before = self.cursor.at;
-            let is_one = self.cursor.to_block().is_some() && self.description_mark();
+            let is_one = self.cursor.go_to_block().is_some() && self.description_mark();
             // There may be an excuse in it.
             self.between(Next::End);
             self.cursor.spaces();
@@ -286,7 +286,7 @@ impl<'a> Walk<'a> {
     /// Goes over the fence that closes code, where there is one.
     fn closing_fence(&mut self, sign: char, length: usize, indent: usize) {
         let before = self.cursor.at;
-        let is_closed = self.cursor.to_block().is_some()
+        let is_closed = self.cursor.go_to_block().is_some()
             && self.cursor.column(self.cursor.at) >= indent
             && self.cursor.run(sign) >= length
             && {
@@ -319,13 +319,13 @@ impl<'a> Walk<'a> {
 
     fn table(&mut self, table: &'a Table) -> Step {
         self.row(&table.header)?;
-        self.cursor.to_block().ok_or(Miss)?;
+        self.cursor.go_to_block().ok_or(Miss)?;
         let rest = self.cursor.rest();
         let line = rest.trim_start_matches(['|', ':', '-', ' ', '\t']);
         self.cursor.at += rest.len() - line.len();
         self.line_end()?;
         for row in &table.rows {
-            self.cursor.to_block().ok_or(Miss)?;
+            self.cursor.go_to_block().ok_or(Miss)?;
             self.row(row)?;
         }
         Ok(())
@@ -417,7 +417,7 @@ impl<'a> Walk<'a> {
         }
         inside(self)?;
         self.between(Next::End);
-        if self.cursor.to_block().is_none() {
+        if self.cursor.go_to_block().is_none() {
             // It ends with the quotation around it; what comes after is not in it.
             return Ok(());
         }

@@ -122,7 +122,7 @@ impl<'a> Cursor<'a> {
     /// Goes to the next visible character of the innermost open block, and returns the byte to go back to if that is of
     /// another block after all: the start of its line. None where the text ends or a line stands outside; then the
     /// cursor is at that line's start.
-    pub fn to_block(&mut self) -> Option<usize> {
+    pub fn go_to_block(&mut self) -> Option<usize> {
         let mut line = self.at;
         loop {
             if self.is_at_line_start() {

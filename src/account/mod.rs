@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
         let body = self.body;
         let end = self.cursor.text.len();
         // What comes after the last block that agrees is no block of the body.
-        if self.blocks(&body.blocks).is_err() || self.cursor.to_block().is_some() {
+        if self.blocks(&body.blocks).is_err() || self.cursor.go_to_block().is_some() {
             self.miss();
             self.skip_to(end);
         }
