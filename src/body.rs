@@ -94,6 +94,8 @@ pub enum BlockKind {
         path_span: Span,
         /// The words in place of the picture; `None` when decorative.
         alt: Option<String>,
+        /// The same words with the marks that they were written with, which are not printed.
+        written: Vec<Inline>,
         /// The caption.
         caption: Option<String>,
     },

@@ -9,6 +9,7 @@
 // The tests' helpers unwrap freely: what they cannot do must fail their test.
 #![warn(clippy::unwrap_used)]
 
+pub mod account;
 pub mod assets;
 pub mod body;
 pub mod check;

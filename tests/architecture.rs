@@ -154,6 +154,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "account",
+        &[
+            "body",
+            "diagnostic",
+            "document",
+            "front_matter",
+            "house",
+            "markdown",
+            "picture_words",
+            "rule",
+            "source",
+            "text",
+        ],
+    ),
+    (
         "compose",
         &[
             "body",
@@ -249,6 +264,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "publish",
         &[
+            "account",
             "assets",
             "body",
             "check",

@@ -1,5 +1,6 @@
 //! The tests of the program from outside, as one program: each by itself would be linked and optimised once more.
 
+mod account;
 mod architecture;
 mod assets;
 mod cli;

@@ -113,6 +113,7 @@ fn sketch_block(block: &Block) -> String {
             path_span,
             alt,
             caption,
+            ..
         } => {
             format!(
                 "picture({path}@{} {alt:?} {caption:?})",

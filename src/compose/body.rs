@@ -54,6 +54,7 @@ impl Composer<'_> {
                 path_span,
                 alt,
                 caption,
+                ..
             } => self.picture(
                 &block.span,
                 (path, path_span),

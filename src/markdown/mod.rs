@@ -114,6 +114,22 @@ pub fn parse(source: &Arc<Source>, body: Range<usize>) -> (Body, Vec<Diagnostic>
     (body, diagnostics)
 }
 
+/// The characters that `&name;` stands for; none if it is no name.
+pub(crate) fn named_characters(name: &str) -> Option<String> {
+    let reference = format!("&{name};");
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, &reference, &Options::default());
+    let text = root
+        .descendants()
+        .find_map(|node| match &node.data().value {
+            NodeValue::Text(text) => Some(text.to_string()),
+            _ => None,
+        });
+    // A character of which nothing is seen leaves an empty paragraph.
+    let characters = text.unwrap_or_default();
+    (characters != reference).then_some(characters)
+}
+
 /// CommonMark and the extensions that the design names; nothing else changes what a character means.
 fn options() -> Options<'static> {
     let mut options = Options::default();

@@ -3,7 +3,7 @@
 use crate::markdown::UNSUPPORTED_SYNTAX;
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
-use crate::body::BlockKind;
+use crate::body::{BlockKind, Inline};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -94,6 +94,7 @@ impl<'a> Reader<'a, '_> {
             _ => {}
         }
         BlockKind::Picture {
+            written: self.written(node, home),
             path: link.url.clone(),
             path_span: self.path_span(&link.url, &span),
             alt: Some(alt).filter(|_| !decorative),
@@ -131,6 +132,14 @@ impl<'a> Reader<'a, '_> {
         }
         let span = home.place(self.places, node);
         self.one_line(&plain_text(node), &span)
+    }
+
+    /// The words in place of a picture with their marks. What is wrong with them is said by [`Self::alt`].
+    fn written(&mut self, node: Node<'a>, home: &Home) -> Vec<Inline> {
+        let said = self.diagnostics.len();
+        let words = self.words(node, home);
+        self.diagnostics.truncate(said);
+        words
     }
 
     fn decorative(&mut self, node: Node<'a>, span: &Span) -> bool {

@@ -13,6 +13,7 @@ use super::lock;
 use super::plan::{self, CannotRun, Leaflet, Plan};
 use super::rules::ALL_RULES;
 use super::weigh::{self, Levels};
+use crate::account;
 use crate::assets::{FontBook, PictureStore, Pictures};
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::document::{Document, NodeId};
@@ -94,6 +95,7 @@ impl Press {
             Some(project) => project,
             None => return Err(NotOpened::House(shared)),
         };
+        shared.extend(account::house(&project.house));
         let plan = plan::plan(&project, paths, None).map_err(NotOpened::CannotRun)?;
         let shelf = PictureShelf::read(&project);
         let loaded = loaded.unwrap_or_else(|| Loaded::load(&project));

@@ -26,6 +26,7 @@ mod weigh;
 
 use std::path::{Path, PathBuf};
 
+use crate::account;
 use crate::diagnostic;
 use crate::project::Project;
 
@@ -60,6 +61,7 @@ pub fn run(
             ..Report::default()
         });
     };
+    diagnostics.extend(account::house(&project.house));
     let plan = plan::plan(&project, paths, settings.shard)?;
     let batch = Batch {
         project: &project,

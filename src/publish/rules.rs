@@ -4,6 +4,7 @@ use super::leaflet::{export, guard};
 use super::library;
 use super::output::replace;
 use super::weigh::{excuses, house as house_levels};
+use crate::account;
 use crate::rule::{Family, Table};
 use crate::{
     assets, check, compose, fit, front_matter, house, lock, markdown, near_miss, picture_words,
@@ -20,6 +21,7 @@ pub static ALL_RULES: Table = Table::new(&[
     compose::FAMILIES,
     markdown::FAMILIES,
     near_miss::FAMILIES,
+    account::FAMILIES,
     assets::FAMILIES,
     &[
         ("Settings", &[text::characters::RULES]),

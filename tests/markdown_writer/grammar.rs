@@ -315,6 +315,7 @@ fn picture() -> impl Strategy<Value = Block> {
     let path = select(vec!["a.png", "a b.png", "../x_y*.svg", "(a).png"]);
     (path, prop::option::of(text()), prop::option::of(text())).prop_map(|(path, alt, caption)| {
         block(BlockKind::Picture {
+            written: Vec::new(),
             path: path.to_owned(),
             path_span: nowhere(),
             alt,

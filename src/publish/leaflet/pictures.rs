@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::account;
 use crate::diagnostic::Diagnostic;
 use crate::picture_words::{self, PictureWords};
 use crate::project::Project;
@@ -24,7 +25,7 @@ impl PictureShelf {
     pub fn read(project: &Project) -> Self {
         let mut shelf = Self::default();
         for name in project.picture_names() {
-            let (words, found) = match project.picture_words(&name) {
+            let (words, mut found) = match project.picture_words(&name) {
                 Some(Ok(source)) => {
                     let read = picture_words::parse(&source);
                     shelf.sources.push(source);
@@ -33,6 +34,7 @@ impl PictureShelf {
                 Some(Err(reason)) => (None, vec![reason]),
                 None => continue,
             };
+            found.extend(words.iter().flat_map(account::picture_words));
             shelf.words.extend(words.map(|words| (name.clone(), words)));
             if !found.is_empty() {
                 shelf.found.insert(name, found);

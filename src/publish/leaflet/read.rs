@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::PictureShelf;
+use crate::account;
 use crate::body::Body;
 use crate::compose::{self, Parsed, UNKNOWN_PICTURE};
 use crate::diagnostic::{Diagnostic, Place, any_error};
@@ -93,7 +94,7 @@ pub fn read(
     source: &Arc<Source>,
     today: Date,
 ) -> Option<Draft> {
-    let (front_matter, body, mut diagnostics) = front_matter::parse(source);
+    let (front_matter, range, mut diagnostics) = front_matter::parse(source);
     let are_dates_sure = !any_error(&diagnostics);
     let status = front_matter
         .as_ref()
@@ -101,11 +102,13 @@ pub fn read(
     if status == Some(Status::Archived) && !leaflet.named && !is_status_doubtful(&diagnostics) {
         return None;
     }
-    let range = body;
+
     // Without the lines around it front matter cannot be told from words, and rules would read it as such.
     let is_body_known = front_matter.is_some() || range.start > 0 && !range.is_empty();
     let (body, found) = markdown::parse(source, range.clone());
     diagnostics.extend(found);
+    diagnostics.extend(account::body(source, range.clone(), &body, &diagnostics));
+    diagnostics.extend(front_matter.iter().flat_map(account::front_matter));
     diagnostics.extend(near_miss::check(source, range, &body));
     // Without front matter there is no document, but what is wrong in the body is said all the same.
     let stand_in = stand_in(source, today);
