@@ -27,6 +27,7 @@ mod syllables;
 mod text;
 mod tool_words;
 mod translations;
+mod unready;
 mod walk;
 
 pub use foresee::{Foreseen, foresee};
@@ -56,6 +57,7 @@ pub(crate) static FAMILIES: &[Family] = &[
     ("The tool's own words", &[tool_words::RULES]),
     ("Review and document control", &[control::RULES]),
     ("Words and dates", &[lock::RULES]),
+    ("Ready to hand out", &[unready::RULES]),
 ];
 
 /// The checks over documents, in the order in which they look.
@@ -72,6 +74,7 @@ static CHECKS: &[&[Check]] = &[
         tool_words::check,
         control::check,
         lock::words_changed,
+        unready::check,
     ],
 ];
 
