@@ -37,6 +37,7 @@ pub mod rule;
 pub mod source;
 pub mod steady;
 pub mod style;
+pub mod templates;
 pub mod text;
 pub mod toml_reader;
 pub mod watch;

@@ -28,6 +28,7 @@ mod syllables;
 mod text;
 mod tool_words;
 mod translations;
+mod unready;
 mod walk;
 
 pub use foresee::{Foreseen, foresee};
@@ -58,6 +59,7 @@ pub(crate) static FAMILIES: &[Family] = &[
     ("The tool's own words", &[tool_words::RULES]),
     ("Review and document control", &[control::RULES]),
     ("Words and dates", &[lock::RULES]),
+    ("Ready to hand out", &[unready::RULES]),
 ];
 
 /// The checks over documents, in the order in which they look.
@@ -75,6 +77,7 @@ static CHECKS: &[&[Check]] = &[
         tool_words::check,
         control::check,
         lock::words_changed,
+        unready::check,
     ],
 ];
 

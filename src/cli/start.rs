@@ -8,28 +8,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::project::is_leaflet_name;
+use crate::templates::{LEAFLET, PROJECT};
 use crate::text::characters::is_forbidden;
 use crate::text::plain_name::plain_name;
-
-/// The files of a new project, by path from its folder; `{today}` stands for the day.
-const PROJECT: [(&str, &str); 4] = [
-    ("leaflet.toml", include_str!("templates/leaflet.toml")),
-    (
-        "leaflets/washing-your-hands/en-GB.md",
-        include_str!("templates/washing-your-hands.md"),
-    ),
-    (
-        "images/washbasin.svg",
-        include_str!("templates/washbasin.svg"),
-    ),
-    (
-        "images/washbasin.toml",
-        include_str!("templates/washbasin.toml"),
-    ),
-];
-
-/// A new leaflet; `{title}` stands for the title as a TOML string, `{today}` for the day.
-const LEAFLET: &str = include_str!("templates/new.md");
 
 /// Why nothing was started.
 #[derive(Debug)]

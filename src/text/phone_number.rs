@@ -32,6 +32,19 @@ pub fn is_emergency(number: &str) -> bool {
     EMERGENCY.contains(&digits.as_str())
 }
 
+/// How the national digits of numbers begin that are kept for film and drama, each with as many digits as its block
+/// has behind it (Ofcom, "Telephone numbers for use in TV and radio drama programmes").
+const FOR_DRAMA: &[&str] = &[
+    "01134960", "01144960", "01154960", "01164960", "01174960", "01184960", "01214960", "01314960",
+    "01414960", "01514960", "01614960", "01632960", "01914980", "02079460", "02896496", "02920180",
+    "03069990", "07700900", "08081570", "09098790",
+];
+
+/// Whether national digits are of a number that is kept for film and drama: nobody has it.
+pub fn is_kept_for_drama(digits: &str) -> bool {
+    FOR_DRAMA.iter().any(|start| digits.starts_with(start))
+}
+
 /// One word of a text, between spaces.
 struct Word<'t> {
     /// Where the digits and the marks among them start.
