@@ -17,7 +17,7 @@ const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2
 /// Three leaflets: one with a helpline of its own, one with a picture, one that is warned of.
 fn library() -> TestProject {
     let house = format!(
-        "{HOUSE}\n[helplines.night]\nphone = \"0808 157 0999\"\nverified = 2026-01-15\n\n\
+        "{HOUSE}\n[helplines.night]\nphone = \"0808 800 1999\"\nverified = 2026-01-15\n\n\
          [helplines.night.words.en-GB]\nquestion = \"Is it urgent?\"\naction = \"Call at night on\"\nshort = \"Night line\"\n"
     );
     let night = words("Night", GOOD).replace("title", "helpline = \"night\"\ntitle");

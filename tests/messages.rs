@@ -235,7 +235,7 @@ fn an_error_in_one_place_does_not_silence_the_rules_for_the_rest() {
 
 #[test]
 fn a_helpline_of_the_house_with_an_error_silences_nothing_else() {
-    let house = HOUSE.replace("0808 157 0123", "0808 CALL US");
+    let house = HOUSE.replace("0808 800 1123", "0808 CALL US");
     let long = "Word ".repeat(30);
     let project = TestProject::empty().house(&house);
     let project = project.leaflet("a", "en-GB", words("A", &format!("{long}.")));
@@ -263,7 +263,7 @@ fn a_title_may_stand_without_quotes() {
 
 #[test]
 fn a_number_with_an_extension_is_printed_as_typed_and_dialled_right() {
-    let house = HOUSE.replace("0808 157 0123", "0113 496 0123 ext. 56");
+    let house = HOUSE.replace("0808 800 1123", "0113 496 0123 ext. 56");
     let project = TestProject::empty().house(&house);
     let project = project.leaflet("a", "en-GB", words("A", "Words."));
     project.build(&["--format", "html"]).expect_code(0);

@@ -46,7 +46,7 @@ Test Charity
 At night
 
 Do you have a question?
-Call free on 0808 157 0123
+Call free on 0808 800 1123
 Monday to Friday, 9am to 5pm
 
 
@@ -95,7 +95,7 @@ Last reviewed: 15 January 2026
 fn lines_are_wrapped_only_where_the_house_asks_for_it() {
     let long = "A word and another, and so on, until the line is longer than any screen is wide. "
         .repeat(3);
-    let body = format!("{long} Call 0808 157 0123.\n\n- {long}");
+    let body = format!("{long} Call 0808 800 1123.\n\n- {long}");
     let house = |wrap: &str| format!("{HOUSE}\n[text]\nwrap = {wrap}\n");
     let project = project().leaflet("night", "en-GB", words("At night", &body));
     project.build(&["--format", "txt"]).expect_code(0);

@@ -5,6 +5,7 @@
 //! made of it, side by side ([`text`]), says both readings, and shows the line to write for each ([`finding`]).
 
 mod addresses;
+mod blanks;
 mod bullets;
 mod callouts;
 mod code;
@@ -16,7 +17,6 @@ mod leftovers;
 mod links;
 mod marker;
 mod numbers;
-mod placeholders;
 mod signs;
 mod tables;
 #[cfg(test)]
@@ -50,7 +50,7 @@ pub(crate) static FAMILIES: &[Family] = &[(
         leftovers::RULES,
         links::RULES,
         callouts::RULES,
-        placeholders::RULES,
+        blanks::RULES,
         empty::RULES,
     ],
 )];
@@ -77,7 +77,7 @@ fn find(source: &Arc<Source>, range: Range<usize>, body: &Body) -> Vec<Finding> 
     leftovers::find(&text, &mut found);
     links::find(&text, &mut found);
     callouts::find(&text, &mut found);
-    placeholders::find(&text, &mut found);
+    blanks::find(&text, &mut found);
     empty::find(&text, &mut found);
     found
 }

@@ -8,6 +8,7 @@ pub mod characters;
 pub mod locale;
 mod partners;
 pub mod phone_number;
+pub mod placeholder;
 pub mod plain_name;
 pub mod script;
 pub mod steering;

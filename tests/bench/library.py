@@ -106,7 +106,7 @@ def house() -> str:
     for language, words in WORDS.items():
         parts.append(f'[publisher.words.{language}]\nother_formats = "{words["other_formats"]}"')
     for line in range(HELPLINES):
-        parts.append(f'[helplines.line-{line}]\nphone = "0808 157 012{line}"\nverified = 2026-03-02')
+        parts.append(f'[helplines.line-{line}]\nphone = "0808 800 112{line}"\nverified = 2026-03-02')
         for language, words in WORDS.items():
             said = (f'{key} = "{words[key]}"' for key in ("question", "action", "hours"))
             short = words["short"].replace("{n}", str(line + 1))

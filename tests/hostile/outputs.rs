@@ -30,7 +30,7 @@ pub fn hostile() -> TestProject {
     let house = format!(
         "[publisher]\nname = {quoted}\nlanguage = \"en-GB\"\n\n[publisher.words.en-GB]\ncontact = {quoted}\nother_formats = {quoted}\n\n\
          [[notices]]\ndate = 2020-01-01\nen-GB = {quoted}\n\n\
-         [helplines.main]\ndefault = true\nphone = \"0808 157 0123\"\nverified = 2026-01-15\n\n[helplines.main.words.en-GB]\n\
+         [helplines.main]\ndefault = true\nphone = \"0808 800 1123\"\nverified = 2026-01-15\n\n[helplines.main.words.en-GB]\n\
          question = {quoted}\naction = {quoted}\nshort = {short}\nhours = {quoted}\n"
     );
     let escaped: String = HOSTILE

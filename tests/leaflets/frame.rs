@@ -27,7 +27,7 @@ const TONGUES: [Tongue; 5] = [
         words: "[a-z]{1,12}",
         odd: &[
             "5 mg",
-            "0808 157 0123",
+            "0808 800 1123",
             "14 October 2025",
             "ÁÅǺ",
             "ạ̈̂ǵ̣̈",
@@ -41,7 +41,7 @@ const TONGUES: [Tongue; 5] = [
         words: "[ابتثجحخدذرزسشصضطظعغفقكلمنهوي]{1,10}",
         odd: &[
             "5 mg",
-            "0808 157 0123",
+            "0808 800 1123",
             "neutrophils",
             "ﷺ",
             "مُحَمَّدٌ",
@@ -53,7 +53,7 @@ const TONGUES: [Tongue; 5] = [
         words: "[ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھیے]{1,10}",
         odd: &[
             "5 mg",
-            "0808 157 0123",
+            "0808 800 1123",
             "neutrophils",
             "ﷺ",
             "میٹفارمن",
@@ -63,12 +63,12 @@ const TONGUES: [Tongue; 5] = [
     Tongue {
         tag: "th",
         words: "[กขคงจชซดตทนบปผพฟมยรลวสหอ]{1,10}",
-        odd: &["5 mg", "0808 157 0123", "ที่ปู่ฐู้", "น้ำ", "กิ๋ก่ั๊"],
+        odd: &["5 mg", "0808 800 1123", "ที่ปู่ฐู้", "น้ำ", "กิ๋ก่ั๊"],
     },
     Tongue {
         tag: "zh-Hans",
         words: "[与癌症骨髓是骨头里面的海绵状组织]{1,9}",
-        odd: &["5 mg", "0808 157 0123", "（毫克）", "——"],
+        odd: &["5 mg", "0808 800 1123", "（毫克）", "——"],
     },
 ];
 
@@ -223,7 +223,7 @@ fn house(tongue: usize) -> Words {
                 .collect();
             format!(
                 "[publisher]\nname = {name}\nlanguage = \"{tag}\"\n\n[publisher.words.{tag}]\ncontact = {contact}\n\
-                 other_formats = {formats}\n\n[helplines.nurse]\ndefault = true\nphone = \"0808 157 0123\"\n\
+                 other_formats = {formats}\n\n[helplines.nurse]\ndefault = true\nphone = \"0808 800 1123\"\n\
                  verified = 2025-11-03\n\n[helplines.nurse.words.{tag}]\nquestion = {question}\naction = {action}\n\
                  short = {short}\nhours = {hours}\n\n[[notices]]\ndate = 2025-12-01\n{tag} = {notice}\n\n\
                  [print]\npaper = \"{paper}\"\n\n{editions}"

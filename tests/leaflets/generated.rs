@@ -20,7 +20,7 @@ fn word() -> impl Strategy<Value = String> {
         3 => "[A-Z][a-z]{2,9}",
         1 => "[a-z]{40,70}",
         1 => Just("5 mg".to_owned()),
-        1 => Just("0808 157 0123".to_owned()),
+        1 => Just("0808 800 1123".to_owned()),
         1 => Just("14 October 2025".to_owned()),
         1 => Just("café".to_owned()),
     ]
@@ -38,7 +38,7 @@ fn inline() -> impl Strategy<Value = String> {
         1 => words(4).prop_map(|words| format!("*{words}*")),
         1 => words(3).prop_map(|words| format!("`{words}`")),
         1 => words(12).prop_map(|words| format!("[{words}](https://www.meadow.example/a-page)")),
-        1 => words(3).prop_map(|words| format!("[{words}](tel:08081570123)")),
+        1 => words(3).prop_map(|words| format!("[{words}](tel:08088001123)")),
         1 => words(4).prop_map(|words| format!("[{words}](lang:cy)")),
         1 => (words(2), words(2)).prop_map(|(a, b)| format!("**{a} *{b}***")),
     ];

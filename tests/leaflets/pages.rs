@@ -142,7 +142,7 @@ fn no_hyphen_is_added() {
 
 /// Telephone numbers, dates, times and numbers with units of the fixtures and the library.
 const WHOLE: [&str; 44] = [
-    "0808 157 0123",
+    "0808 800 1123",
     "0808 800 1234",
     "01865 496 0123",
     "+44 (0)1865 496 0145",

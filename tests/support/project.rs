@@ -22,7 +22,7 @@ other_formats = "To ask for this leaflet in braille or audio, call us."
 
 [helplines.main]
 default = true
-phone = "0808 157 0123"
+phone = "0808 800 1123"
 verified = 2026-01-15
 
 [helplines.main.words.en-GB]
