@@ -1,5 +1,7 @@
-//! Gives the program a name for itself, so that outputs which another version of it made are made anew.
+//! Gives the program a name for itself, so that outputs which another version of it made are made anew; and lists the
+//! languages that it speaks, by their files.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +24,34 @@ fn main() {
         }
     }
     println!("cargo::rustc-env=LEAFLET_SOURCES={hash:016x}");
+    let folder = env::var_os("OUT_DIR").expect("cargo tells build scripts where to write");
+    let written = fs::write(Path::new(&folder).join("spoken.rs"), spoken());
+    written.expect("cargo's own folder can be written to");
+}
+
+/// The folder of the tool's words, a file a language.
+const WORDS: &str = "src/text/locale/words";
+/// The language that stands in for those that the tool does not speak; it comes first.
+const FIRST: &str = "en-GB";
+
+/// The table of languages, as Rust.
+fn spoken() -> String {
+    let mut files = Vec::new();
+    collect(Path::new(WORDS), &mut files);
+    let tag = |path: &PathBuf| {
+        path.file_stem()
+            .map(|tag| tag.to_string_lossy().into_owned())
+    };
+    let mut tags: Vec<String> = files.iter().filter_map(tag).collect();
+    tags.sort_by_key(|tag| (tag != FIRST, tag.clone()));
+    let spoken = tags.iter().map(|tag| {
+        format!(
+            "Spoken {{ tag: {tag:?}, source: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{WORDS}/{tag}.ftl\")), \
+             bundle: OnceLock::new() }},\n"
+        )
+    });
+    let all: String = spoken.collect();
+    format!("static SPOKEN: [Spoken; {}] = [\n{all}];\n", tags.len())
 }
 
 /// FNV-1a, 64 bits: enough to tell versions apart, and no crate has to be built for it.
