@@ -177,7 +177,13 @@ fn every_file_has_the_messages_and_gaps_of_the_model() {
     assert_eq!(model.iter().cloned().collect::<BTreeSet<_>>(), askable);
     assert_eq!(model.len(), askable.len(), "a message stands there twice");
     let tags: Vec<&str> = FACTS.iter().map(|(tag, ..)| *tag).collect();
-    assert_eq!(spoken().collect::<Vec<_>>(), tags);
+    assert_eq!(
+        spoken().next(),
+        Some("en-GB"),
+        "it stands in for the others"
+    );
+    let spoken: BTreeSet<&str> = spoken().collect();
+    assert_eq!(spoken, tags.iter().copied().collect());
     for tag in tags {
         assert_eq!(with_gaps(&source(tag)), model, "{tag}");
     }

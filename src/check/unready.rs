@@ -7,6 +7,7 @@ use super::prose::{self, Passage};
 use super::subject::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::house::Helpline;
+use crate::rule::Rule;
 use crate::source::{Span, Spanned};
 use crate::templates::PLACEHOLDERS;
 use crate::text::locale::Language;
@@ -14,7 +15,8 @@ use crate::text::phone_number::{self, is_kept_for_drama};
 use crate::text::placeholder;
 
 crate::rule::rules! {
-    /// Finds words that only ask for other words: a sentence of a template, `[INSERT …]`, `TODO:`, `XXX`, `Lorem ipsum`.
+    /// Finds words that only ask for other words: a sentence of a template, `[INSERT …]`, `TODO:`, `XXX`,
+    /// `Lorem ipsum`.
     ///
     /// A patient who is told to call “[INSERT WARD NAME]” has nobody to call. In drafts and samples this is a warning,
     /// so that they can be built and looked at.
@@ -39,6 +41,19 @@ crate::rule::rules! {
     pub(crate) PHONE_FICTIONAL = "phone-fictional", Deny,
     "a telephone number that nobody has",
     "Ofcom, telephone numbers for use in TV and radio drama programmes", NEAR_MISS;
+
+    /// Finds words and numbers of the house file that `leaflet init` put there to be replaced, and others that only
+    /// ask for words.
+    ///
+    /// Every leaflet prints them: a patient reads “Name of your organisation”, and calls a number that nobody has.
+    ///
+    /// To mend it, write the house's own words and numbers in `leaflet.toml`.
+    ///
+    /// Before: `name = "Name of your organisation"`
+    /// After: `name = "Meadow Health Trust"`
+    pub(crate) HOUSE_UNREADY = "house-unready", Warn,
+    "words of the house file that are only there to be replaced",
+    "leaflet: nothing unfinished is handed out";
 }
 
 /// What is not ready in the leaflet's own words, and in those of the house that it prints.
@@ -53,20 +68,39 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         front.summary.as_ref(),
         front.reference.as_ref(),
     ];
-    for words in printed.into_iter().flatten().chain(house(subject)) {
-        in_value(words, language, found);
+    for words in printed.into_iter().flatten() {
+        in_value(words, language, &OF_LEAFLET, found);
+    }
+    for words in house(subject) {
+        in_value(words, language, &OF_HOUSE, found);
     }
 }
+
+/// What words that ask for others, and numbers that nobody has, are faults of.
+struct Rules {
+    asking: &'static Rule,
+    fictional: &'static Rule,
+}
+
+static OF_LEAFLET: Rules = Rules {
+    asking: &PLACEHOLDER,
+    fictional: &PHONE_FICTIONAL,
+};
+
+static OF_HOUSE: Rules = Rules {
+    asking: &HOUSE_UNREADY,
+    fictional: &HOUSE_UNREADY,
+};
 
 fn in_passage(passage: &Passage<'_>, language: &Language, found: &mut Vec<Diagnostic>) {
     for range in placeholders(&passage.text, language) {
         let words = passage.text.get(range.clone()).unwrap_or_default();
-        found.push(asking(words, passage.place(range)));
+        found.push(OF_LEAFLET.asking(words, passage.place(range)));
     }
     for number in phone_number::all(&passage.text) {
         if is_kept_for_drama(&number.digits) {
             let range = number.start..number.start + number.written.len();
-            found.push(fictional(number.written, passage.place(range)));
+            found.push(OF_LEAFLET.fictional(number.written, passage.place(range)));
         }
     }
 }
@@ -94,35 +128,42 @@ fn house<'a>(subject: &Subject<'a>) -> Vec<&'a Spanned<String>> {
     words
 }
 
-fn in_value(words: &Spanned<String>, language: &Language, found: &mut Vec<Diagnostic>) {
+fn in_value(
+    words: &Spanned<String>,
+    language: &Language,
+    rules: &Rules,
+    found: &mut Vec<Diagnostic>,
+) {
     let place = |part: &str| super::places::place_of(part, &words.span);
     for range in placeholders(&words.value, language) {
         let part = words.value.get(range).unwrap_or_default();
-        found.push(asking(part, place(part)));
+        found.push(rules.asking(part, place(part)));
     }
     for number in phone_number::all(&words.value) {
         if is_kept_for_drama(&number.digits) {
-            found.push(fictional(number.written, place(number.written)));
+            found.push(rules.fictional(number.written, place(number.written)));
         }
     }
 }
 
-fn asking(words: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(
-        &PLACEHOLDER,
-        place,
-        format!("“{words}” only asks for other words, and would be printed as it stands."),
-    )
-    .hint("Write what is meant here, or take it out. While it must wait, set `status = \"draft\"`.")
-}
+impl Rules {
+    fn asking(&self, words: &str, place: Span) -> Diagnostic {
+        Diagnostic::new(
+            self.asking,
+            place,
+            format!("“{words}” only asks for other words, and would be printed as it stands."),
+        )
+        .hint("Write what is meant here, or take it out. A leaflet that must wait for it is a draft: `status = \"draft\"`.")
+    }
 
-fn fictional(number: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(
-        &PHONE_FICTIONAL,
-        place,
-        format!("“{number}” is kept for film and drama: nobody has it, so nobody would answer."),
-    )
-    .hint("Write the number that people are to call. While it must wait, set `status = \"draft\"`.")
+    fn fictional(&self, number: &str, place: Span) -> Diagnostic {
+        Diagnostic::new(
+            self.fictional,
+            place,
+            format!("“{number}” is kept for film and drama: nobody has it, so nobody would answer."),
+        )
+        .hint("Write the number that people are to call. A leaflet that must wait for it is a draft: `status = \"draft\"`.")
+    }
 }
 
 /// The parts of a text that only ask for other words, in order.

@@ -31,6 +31,20 @@ pub struct Inline {
     pub kind: InlineKind,
 }
 
+impl Inline {
+    /// The same words as code, which has a direction of its own.
+    pub fn as_code(&self) -> Self {
+        let kind = match &self.kind {
+            InlineKind::Text(words) => InlineKind::Code(words.clone()),
+            other => other.clone(),
+        };
+        Self {
+            kind,
+            ..self.clone()
+        }
+    }
+}
+
 /// The kinds of inline.
 #[derive(Debug, Clone, Serialize)]
 pub enum InlineKind {

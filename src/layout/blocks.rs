@@ -188,7 +188,8 @@ impl<'a> Flow<'_, 'a> {
                     if self.is_full() {
                         break;
                     }
-                    self.set_lines(std::slice::from_ref(line), &self.body_style());
+                    // A line of code keeps its own direction, to its last bracket.
+                    self.set_lines(&[line.as_code()], &self.body_style());
                 }
             }
             BlockKind::Separator => {

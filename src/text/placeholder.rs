@@ -34,7 +34,6 @@ const NAMES: &[&str] = &[
     "time",
     "trust",
     "ward",
-    "your",
 ];
 /// Words in capitals that stand for work to be done.
 const MARKS: &[&str] = &["TODO", "FIXME"];
@@ -83,8 +82,9 @@ fn gaps(text: &str) -> Vec<Range<usize>> {
 /// Whether words in brackets ask for others: several in capitals, or such as requests start with.
 fn asks(words: &str) -> bool {
     let letters = || words.chars().filter(|c| c.is_alphabetic());
-    let is_loud =
-        letters().count() > 2 && letters().all(char::is_uppercase) && !words.contains(',');
+    let is_loud = letters().count() > 2
+        && letters().all(char::is_uppercase)
+        && !words.contains(|c: char| c == ',' || c.is_numeric());
     let count = words.split_whitespace().count();
     let first = words
         .split(|c: char| !c.is_alphanumeric())
@@ -94,7 +94,8 @@ fn asks(words: &str) -> bool {
     let is_name = is_named && count <= 3 && !words.contains(char::is_numeric);
     let is_order = ORDERS.contains(&first.as_str()) && (count > 1 || is_loud || first.len() == 3);
     let is_gap = words.len() > 2 && words.chars().all(|c| c == '…' || c == '.');
-    is_loud && (count > 1 || is_named) || is_name || is_order || is_gap
+    let is_yours = first == "your" && words.to_lowercase().ends_with(" here");
+    is_loud && (count > 1 || is_named) || is_name || is_order || is_yours || is_gap
 }
 
 /// `TODO` and `FIXME` in capitals, and `XXX` as a word of its own. Where TODO is a word of the language, it counts only
@@ -172,6 +173,8 @@ mod tests {
             "Many have [MRSA] too.",
             "Take 2 [NICE, 2024].",
             "Some [3, 4] say so.",
+            "Ask them [your nurse] first.",
+            "Call us [NHS 111] at night.",
             "Size XXL",
             "Insert the suppository gently.",
             "If x < 3 and y > 4",

@@ -232,7 +232,7 @@ fn an_epub_tells_the_direction_of_all_that_stands_in_it() {
         "<bdi dir=\"ltr\">\u{200e}+44_(0)20_7450_4000</bdi>",
         "<bdi dir=\"ltr\">\u{200e}5_mg</bdi>",
         "<bdi dir=\"ltr\">\u{200e}5–10</bdi>",
-        "<a href=\"tel:08088001123\" dir=\"ltr\">0808_157_0123</a>",
+        "<a href=\"tel:08088001123\" dir=\"ltr\">0808_800_1123</a>",
         "<code dir=\"ltr\">max_dose = 4 g</code>",
         "<span lang=\"en\" xml:lang=\"en\" dir=\"ltr\">bone marrow (BM)</span>",
     ] {

@@ -140,7 +140,9 @@ fn alphabet(letters: &[char]) -> String {
     let joiner = JOINERS.iter().find(|joiner| marks.contains(joiner));
     let joiner = joiner.map(char::to_string).unwrap_or_default();
     let paragraph = |a: &&char| {
-        let pairs = bases.iter().map(|b| format!("{a}{joiner}{b}{a}"));
+        // Three X in a row hold the place of other words.
+        let others = bases.iter().filter(|b| (**a, ***b) != ('X', 'X'));
+        let pairs = others.map(|b| format!("{a}{joiner}{b}{a}"));
         let marked = marks.iter().map(|mark| format!("{a}{mark}"));
         pairs.chain(marked).collect::<Vec<_>>().join(" ")
     };

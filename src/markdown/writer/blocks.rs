@@ -92,12 +92,12 @@ impl<'a> Writer<'a> {
                 self.page.line(PARTING);
                 self.part(setting.tight);
             }
-            self.block(block, bullet, setting);
+            self.block(block, bullet, setting, before.is_none());
             before = Some((block, Some(bullet)));
         }
     }
 
-    fn block(&mut self, block: &'a Block, bullet: char, setting: Setting) {
+    fn block(&mut self, block: &'a Block, bullet: char, setting: Setting, is_first: bool) {
         match &block.kind {
             BlockKind::Heading { level, id, content } => {
                 self.heading(*level, id.as_deref(), content)
@@ -116,11 +116,7 @@ impl<'a> Writer<'a> {
                 self.page.close();
             }
             BlockKind::Code(text) => self.code(text),
-            // In a list item three hyphens could be bullets, or the line under a heading.
-            BlockKind::Separator if setting.bullet.is_some() || setting.tight => {
-                self.page.line("___")
-            }
-            BlockKind::Separator => self.page.line("---"),
+            BlockKind::Separator => self.page.line(separator(setting, is_first)),
             BlockKind::Table(table) if table.row_headers => self.table(table),
             BlockKind::Table(table) => {
                 self.page.line("::: table no-row-headers");
@@ -248,6 +244,16 @@ impl<'a> Writer<'a> {
             self.page.line(PARTING);
         }
         self.page.line(&fence);
+    }
+}
+
+/// A line across the page. In a list item hyphens could be the line under a heading; right after a bullet, stars could be
+/// more bullets.
+fn separator(setting: Setting, is_first: bool) -> &'static str {
+    match setting.bullet {
+        Some('*') if is_first => "---",
+        None if !setting.tight => "---",
+        _ => "***",
     }
 }
 
