@@ -32,13 +32,13 @@ fn load_at(root: &Path, path: &str) -> (Option<Arc<Picture>>, Vec<Diagnostic>) {
     (pictures.get(path).cloned(), diagnostics)
 }
 
-/// Loads a picture of these bytes. Its file is an hour old: a new one would be waited for, since somebody may still be
+/// Loads a picture of these bytes. Its file is some years old: a new one would be waited for, since somebody may still be
 /// writing it.
 fn load(bytes: impl AsRef<[u8]>) -> (Option<Arc<Picture>>, Vec<Diagnostic>) {
     let folder = tempfile::tempdir().unwrap();
     let mut file = File::create(folder.path().join("picture")).unwrap();
     file.write_all(bytes.as_ref()).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(3600))
+    file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000))
         .unwrap();
     load_at(folder.path(), "picture")
 }

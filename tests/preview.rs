@@ -353,7 +353,7 @@ fn other_names_and_other_sites_are_refused() {
     let host = format!("host: {}", preview.host());
     let cookie = preview.cookie();
     let refused = |headers: &[&str]| {
-        let headers = [headers, &[&cookie]].concat();
+        let headers = [headers, &[cookie]].concat();
         preview.ask("GET", TEETH, &headers).status
     };
     assert_eq!(refused(&[&host]), 200);

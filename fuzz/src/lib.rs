@@ -153,14 +153,14 @@ impl Sample {
         self.0.path()
     }
 
-    /// Writes a file that is an hour old: a new one would be waited for, since somebody may still be writing it.
+    /// Writes a file that is some years old: a new one would be waited for, since somebody may still be writing it.
     fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.root().join(path);
         let write = || -> io::Result<()> {
             fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
             let mut file = File::create(&path)?;
             file.write_all(bytes)?;
-            file.set_modified(SystemTime::now() - Duration::from_secs(3600))
+            file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000))
         };
         write().expect("the folder of temporary files can be written");
     }

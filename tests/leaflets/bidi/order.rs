@@ -58,7 +58,9 @@ pub fn line(text: &str, is_right_to_left: bool) -> String {
 
 /// The lines of the words of some nodes on paper, from left to right.
 pub fn paper_lines(pages: &PagedDocument, nodes: &BTreeSet<NodeId>) -> Vec<String> {
-    let mut lines: Vec<(usize, f32, Vec<(f32, String)>)> = Vec::new();
+    /// A line: its page, its height, and what stands on it at which place.
+    type Line = (usize, f32, Vec<(f32, String)>);
+    let mut lines: Vec<Line> = Vec::new();
     for (page, items) in pages.pages.iter().map(|page| &page.items).enumerate() {
         for item in items {
             let (ItemKind::Glyphs(run), ContentRole::Node(node)) = (&item.kind, item.role) else {
