@@ -135,7 +135,7 @@ fn a_marker_larger_than_its_picture_is_foreseen() {
         let words_of_picture =
             format!("picture = \"{name}.svg\"\n\n[words.en-GB]\nalt = \"A box.\"\n\n{labels}");
         project = project
-            .file(&format!("images/{name}.svg"), &flat(height))
+            .file(&format!("images/{name}.svg"), flat(height))
             .file(&format!("images/{name}.toml"), words_of_picture)
             .leaflet(
                 &name,
