@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::project::{Run, TestProject, project, words};
+use crate::support::project::{HOUSE, Run, TestProject, project, words};
 
 /// Every container that narrows its lines, around a word.
 const CONTAINERS: &[&str] = &[
@@ -107,6 +107,73 @@ fn markers_that_layout_finds_to_overlap_are_foreseen() {
     let giant = ["--format", "pdf", "--edition", "giant", "--no-verify"];
     assert_eq!(foreseen, overlaps(project.build(&giant)));
     assert!((2..11).contains(&foreseen.len()), "{foreseen:?}");
+}
+
+/// What is said of a rule, in order.
+fn said(run: &Run, rule: &str) -> Vec<String> {
+    let diagnostics = run.diagnostics();
+    let of_rule = diagnostics.iter().filter(|d| d["rule"] == rule);
+    let mut said: Vec<String> = of_rule
+        .map(|d| format!("{}: {}", d["path"], d["message"]))
+        .collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn a_marker_larger_than_its_picture_is_foreseen() {
+    let flat = |height: u32| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 {height}\">\
+             <rect width=\"1000\" height=\"{height}\" fill=\"#dddddd\"/></svg>"
+        )
+    };
+    let mut project = project();
+    for height in [70, 80, 85, 95, 120, 200] {
+        let name = format!("flat{height}");
+        let labels = "[[labels]]\npoint = [0.3, 0.5]\nen-GB = \"One\"\n";
+        let words_of_picture =
+            format!("picture = \"{name}.svg\"\n\n[words.en-GB]\nalt = \"A box.\"\n\n{labels}");
+        project = project
+            .file(&format!("images/{name}.svg"), flat(height))
+            .file(&format!("images/{name}.toml"), words_of_picture)
+            .leaflet(
+                &name,
+                "en-GB",
+                words("Words", &format!("One\n\n::: figure {name}\n:::")),
+            );
+    }
+    let foreseen = said(&project.check(&[]), "marker-overlap");
+    let giant = ["--format", "pdf", "--edition", "giant", "--no-verify"];
+    assert_eq!(foreseen, said(&project.build(&giant), "marker-overlap"));
+    assert_eq!(foreseen.len(), 3, "{foreseen:#?}");
+}
+
+#[test]
+fn a_helpline_too_long_for_the_foot_is_foreseen() {
+    let short = "short = \"Helpline\"";
+    let long = format!("short = \"{}\"", "Nurse of the ward ".repeat(5).trim());
+    let a5 = "\n[print]\npaper = \"A5\"\n";
+    let large = format!("{a5}\n[editions.giant]\nsize = 36\n");
+    for (short_of_house, look, is_long) in [
+        (short, large.as_str(), false),
+        (&long, "", false),
+        (&long, a5, false),
+        (&long, &large, true),
+    ] {
+        let house = HOUSE.replace(short, short_of_house) + look;
+        let project = project()
+            .house(&house)
+            .leaflet("one", "en-GB", words("One", "Words."));
+        let foreseen = said(&project.check(&[]), "foot-too-long");
+        let giant = ["--format", "pdf", "--edition", "giant", "--no-verify"];
+        assert_eq!(foreseen, said(&project.build(&giant), "foot-too-long"));
+        assert_eq!(
+            foreseen.len(),
+            usize::from(is_long),
+            "{house} {foreseen:#?}"
+        );
+    }
 }
 
 #[test]

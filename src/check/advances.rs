@@ -33,6 +33,16 @@ impl<'a> Advances<'a> {
         width.sum()
     }
 
+    /// The width that words have on one line at least, whatever kerning and joined letters do.
+    pub(super) fn least_width(&self, words: &str, weight: Weight, size: Pt) -> Pt {
+        let narrower = if words.chars().all(stands_alone) {
+            KERNING
+        } else {
+            DOUBTFUL_IN_JOINED_SCRIPTS
+        };
+        self.width(words, weight, size) * narrower
+    }
+
     fn advance(&self, character: char, weight: Weight, size: Pt) -> Pt {
         let fonts = self.fonts;
         let ems = fonts.covering(character, weight).and_then(|face| {

@@ -33,13 +33,17 @@ pub fn foresee(
     pictures: &Pictures,
 ) -> Foreseen {
     let advances = Advances::new(fonts);
+    let (footer, left_out) = foot(document, style, &advances);
     let mut page = Page {
         style,
         pictures,
-        frame_height: style.frame_height(footer_height(document, style, &advances)),
+        frame_height: style.frame_height(footer),
         advances,
         weight: Weight::Regular,
-        foreseen: Foreseen::default(),
+        foreseen: Foreseen {
+            faults: left_out,
+            doubts: Vec::new(),
+        },
     };
     for part in &document.parts {
         match part.kind {
@@ -57,16 +61,43 @@ pub fn foresee(
     page.foreseen
 }
 
-/// The height of the foot of every page: helpline and status, then the title with the page number.
-fn footer_height(document: &Document, style: &StyleSheet, advances: &Advances<'_>) -> Pt {
-    let measure = style.measure();
-    let width = |words: &str| advances.width(words, Weight::Regular, style.body);
-    let lines = |words: &Option<String>| match words {
-        Some(words) => (width(words) / measure).ceil() as usize,
-        None => 0,
-    };
+/// The height of the foot of every page, and what has no room there: helpline and status above the title with the page
+/// number. Words take as many lines as this says or more, so that what is said to have no room has none.
+fn foot(document: &Document, style: &StyleSheet, advances: &Advances<'_>) -> (Pt, Vec<Misfit>) {
     let furniture = &document.furniture;
-    style.footer_height(lines(&furniture.helpline) + lines(&furniture.status) + 1)
+    let width = |words: &Option<String>| match words {
+        Some(words) => advances.least_width(words, Weight::Regular, style.body),
+        None => Pt::ZERO,
+    };
+    let lines = |width: Pt| (width / style.measure()).ceil() as usize;
+    let (helpline, status) = (width(&furniture.helpline), width(&furniture.status));
+    // They share a line where they can.
+    let above = match lines(helpline + status) {
+        1 => 1,
+        _ => lines(helpline) + lines(status),
+    };
+    let both = style.footer_height(above + 1);
+    if both <= style.highest_footer() {
+        return (both, Vec::new());
+    }
+    let helpline_place = furniture.helpline_place.as_ref();
+    let mut left_out: Vec<_> = helpline_place
+        .map(Misfit::foot_helpline)
+        .into_iter()
+        .collect();
+    let alone = style.footer_height(lines(status) + 1);
+    if alone <= style.highest_footer() {
+        return (alone, left_out);
+    }
+    let has_status = furniture.status.is_some();
+    let title = document.title_place().filter(|_| has_status);
+    left_out.extend(title.map(Misfit::foot_status));
+    let number = style.footer_height(1);
+    if number <= style.highest_footer() {
+        return (number, left_out);
+    }
+    left_out.extend(document.title_place().map(Misfit::foot_number));
+    (Pt::ZERO, left_out)
 }
 
 /// The text of an edition, as wide as it will be.
@@ -238,6 +269,9 @@ impl<'a> Page<'a> {
     }
 
     fn words(&mut self, content: &'a [Inline], weight: Weight, size: Pt, column: Pt) {
+        // Where not even a line of it stands on a page, layout takes body type.
+        let is_too_high = size * self.style.line_height > self.frame_height;
+        let size = if is_too_high { self.style.body } else { size };
         let room = StyleSheet::room(column, size);
         let mut ruler = Ruler::new(&self.advances, room);
         ruler.inlines(content, weight, size);

@@ -397,13 +397,16 @@ impl<'a> Composer<'a> {
         let helpline = helpline.and_then(|(name, helpline)| {
             let what = format!("the helpline “{name}”");
             let (words, _) = self.in_language(&helpline.words, &what, &helpline.span)?;
-            Some(
-                self.words
-                    .short_helpline(&words.short.value, &helpline.phone.value),
-            )
+            let short = &words.short;
+            let printed = self
+                .words
+                .short_helpline(&short.value, &helpline.phone.value);
+            Some((printed, short.span.clone()))
         });
+        let (helpline, helpline_place) = helpline.unzip();
         Furniture {
             helpline,
+            helpline_place,
             status: self.status_words(),
         }
     }

@@ -24,6 +24,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::source::Span;
 use crate::style::Edition;
 use crate::text::locale::Language;
 
@@ -46,6 +47,13 @@ pub struct Document {
     pub furniture: Furniture,
     /// The parts in reading order.
     pub parts: Vec<Part>,
+}
+
+impl Document {
+    /// Where its title is written.
+    pub fn title_place(&self) -> Option<&Span> {
+        self.parts.first()?.blocks.first()?.span.as_ref()
+    }
 }
 
 /// What the files say of themselves; printed only where a part of the document says so.
@@ -101,6 +109,9 @@ pub struct NavigationWords {
 pub struct Furniture {
     /// The short helpline, as "Cancer nurse: 0808 800 1234".
     pub helpline: Option<String>,
+    /// Where the words of the short helpline are written.
+    #[serde(skip)]
+    pub helpline_place: Option<Span>,
     /// The status notice, repeated on each page.
     pub status: Option<String>,
 }

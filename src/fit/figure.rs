@@ -34,8 +34,8 @@ impl Size {
         }
     }
 
-    /// Where a marker's centre stands, from the top left: at its place, moved so that the whole disc is on the
-    /// picture.
+    /// Where the centre of a disc stands, such as a marker, from the top left: at its place, moved so that the whole
+    /// disc is on the picture.
     pub fn centre(self, at: (f32, f32), diameter: Pt) -> (Pt, Pt) {
         let radius = diameter / 2.0;
         let hold = |value: Pt, most: Pt| value.max(radius).min((most - radius).max(radius));
@@ -45,9 +45,15 @@ impl Size {
         )
     }
 
-    /// Every two markers of a figure that cover each other when its picture is drawn at this size.
+    /// Every two markers of a figure that cover each other when its picture is drawn at this size; where a marker is
+    /// wider or higher than the picture, only the first, for that covers everything.
     pub fn overlaps(self, figure: &Figure, style: &StyleSheet) -> Vec<Misfit> {
         let diameter = MARKER.at(style.body);
+        if diameter > self.width.min(self.height) {
+            let first = figure.markers.first();
+            let found = first.and_then(|m| Some(Misfit::marker(m.number, m.span.as_ref()?)));
+            return found.into_iter().collect();
+        }
         let touch = |a: &Marker, b: &Marker| {
             let ((ax, ay), (bx, by)) = (self.centre(a.at, diameter), self.centre(b.at, diameter));
             Pt((ax - bx).0.hypot((ay - by).0)) < diameter
@@ -61,7 +67,8 @@ impl Size {
             .collect()
     }
 
-    /// The least height at which a figure's markers do not overlap, where they do not at this size; else its own.
+    /// The least height at which a figure's markers do not overlap and stay on the picture, where they do so at this
+    /// size; else its own.
     pub fn least_height(self, figure: &Figure, style: &StyleSheet) -> Pt {
         let nearest = pairs(&figure.markers)
             .map(|(a, b)| {
@@ -70,7 +77,13 @@ impl Size {
             .fold(f32::INFINITY, f32::min);
         // Twice a diameter leaves room for markers that are held within the picture's edges.
         let diameter = MARKER.at(style.body);
-        (self.height * (2.0 * diameter.0 / nearest)).min(self.height)
+        let least = self.height * (2.0 * diameter.0 / nearest);
+        let on_picture = if figure.markers.is_empty() {
+            Pt::ZERO
+        } else {
+            diameter.max(diameter * (self.height / self.width))
+        };
+        least.max(on_picture).min(self.height)
     }
 }
 

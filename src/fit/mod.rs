@@ -28,16 +28,32 @@ crate::rule::rules! {
     "a word wider than a line",
     "UKAAF MS03: words are not split";
 
-    /// Finds two numbers of a keyed diagram that cover each other in one edition.
+    /// Finds words that should stand in the foot of every page and have no room there in one edition.
     ///
-    /// Neither can be read. Numbers are as large as the text, so in giant print they need more room.
+    /// A foot takes half of a page at most. A helpline that is longer stands in its box only, and who reads a later
+    /// page has no number to call; a status that is longer stands on the first page only. In type so large that not even
+    /// the number of a page has room, pages go without.
     ///
-    /// To mend it, move one with `marker`; a line joins it to its point.
+    /// To mend it, give the helpline a shorter name, or choose larger paper or a smaller size.
+    ///
+    /// Before: `short = "The specialist nurses of the day unit for adults on the second floor of …"`
+    /// After: `short = "Nurse"`
+    pub(crate) FOOT_TOO_LONG = "foot-too-long", Warn,
+    "a helpline or status too long for the foot of a page",
+    "leaflet: the foot of a page";
+
+    /// Finds two numbers of a keyed diagram that cover each other in one edition, or a number as large as its picture.
+    ///
+    /// Neither can be read, or nothing can be seen of the picture. Numbers are as large as the text, so in giant print
+    /// they need more room.
+    ///
+    /// To mend it, move one with `marker`; a line joins it to its point. A picture that is smaller than a number needs
+    /// more pixels, or another shape.
     ///
     /// Before: `point = [0.62, 0.31]`
     /// After: `point = [0.62, 0.31]` and `marker = [0.80, 0.20]`
     pub(crate) MARKER_OVERLAP = "marker-overlap", Deny,
-    "two numbers of a diagram that cover each other",
+    "numbers of a diagram that cover each other, or their picture",
     "leaflet: keyed diagrams";
 }
 
@@ -57,10 +73,21 @@ enum What {
     Word(String),
     /// Two markers that cover each other, by their numbers, the lower one first.
     Markers(u32, u32),
+    /// A marker that is wider or higher than its picture, by its number.
+    Marker(u32),
+    /// What has no room in the foot of pages.
+    Foot(Foot),
     /// All that comes after [`MOST_PAGES`].
     Pages,
     /// A line that is higher, or a sign that is wider, than the text of a page.
     Large,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Foot {
+    Helpline,
+    Status,
+    Number,
 }
 
 impl Misfit {
@@ -77,6 +104,38 @@ impl Misfit {
         Self {
             span: span.clone(),
             what: What::Markers(first, second),
+        }
+    }
+
+    /// A marker that is wider or higher than its picture, at its place in the words of the picture.
+    fn marker(number: u32, span: &Span) -> Self {
+        Self {
+            span: span.clone(),
+            what: What::Marker(number),
+        }
+    }
+
+    /// A helpline that has no room in the foot of pages, at the words that stand there.
+    pub fn foot_helpline(span: &Span) -> Self {
+        Self {
+            span: span.clone(),
+            what: What::Foot(Foot::Helpline),
+        }
+    }
+
+    /// A status that has no room in the foot of pages.
+    pub fn foot_status(span: &Span) -> Self {
+        Self {
+            span: span.clone(),
+            what: What::Foot(Foot::Status),
+        }
+    }
+
+    /// Numbers that have no room in the foot of pages.
+    pub fn foot_number(span: &Span) -> Self {
+        Self {
+            span: span.clone(),
+            what: What::Foot(Foot::Number),
         }
     }
 
@@ -112,6 +171,30 @@ impl Misfit {
                 format!("Markers {first} and {second} overlap in the {editions}, so their numbers cannot be read."),
             )
             .hint("Move one of them with marker = [x, y]; a line joins it to its point."),
+            What::Marker(number) => Diagnostic::new(
+                &MARKER_OVERLAP,
+                self.span.clone(),
+                format!("Marker {number} is as large as its picture in the {editions}, so the picture cannot be seen."),
+            )
+            .hint("Use a picture with more pixels, or one that is not so narrow or flat."),
+            What::Foot(Foot::Helpline) => Diagnostic::new(
+                &FOOT_TOO_LONG,
+                self.span.clone(),
+                format!("The helpline has no room in the foot of pages of the {editions}, so it stands in its box only."),
+            )
+            .hint("Shorten `short`, or choose larger paper or a smaller size in leaflet.toml."),
+            What::Foot(Foot::Status) => Diagnostic::new(
+                &FOOT_TOO_LONG,
+                self.span.clone(),
+                format!("The status has no room in the foot of pages of the {editions}, so it stands on the first page only."),
+            )
+            .hint("Choose larger paper or a smaller size in leaflet.toml."),
+            What::Foot(Foot::Number) => Diagnostic::new(
+                &FOOT_TOO_LONG,
+                self.span.clone(),
+                format!("Type is so large in the {editions} that pages have no room for their numbers, and go without."),
+            )
+            .hint("Choose larger paper or a smaller size in leaflet.toml."),
             What::Large => Diagnostic::new(
                 &TYPE_TOO_LARGE,
                 self.span.clone(),

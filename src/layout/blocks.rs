@@ -3,7 +3,7 @@
 use super::flow::{Column, Flow, Frame, moved};
 use super::inline::ParagraphStyle;
 use super::page::{ArtifactKind, ContentRole, ItemKind, PageItem, Point, Shape};
-use super::slab::{Content, Sticks};
+use super::slab::Content;
 use crate::assets::Weight;
 use crate::document::{
     Alignment, Banner, BannerLine, Block, BlockKind, Callout, CalloutKind, Contents, ContentsEntry,
@@ -212,9 +212,25 @@ impl<'a> Flow<'_, 'a> {
         }
     }
 
-    /// Sets inlines as lines of the current column.
+    /// Sets inlines as lines of the current column; in body type, where a line of larger type would be higher than the
+    /// page.
     pub(super) fn set_lines(&mut self, inlines: &[Inline], style: &ParagraphStyle) {
-        let lines = self.set.paragraph(inlines, style, self.column.width);
+        let width = self.column.width;
+        let known = self.set.misfits.len();
+        let mut lines = self.set.paragraph(inlines, style, width);
+        let page = self.set.frame_height();
+        let body = self.body_style().size;
+        let is_large = style.size > body || style.link_size.is_some();
+        if is_large && lines.iter().any(|line| line.height > page) {
+            // What was too wide in the larger type may not be now.
+            self.set.misfits.truncate(known);
+            let style = ParagraphStyle {
+                size: body,
+                link_size: None,
+                ..style.clone()
+            };
+            lines = self.set.paragraph(inlines, &style, width);
+        }
         self.lines(&lines, Alignment::Start);
     }
 
@@ -236,9 +252,7 @@ impl<'a> Flow<'_, 'a> {
         let from = self.out.slabs.len();
         self.set_lines(&heading.content, &style);
         // A heading is never cut, and never parted from what it heads.
-        for slab in self.out.slabs.iter_mut().skip(from + 1) {
-            slab.sticks = Sticks::Always;
-        }
+        self.never_parted(from);
         self.stick();
         self.after_heading = true;
     }

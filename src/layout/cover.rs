@@ -15,6 +15,12 @@ const WIDTH: Pt = Pt(1000.0);
 const HEIGHT: Pt = Pt(1600.0);
 /// The space on all sides.
 const MARGIN: Pt = Pt(100.0);
+/// The top of the title.
+const TITLE: Pt = Pt(360.0);
+/// The most that the title takes.
+const HIGHEST: Pt = Pt(900.0);
+/// The least space between the title and the publisher's name.
+const GAP: Pt = Pt(40.0);
 /// The length of the line above the title.
 const ACCENT: Pt = Pt(200.0);
 /// The largest size of the title.
@@ -62,8 +68,10 @@ impl Setting<'_> {
         ];
         items.extend(self.cover_title(document));
         let size = Pt(52.0) * self.style.script.size();
-        let publisher = self.cover_words(&document.metadata.publisher, size, Weight::Regular);
-        let height: Pt = publisher.iter().map(|(height, _)| *height).sum();
+        let room = HEIGHT - MARGIN - TITLE - HIGHEST - GAP;
+        let publisher = &document.metadata.publisher;
+        let publisher = self.cover_words_within(publisher, size, Weight::Regular, room);
+        let height = height(&publisher);
         items.extend(stacked(publisher, HEIGHT - MARGIN - height));
         Canvas {
             width: WIDTH,
@@ -83,12 +91,43 @@ impl Setting<'_> {
         let mut size = LARGEST;
         loop {
             let lines = self.cover_words(&document.title, Pt(size), Weight::Bold);
-            let height: Pt = lines.iter().map(|(height, _)| *height).sum();
-            if height <= Pt(900.0) || size <= SMALLEST {
-                return stacked(lines, Pt(360.0));
+            if height(&lines) <= HIGHEST {
+                return stacked(lines, TITLE);
+            }
+            if size <= SMALLEST {
+                break;
             }
             size *= 0.9;
         }
+        let lines = self.cover_words_within(&document.title, Pt(size), Weight::Bold, HIGHEST);
+        stacked(lines, TITLE)
+    }
+
+    /// Words in lines that are no higher together than `room`: all, or as many as that has room for and an ellipsis.
+    fn cover_words_within(
+        &mut self,
+        words: &str,
+        size: Pt,
+        weight: Weight,
+        room: Pt,
+    ) -> Vec<(Pt, Vec<PageItem>)> {
+        let lines = self.cover_words(words, size, weight);
+        if height(&lines) <= room {
+            return lines;
+        }
+        let fits =
+            |set: &mut Self, words: &str| height(&set.cover_words(words, size, weight)) <= room;
+        let cut = self.cut(words, fits);
+        if !cut.is_empty() {
+            return self.cover_words(&cut, size, weight);
+        }
+        // A word alone is higher.
+        let mut below = Pt::ZERO;
+        let fitting = lines.into_iter().take_while(|(height, _)| {
+            below += *height;
+            below <= room
+        });
+        fitting.collect()
     }
 
     fn cover_words(&mut self, words: &str, size: Pt, weight: Weight) -> Vec<(Pt, Vec<PageItem>)> {
@@ -119,6 +158,10 @@ impl Setting<'_> {
     }
 }
 
+fn height(lines: &[(Pt, Vec<PageItem>)]) -> Pt {
+    lines.iter().map(|(height, _)| *height).sum()
+}
+
 /// Lines below each other from `top` on.
 fn stacked(lines: Vec<(Pt, Vec<PageItem>)>, top: Pt) -> Vec<PageItem> {
     let mut y = top;
@@ -128,4 +171,28 @@ fn stacked(lines: Vec<(Pt, Vec<PageItem>)>, top: Pt) -> Vec<PageItem> {
         y += height;
     }
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::{FontBook, Pictures};
+    use crate::layout::Shaper;
+    use crate::style::{Edition, HouseStyle, StyleSheet};
+    use crate::text::locale::Language;
+
+    #[test]
+    fn words_stay_in_their_room_however_long_they_are() {
+        let fonts = FontBook::load(None, None).0;
+        let pictures = Pictures::default();
+        let style = StyleSheet::new(Edition::Clear, &HouseStyle::default());
+        let language: Language = "en-GB".parse().unwrap();
+        let mut shaper = Shaper::default();
+        let mut set = Setting::new(&language, &style, &fonts, &pictures, &mut shaper);
+        for words in ["Bones", &"Bones and marrow ".repeat(99), &"o".repeat(2000)] {
+            let lines = set.cover_words_within(words, Pt(SMALLEST), Weight::Bold, HIGHEST);
+            assert!(!lines.is_empty());
+            assert!(height(&lines) <= HIGHEST, "{words}");
+        }
+    }
 }

@@ -15,6 +15,8 @@ use crate::style::Colour;
 const LEAST: f32 = 0.6;
 /// The width of a leader line beside the marker's diameter.
 const LEADER: f32 = 0.06;
+/// The radius of the dot at a leader's point beside the line's width.
+const DOT: f32 = 2.4;
 
 impl<'a> Flow<'_, 'a> {
     pub(super) fn figure(&mut self, figure: &'a Figure) {
@@ -99,15 +101,16 @@ impl Setting<'_> {
                 height,
             },
         )];
-        let place = |(x, y): (f32, f32)| Point::new(width * x, height * y);
+        let size = Size { width, height };
         let centre = |marker: &Marker| {
-            let (x, y) = Size { width, height }.centre(marker.at, diameter);
+            let (x, y) = size.centre(marker.at, diameter);
             Point::new(x, y)
         };
         // All leaders lie under all discs.
         for marker in &figure.markers {
-            let (from, to) = (place(marker.point), centre(marker));
-            for (at, kind) in leader(from, to, diameter * LEADER) {
+            let line = diameter * LEADER;
+            let (x, y) = size.centre(marker.point, line * DOT * 2.0);
+            for (at, kind) in leader(Point::new(x, y), centre(marker), line) {
                 items.push(item(at, kind));
             }
         }
@@ -188,7 +191,7 @@ fn leader(from: Point, to: Point, line: Pt) -> Vec<(Point, ItemKind)> {
         })
     };
     let dot = ItemKind::Shape(Shape::Disc {
-        radius: line * 2.4,
+        radius: line * DOT,
         fill: Colour::BLACK,
         line,
         colour: Colour::WHITE,

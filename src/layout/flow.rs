@@ -249,6 +249,13 @@ impl<'s, 'a> Flow<'s, 'a> {
         });
     }
 
+    /// Keeps all slabs from one on together.
+    pub(super) fn never_parted(&mut self, from: usize) {
+        for slab in self.out.slabs.iter_mut().skip(from + 1) {
+            slab.sticks = Sticks::Always;
+        }
+    }
+
     /// Adds white space that belongs to a frame and is not dropped at the top of a page.
     pub(super) fn padding(&mut self, height: Pt) {
         self.push(height, Content::Items(Vec::new()), None);

@@ -9,8 +9,30 @@ use super::line::{Line, Lines, aligned};
 use super::page::{ArtifactKind, ContentRole, ItemKind, Page, PageItem, Point, Shape};
 use crate::assets::Weight;
 use crate::document::{Alignment, Document, Inline, InlineKind, NodeId, Origin};
+use crate::fit::Misfit;
 use crate::length::Pt;
 use crate::style::MOST_CHARACTERS;
+
+/// The foot of every page; without rows, there is none.
+#[derive(Default)]
+pub(super) struct Footer {
+    rows: Vec<FooterRow>,
+    number: FootNumber,
+    /// Whether it has the helpline.
+    has_helpline: bool,
+    /// Whether it has the status.
+    has_status: bool,
+}
+
+/// How a foot tells the number of its page.
+#[derive(Debug, Clone, Copy, Default)]
+enum FootNumber {
+    /// "Page 3 of 12".
+    #[default]
+    OfAll,
+    /// "3", where type is so large that no more has room.
+    Alone,
+}
 
 /// A line of a footer: words at its start, at its end, or both.
 pub(super) struct FooterRow {
@@ -40,14 +62,20 @@ impl FooterRow {
 
 impl Setting<'_> {
     /// The height of the footer, with the space above it.
-    pub(super) fn footer_height(&self, footer: &[FooterRow]) -> Pt {
+    pub(super) fn footer_height(&self, footer: &Footer) -> Pt {
+        if footer.rows.is_empty() {
+            return Pt::ZERO;
+        }
         let least = self.style.line();
-        let rows: Pt = footer.iter().map(|row| row.height(least)).sum();
+        let rows: Pt = footer.rows.iter().map(|row| row.height(least)).sum();
         self.style.footer_height(0) + rows
     }
 
     /// Draws the footer of every page, with its number at the end.
-    pub(super) fn furnish(&mut self, pages: &mut [Page], footer: Vec<FooterRow>) {
+    pub(super) fn furnish(&mut self, pages: &mut [Page], footer: Footer) {
+        if footer.rows.is_empty() {
+            return;
+        }
         let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         let left = self.origin().x;
         let bottom = self.style.page_height - self.style.margin;
@@ -55,7 +83,7 @@ impl Setting<'_> {
         let mut items = vec![self.footer_rule(left, top)];
         let mut y = top + self.style.footer_rule() + self.style.below_footer_rule();
         let mut of_number = Vec::new();
-        for row in footer {
+        for row in footer.rows {
             let baseline = y + row.baseline();
             y += row.height(self.style.line());
             of_number.extend(row.number.map(|_| baseline));
@@ -63,7 +91,7 @@ impl Setting<'_> {
             items.extend(self.footer_items(row.end, Alignment::End, left, baseline));
         }
         for (page, number) in pages.iter_mut().zip(1u32..) {
-            let words = self.words.page(number, count);
+            let words = self.number_words(footer.number, number, count);
             let lines = self.footer_lines(&words);
             page.items.extend(items.iter().cloned());
             // The space at a line's end would hang out of the text where several lines stand at its end.
@@ -81,26 +109,58 @@ impl Setting<'_> {
 
     /// The lines of a footer, less the page number: helpline, then title; the status beside or above the helpline.
     /// None is wider than the text or longer than lines may be.
-    pub(super) fn footer(&mut self, document: &Document, pages: usize) -> Vec<FooterRow> {
+    pub(super) fn footer(&mut self, document: &Document, pages: usize) -> Footer {
         let furniture = &document.furniture;
         let (helpline, status) = (furniture.helpline.as_deref(), furniture.status.as_deref());
-        // The text has half of the page at least: a helpline that is too long for that stands in its banner alone.
+        // The text has half of the page at least. The words around a page's number go first, then the helpline.
         let wishes = [
             (helpline, status, document.title.as_str()),
             (None, status, &document.title),
             (None, None, &document.title),
             (None, None, ""),
         ];
-        let half = (self.style.page_height - self.style.margin * 2.0) / 2.0;
-        let mut rows = Vec::new();
+        let numbers = [FootNumber::OfAll, FootNumber::Alone];
         for (helpline, status, title) in wishes {
-            rows = self.above_number(helpline, status);
-            rows.extend(self.numbered(title, pages));
-            if self.footer_height(&rows) <= half {
-                break;
+            for number in numbers {
+                let mut rows = self.above_number(helpline, status);
+                rows.extend(self.numbered(title, number, pages));
+                let footer = Footer {
+                    rows,
+                    number,
+                    has_helpline: helpline.is_some(),
+                    has_status: status.is_some(),
+                };
+                if self.footer_height(&footer) <= self.style.highest_footer() {
+                    return footer;
+                }
             }
         }
-        rows
+        // Not even a number has room: then a line of the text would have none above it.
+        Footer::default()
+    }
+
+    /// Says what the foot of this document has no room for.
+    pub(super) fn report_left_out(&mut self, document: &Document, footer: &Footer) {
+        let furniture = &document.furniture;
+        if furniture.helpline.is_some() && !footer.has_helpline {
+            let place = furniture.helpline_place.as_ref();
+            self.misfits.extend(place.map(Misfit::foot_helpline));
+        }
+        let place = document.title_place();
+        if furniture.status.is_some() && !footer.has_status {
+            self.misfits.extend(place.map(Misfit::foot_status));
+        }
+        if footer.rows.is_empty() {
+            self.misfits.extend(place.map(Misfit::foot_number));
+        }
+    }
+
+    /// The words of a page's number.
+    fn number_words(&self, number: FootNumber, page: u32, pages: u32) -> String {
+        match number {
+            FootNumber::OfAll => self.words.page(page, pages),
+            FootNumber::Alone => self.words.number(page),
+        }
     }
 
     /// The status beside the helpline, where both have room there, or above it.
@@ -122,11 +182,11 @@ impl Setting<'_> {
     }
 
     /// The title beside the page number, which takes lines of its own where the paper is narrow.
-    fn numbered(&mut self, title: &str, pages: usize) -> Vec<FooterRow> {
+    fn numbered(&mut self, title: &str, number: FootNumber, pages: usize) -> Vec<FooterRow> {
         // Every page shortens the title alike: beside a number as wide as any page's.
         let digits = pages.to_string().len();
         let widest = "8".repeat(digits).parse().unwrap_or(u32::MAX);
-        let widest = self.words.page(widest, widest);
+        let widest = self.number_words(number, widest, widest);
         let title = self.shortened(title, &widest);
         let mut title = self.footer_line(&title);
         let lines = self.footer_lines(&widest);
@@ -167,13 +227,18 @@ impl Setting<'_> {
         if self.fits(title, number) {
             return title.to_owned();
         }
-        let ends: Vec<usize> = title
+        self.cut(title, |set, title| set.fits(title, number))
+    }
+
+    /// As many words as fit, with an ellipsis; none where not even the first does.
+    pub(super) fn cut(&mut self, words: &str, fits: impl Fn(&mut Self, &str) -> bool) -> String {
+        let ends: Vec<usize> = words
             .unicode_word_indices()
             .map(|(at, word)| at + word.len())
             .collect();
-        let cut = |end: usize| format!("{}…", title.get(..end).unwrap_or_default());
-        // Halved again and again: a title may be as long as a page.
-        let fitting = ends.partition_point(|end| self.fits(&cut(*end), number));
+        let cut = |end: usize| format!("{}…", words.get(..end).unwrap_or_default());
+        // Halved again and again: words may fill a page.
+        let fitting = ends.partition_point(|end| fits(self, &cut(*end)));
         let last = fitting.checked_sub(1).and_then(|last| ends.get(last));
         last.map(|end| cut(*end)).unwrap_or_default()
     }

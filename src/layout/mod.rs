@@ -157,6 +157,7 @@ pub fn layout<'a>(
         set.page_misfits.clear();
         pages = set.run(document);
     }
+    set.report_left_out(document, &footer);
     set.furnish(&mut pages.pages, footer);
     let mut misfits = set.misfits;
     misfits.extend(set.page_misfits);

@@ -135,7 +135,7 @@ impl Shaper {
             lines: self
                 .layout
                 .lines()
-                .map(|line| shaped_line(&line, text, book))
+                .map(|line| shaped_line(&line, width, text, book))
                 .collect(),
         }
     }

@@ -198,7 +198,12 @@ impl<'a> Flow<'_, 'a> {
             lines.iter().map(repeated_line).collect()
         };
         let has_label = !label.content.is_empty();
+        let from = self.out.slabs.len();
         self.lines(&lines, Alignment::Start);
+        let height: Pt = lines.iter().map(|line| line.height).sum();
+        if height <= self.set.frame_height() / 2.0 {
+            self.never_parted(from);
+        }
         if has_label {
             self.stick();
         }

@@ -102,6 +102,11 @@ impl StyleSheet {
         (self.heading(1) + self.heading(2)) / 2.0
     }
 
+    /// The most that a footer may take, with the space above it: half of the page between the margins.
+    pub fn highest_footer(&self) -> Pt {
+        (self.page_height - self.margin * 2.0) / 2.0
+    }
+
     /// The space between the text and the rule above the footer.
     pub fn above_footer_rule(&self) -> Pt {
         ABOVE_FOOTER_RULE.at(self.body)

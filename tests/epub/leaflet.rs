@@ -405,6 +405,7 @@ pub fn fixture(tag: &str) -> Fixture {
         metadata: metadata(),
         furniture: Furniture {
             helpline: Some("Cancer nurse: 0808 800 1234".to_owned()),
+            helpline_place: None,
             status: None,
         },
         parts,

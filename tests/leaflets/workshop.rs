@@ -21,6 +21,7 @@ use leaflet::house;
 use leaflet::layout::{self, PagedDocument, Shaper};
 use leaflet::lock::Lock;
 use leaflet::markdown;
+use leaflet::picture_words::{self, PictureWords};
 use leaflet::project::Project;
 use leaflet::source::Source;
 use leaflet::style::{Edition, StyleSheet};
@@ -35,6 +36,8 @@ pub struct Workshop {
     project: Project,
     fonts: Arc<FontBook>,
     language: Language,
+    /// The words of keyed pictures.
+    pictures: BTreeMap<String, PictureWords>,
 }
 
 /// What became of a leaflet.
@@ -65,6 +68,7 @@ impl Workshop {
             project: Project::open(Path::new(HOUSE)).0.unwrap(),
             fonts: Arc::new(FontBook::load(None, None).0),
             language: "en-GB".parse().unwrap(),
+            pictures: BTreeMap::new(),
         }
     }
 
@@ -92,11 +96,12 @@ impl Workshop {
             project,
             fonts: Arc::clone(fonts),
             language: tag.parse().unwrap(),
+            pictures: picture_words(root),
         })
     }
 
-    /// The pages of a leaflet in each edition, whatever other rules say; none if it cannot be read, or if something is
-    /// larger than a page.
+    /// The pages of a leaflet in each edition in which nothing is larger than its place, whatever other rules say; none
+    /// if it cannot be read.
     pub fn laid_out(
         &self,
         text: &str,
@@ -111,7 +116,7 @@ impl Workshop {
             front_matter: &front_matter?,
             body: &body,
             house: &self.project.house,
-            pictures: &BTreeMap::new(),
+            pictures: &self.pictures,
             languages: std::slice::from_ref(&self.language),
         });
         let document = document?;
@@ -135,7 +140,7 @@ impl Workshop {
             let is_made = !said_once(&of_edition).iter().any(Diagnostic::is_error);
             is_made.then_some((style, pages))
         };
-        Edition::ALL.into_iter().map(set).collect()
+        Some(Edition::ALL.into_iter().filter_map(set).collect())
     }
 
     /// The fonts.
@@ -237,6 +242,20 @@ impl Workshop {
             html: String::from_utf8(html.unwrap()).unwrap(),
         }
     }
+}
+
+/// The words of the pictures in a folder's `images`.
+fn picture_words(root: &Path) -> BTreeMap<String, PictureWords> {
+    let files = fs::read_dir(root.join("images")).unwrap();
+    let paths = files.map(|file| file.unwrap().path());
+    paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| {
+            let source = Source::new(&path, fs::read_to_string(&path).unwrap());
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            (name, picture_words::parse(&source).0.unwrap())
+        })
+        .collect()
 }
 
 impl Files {

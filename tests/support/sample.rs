@@ -162,6 +162,7 @@ impl Builder {
             metadata: metadata(),
             furniture: Furniture {
                 helpline: Some("Cancer nurse: 0808 800 1234".to_owned()),
+                helpline_place: None,
                 status: None,
             },
             parts,

@@ -11,13 +11,18 @@ use crate::text::locale::Direction;
 use crate::text::script::Script;
 use crate::text::steering::steers;
 
-/// A line of a text.
+/// How far a space at a line's end may hang out of its column, in points, which nobody sees.
+const MAY_HANG_OUT: f32 = 0.4;
+
+/// A line of a text, in a column of this width.
 pub(super) fn shaped_line(
     line: &parley::layout::Line<'_, usize>,
+    width: Pt,
     text: &Text<'_>,
     book: &FontBook,
 ) -> ShapedLine {
-    let clusters = Clusters::new(line, text);
+    let mut clusters = Clusters::new(line, text);
+    clusters.hold_spaces(width);
     let placed = &clusters.placed;
     let hanging: f32 = placed.iter().filter(|p| p.hangs).map(|p| p.advance).sum();
     let whole: f32 = placed.iter().map(|placed| placed.advance).sum();
@@ -171,6 +176,27 @@ impl Clusters {
             placed,
             glyphs,
             fonts,
+        }
+    }
+
+    /// Makes the spaces at the line's end narrower where they would hang out of the column: those of some faces are
+    /// wider than what is left free for them, and at large sizes that shows.
+    fn hold_spaces(&mut self, width: Pt) {
+        let advances = |hangs: bool| {
+            let placed = self.placed.iter().filter(move |p| p.hangs == hangs);
+            placed.map(|p| p.advance).sum::<f32>()
+        };
+        let (hanging, room) = (advances(true), width.0 - advances(false));
+        if hanging <= room + MAY_HANG_OUT {
+            return;
+        }
+        let part = (room / hanging).max(0.0);
+        for placed in self.placed.iter_mut().filter(|placed| placed.hangs) {
+            placed.advance *= part;
+            let glyphs = self.glyphs.get_mut(placed.glyphs.clone());
+            for glyph in glyphs.unwrap_or_default() {
+                glyph.advance *= part;
+            }
         }
     }
 
