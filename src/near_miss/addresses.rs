@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finding::{Finding, edit, quoted};
-use super::text::{Leaf, Text};
+use super::text::{Leaf, Text, is_unspaced};
 
 crate::rule::rules! {
     /// Finds three or more short lines in a row, such as an address, which would be joined into one.
@@ -119,9 +119,4 @@ fn is_loose(run: &[(&Range<usize>, &str)]) -> bool {
     };
     let loose = run.windows(2).filter(has_room).count();
     loose * 2 >= run.len() - 1
-}
-
-/// Whether a character is of a writing whose lines may break anywhere: Chinese, Japanese, Thai, Lao, Khmer.
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0xE00..=0xEFF | 0x1780..=0x17FF | 0x2E80..=0x9FFF | 0xF900..=0xFAFF)
 }

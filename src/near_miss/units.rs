@@ -29,6 +29,15 @@ pub(super) fn starts_with_number(words: &str) -> bool {
     digits.starts_with(char::is_numeric)
 }
 
+/// Whether words are one number with a decimal point, and no more.
+pub(super) fn is_decimal(words: &str) -> bool {
+    let words = words.trim_end();
+    words.contains(['.', ','])
+        && words.starts_with(char::is_numeric)
+        && words.ends_with(char::is_numeric)
+        && words.chars().all(|c| c.is_numeric() || matches!(c, '.' | ','))
+}
+
 /// The unit of the number that words start with, if they do and it has one.
 pub(super) fn of_number(words: &str) -> Option<Unit> {
     let bare = words.trim_start_matches(MONEY);
