@@ -165,6 +165,7 @@ const CLEAN: &[&str] = &[
     "- a\n\n[//]: # (parting line)\n\n- b\n\n[//]: # (parting line)\n\n- c\n",
     ">>> foo\n> bar\n    >>baz\n\n>> “a\n\\> b”\n",
     "[a]\n\n[a]: /b\n'words\n> more'\n",
+    "> - > a\n\n\t> code\n\t> more\n",
     "* * *\n\n- > 38 is high\n\n1. 1\n1. 1\n\n---\n",
 ];
 

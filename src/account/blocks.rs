@@ -246,6 +246,9 @@ impl<'a> Walk<'a> {
         if self.cursor.take(">").is_err() && !blocks.is_empty() {
             return Err(Miss);
         }
+        if self.cursor.quotes == 0 {
+            self.cursor.quotes_from = self.indent;
+        }
         self.cursor.quotes += 1;
         let step = self.blocks(blocks);
         self.cursor.quotes -= 1;

@@ -24,6 +24,8 @@ pub(super) struct Cursor<'a> {
     pub at: usize,
     /// How many quotations are open: each line starts with as many `>`.
     pub quotes: usize,
+    /// The column at which the outermost quotation stands; a sign that is set in by four more is a word.
+    pub quotes_from: usize,
     /// Whether a cell of a table is read, which never goes over a line's end.
     pub in_cell: bool,
     names: Names,
@@ -36,6 +38,7 @@ impl<'a> Cursor<'a> {
             start,
             at: start,
             quotes: 0,
+            quotes_from: 0,
             in_cell: false,
             names: Names::default(),
         }
@@ -113,7 +116,8 @@ impl<'a> Cursor<'a> {
             // After any other space it is a word.
             let rest = self.rest();
             self.at += rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            if self.take(">").is_err() {
+            let is_far = count == 0 && self.column(self.at) >= self.quotes_from + 4;
+            if is_far || self.take(">").is_err() {
                 self.at = before;
                 break;
             }
@@ -238,22 +242,19 @@ impl<'a> Cursor<'a> {
 
     /// Goes over words of the body; at the first character that is another one it stops.
     pub fn words(&mut self, words: &str, differs: Differs) -> Step {
-        let mut wanted = words.chars().filter(|c| !is_invisible(*c));
-        while let Some(c) = wanted.next() {
-            let signs = match c {
-                '>' => {
-                    let more = wanted.clone().take_while(|next| *next == '>');
-                    1 + more.take(MOST_SIGNS - 1).count()
-                }
-                _ => 0,
-            };
+        let visible = words.char_indices().filter(|(_, c)| !is_invisible(*c));
+        let mut wanted = visible.map(|(at, c)| (c, at));
+        while let Some((c, at)) = wanted.next() {
+            let next = words.get(at..).unwrap_or_default().chars();
+            let signs = next.take(MOST_SIGNS).take_while(|c| *c == '>').count();
             self.among_words(signs, differs);
             let piece = self.piece(differs).ok_or(Miss)?;
             let is_read = match &piece.stands_for {
                 Stands::One(one) => *one == c,
                 Stands::Many(many) => {
                     let mut visible = many.chars().filter(|c| !is_invisible(*c));
-                    visible.next() == Some(c) && visible.all(|c| wanted.next() == Some(c))
+                    visible.next() == Some(c)
+                        && visible.all(|c| wanted.next().is_some_and(|(next, _)| next == c))
                 }
             };
             if !is_read {

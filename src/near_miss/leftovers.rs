@@ -200,24 +200,40 @@ fn pair(rest: &str, before: Option<char>) -> Option<Shape> {
 /// `H~2~O`, `H_2_O` and `x^2^`: a number between two marks; `~50~`, which is struck out.
 fn index(rest: &str, before: Option<char>, sign: char) -> Option<Shape> {
     let inner = rest.get(1..)?;
+    if sign == '~' && before.is_none_or(|c| c.is_whitespace() || c == '(') {
+        return struck(inner);
+    }
     let end = inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | '−')))?;
     let words = inner.get(..end).filter(|words| !words.is_empty())?;
-    let after = inner.get(end..)?.strip_prefix(sign)?.chars().next();
-    let is_number = words.bytes().all(|b| b.is_ascii_digit());
-    let is_inside = before.is_some_and(char::is_alphanumeric);
-    let is_one = match sign {
-        '~' if !is_inside => is_number && !after.is_some_and(char::is_alphanumeric),
-        '~' | '^' => is_inside,
+    let closes = inner.get(end..)?.starts_with(sign);
+    let is_inside = match sign {
+        '~' | '^' => before.is_some_and(char::is_alphanumeric),
         // Names such as `a_b_c` have underscores, too.
-        '_' => is_number && before.is_some_and(|c| c.is_ascii_uppercase()),
+        '_' => {
+            let is_number = words.bytes().all(|b| b.is_ascii_digit());
+            is_number && before.is_some_and(|c| c.is_ascii_uppercase())
+        }
         _ => false,
     };
-    (is_one && words.len() <= 8).then(|| Shape {
+    (closes && is_inside && words.len() <= 8).then(|| Shape {
         length: end + 2,
-        meaning: match is_inside {
-            true => "set a number lower or higher",
-            false => "strike words out",
-        },
+        meaning: "set a number lower or higher",
+        words: Some(1..1 + end),
+    })
+}
+
+/// `~3 tablets~`, as in messages: both marks touch the words. `~50 to ~60` means “about”.
+fn struck(inner: &str) -> Option<Shape> {
+    let end = reach(inner).find('~')?;
+    let words = inner.get(..end)?;
+    let after = inner.get(end + 1..)?.chars().next();
+    let is_tight = !words.is_empty()
+        && !words.starts_with(char::is_whitespace)
+        && !words.ends_with(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | ')')));
+    let is_free = !after.is_some_and(|c| c.is_alphanumeric() || c == '~');
+    (is_tight && is_free).then(|| Shape {
+        length: end + 2,
+        meaning: "strike words out",
         words: Some(1..1 + end),
     })
 }

@@ -154,14 +154,27 @@ fn bracketed(plain: &str, open: usize, close: usize, c: char) -> Option<Brackete
     let spaces = line.len() - line.trim_start().len();
     let trimmed = line.trim_start();
     if trimmed.starts_with('(') {
-        let target = inner(spaces + 1, ')')?;
+        let target = match inner(spaces + 1, ')') {
+            Some(target) => target,
+            None => unclosed(line, spaces + 1, close + 1)?,
+        };
         // With no space between the brackets it is nothing else.
         let is_link = spaces == 0 || looks_like_address(plain.get(target.clone())?);
+        let is_closed = plain.get(target.end..)?.starts_with(')');
         return is_link.then(|| Bracketed {
-            end: target.end + 1,
+            end: target.end + usize::from(is_closed),
             words,
             target,
             shape: Shape::Link,
+        });
+    }
+    if line.starts_with('{') {
+        let target = inner(1, '}')?;
+        return looks_like_address(plain.get(target.clone())?).then(|| Bracketed {
+            end: target.end + 1,
+            words,
+            target,
+            shape: Shape::Turned,
         });
     }
     if line.starts_with('[') {
@@ -179,6 +192,13 @@ fn bracketed(plain: &str, open: usize, close: usize, c: char) -> Option<Brackete
         });
     }
     None
+}
+
+/// An address whose bracket is not closed, up to the first space or the end of the line; `base` is the line's place.
+fn unclosed(line: &str, from: usize, base: usize) -> Option<Range<usize>> {
+    let rest = line.get(from..)?;
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    looks_like_address(rest.get(..end)?).then_some(base + from..base + from + end)
 }
 
 /// Whether words are an address, perhaps with spaces in it.
@@ -215,7 +235,8 @@ fn said(
     };
     let why = match link.shape {
         Shape::Named => "The name in its second brackets is defined nowhere.",
-        Shape::Turned => "Its brackets are the wrong way round.",
+        Shape::Turned => "Its brackets are not those of a link.",
+        Shape::Link if !text.of(whole.clone()).ends_with(')') => "Its last bracket is not closed.",
         Shape::Link if target.is_empty() => "It has no address.",
         Shape::Link if target.contains(' ') => "There is a space in its address.",
         Shape::Link => "There is a space before its address.",

@@ -108,6 +108,11 @@ impl Sign {
 fn bullet(line: &str) -> Option<Marker> {
     let sign = line.chars().next()?;
     let rest = line.get(sign.len_utf8()..)?.trim_start_matches('\u{FE0F}');
+    // Two hyphens are a dash.
+    let rest = match sign {
+        '-' => rest.strip_prefix('-').unwrap_or(rest),
+        _ => rest,
+    };
     let words = rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{2002}', '\u{2003}']);
     let space = rest.get(..rest.len() - words.len())?;
     let is_glued = space.is_empty();

@@ -52,6 +52,7 @@ pub(super) fn of_number(words: &str) -> Option<Unit> {
     let rest = rest
         .trim_start()
         .strip_prefix("to ")
+        .map(|rest| rest.trim_start_matches(['+', '-', '−', ' ']))
         .filter(|rest| rest.starts_with(char::is_numeric))
         .map_or(rest, |rest| rest.trim_start_matches(char::is_numeric));
     let unit = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
@@ -81,6 +82,7 @@ mod tests {
             "£5 a day",
             "2–3 kg",
             "2 to 3 kg",
+            "5 to + 5 °C",
         ] {
             assert_eq!(of_number(words), Some(Unit::Measure), "{words}");
         }
