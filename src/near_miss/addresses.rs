@@ -96,7 +96,9 @@ fn labelled(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
         .map(|inline| inline.span.range().start)
         .collect();
     let breaks = leaf.content.iter();
-    let breaks = breaks.filter(|inline| matches!(inline.kind, InlineKind::LineBreak)).count();
+    let breaks = breaks
+        .filter(|inline| matches!(inline.kind, InlineKind::LineBreak))
+        .count();
     if labels.len() < 2 || breaks > 0 {
         return None;
     }
@@ -120,8 +122,14 @@ fn labelled(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
                 quoted(text.of(first.clone()))
             ),
         )
-        .way("To keep the lines, write", joined.iter().filter_map(keep).collect())
-        .way("If they are one, write them on one line:", joined.iter().filter_map(join).collect())
+        .way(
+            "To keep the lines, write",
+            joined.iter().filter_map(keep).collect(),
+        )
+        .way(
+            "If they are one, write them on one line:",
+            joined.iter().filter_map(join).collect(),
+        )
         .fixed_by_choice(),
     )
 }

@@ -89,9 +89,8 @@ fn paragraph(
         false => 0,
     };
     for (line, plain) in leaf.plain_lines() {
-        let marker = Marker::of(plain).filter(|marker| {
-            !(marker.is_named() && is_broken_before(text, leaf, line))
-        });
+        let marker = Marker::of(plain)
+            .filter(|marker| !(marker.is_named() && is_broken_before(text, leaf, line)));
         let asked = before.map_or(asks, |words: &str| words.ends_with([':', '：']));
         match marker {
             Some(marker) => {

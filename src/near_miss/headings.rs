@@ -206,7 +206,10 @@ fn in_equals_signs(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
     );
     Some(
         finding
-            .way("If it is a heading, write", vec![edit(line.clone(), mended)])
+            .way(
+                "If it is a heading, write",
+                vec![edit(line.clone(), mended)],
+            )
             .way(
                 "If the sign itself is to be printed, write",
                 vec![edit(line.start..line.start, "\\")],

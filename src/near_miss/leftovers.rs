@@ -254,8 +254,8 @@ fn short_code(rest: &str, before: Option<char>) -> Option<Shape> {
     let inner = rest.get(1..)?;
     let end = inner.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
     let after = inner.get(end..)?.strip_prefix(':')?.chars().next();
-    let stands_free = before.is_none_or(char::is_whitespace)
-        && after.is_none_or(char::is_whitespace);
+    let stands_free =
+        before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
     (stands_free && end > 2).then(|| Shape {
         length: end + 2,
         meaning: "show a small picture",

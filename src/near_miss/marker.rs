@@ -236,7 +236,9 @@ fn named(line: &str) -> Option<Marker> {
     let number = rest.get(..end).filter(|label| label.len() <= 2)?;
     let after = rest.get(end..)?;
     let is_label = after.starts_with([':', '：'])
-        || [" - ", " – ", " — ", ". "].iter().any(|mark| after.starts_with(mark));
+        || [" - ", " – ", " — ", ". "]
+            .iter()
+            .any(|mark| after.starts_with(mark));
     let is_name = length <= LONGEST_NAME && name.chars().all(char::is_alphabetic);
     (is_label && is_name).then_some(Marker {
         sign: Sign::Named(first, length),

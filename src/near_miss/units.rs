@@ -35,7 +35,9 @@ pub(super) fn is_decimal(words: &str) -> bool {
     words.contains(['.', ','])
         && words.starts_with(char::is_numeric)
         && words.ends_with(char::is_numeric)
-        && words.chars().all(|c| c.is_numeric() || matches!(c, '.' | ','))
+        && words
+            .chars()
+            .all(|c| c.is_numeric() || matches!(c, '.' | ','))
 }
 
 /// The unit of the number that words start with, if they do and it has one.
