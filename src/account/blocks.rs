@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
         if is_marked {
             return Ok(());
         }
-        self.cursor.among_words(None, WORDS);
+        self.cursor.among_words(0, WORDS);
         let line = self.cursor.run('=') + self.cursor.run('-');
         match line > 0 {
             true => self.line_end(),
@@ -216,6 +216,10 @@ impl<'a> Walk<'a> {
         let after = rest.strip_prefix([':', '~']);
         let is_mark =
             after.is_some_and(|after| after.is_empty() || after.starts_with(char::is_whitespace));
+        if is_mark && rest.starts_with('~') {
+            // “About”, before a number: nobody is told that it marks a description.
+            self.lose(self.cursor.at..self.cursor.line_end(), Kind::Words);
+        }
         self.cursor.at += usize::from(is_mark);
         is_mark
     }
@@ -241,6 +245,9 @@ impl<'a> Walk<'a> {
         // The mark of an empty quotation after another was taken for the other's.
         if self.cursor.take(">").is_err() && !blocks.is_empty() {
             return Err(Miss);
+        }
+        if self.cursor.quotes == 0 {
+            self.cursor.quotes_from = self.indent;
         }
         self.cursor.quotes += 1;
         let step = self.blocks(blocks);
@@ -361,7 +368,7 @@ impl<'a> Walk<'a> {
         let start = self.cursor.at;
         let same = is_same(alt.unwrap_or_default(), &plain(written));
         self.words(written)?;
-        self.cursor.among_words(None, WORDS);
+        self.cursor.among_words(0, WORDS);
         match same {
             true => Ok(start..self.cursor.at),
             false => Err(Miss),

@@ -4,6 +4,9 @@
 use super::differs::{Differs, Names, Piece, Stands, WORDS};
 use crate::text::characters::is_invisible;
 
+/// The most `>` in a row that are told from the marks of quotations: more than there can be quotations in one another.
+const MOST_SIGNS: usize = 32;
+
 /// What stands in the source is not what the body has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Miss;
@@ -21,6 +24,8 @@ pub(super) struct Cursor<'a> {
     pub at: usize,
     /// How many quotations are open: each line starts with as many `>`.
     pub quotes: usize,
+    /// The column at which the outermost quotation stands; a sign that is set in by four more is a word.
+    pub quotes_from: usize,
     /// Whether a cell of a table is read, which never goes over a line's end.
     pub in_cell: bool,
     names: Names,
@@ -33,6 +38,7 @@ impl<'a> Cursor<'a> {
             start,
             at: start,
             quotes: 0,
+            quotes_from: 0,
             in_cell: false,
             names: Names::default(),
         }
@@ -110,7 +116,8 @@ impl<'a> Cursor<'a> {
             // After any other space it is a word.
             let rest = self.rest();
             self.at += rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            if self.take(">").is_err() {
+            let is_far = count == 0 && self.column(self.at) >= self.quotes_from + 4;
+            if is_far || self.take(">").is_err() {
                 self.at = before;
                 break;
             }
@@ -143,9 +150,10 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes over what is not seen among words, line ends too, up to the character that must come next, if it is known.
-    /// A line may lack marks of the quotations around its paragraph, and may start with signs like them that are words.
-    pub fn among_words(&mut self, next: Option<char>, differs: Differs) {
+    /// Goes over what is not seen among words, line ends too, up to the words that must come next, which start with so
+    /// many `>`. A line may lack marks of the quotations around its paragraph, and may start with signs like them that
+    /// are words.
+    pub fn among_words(&mut self, signs: usize, differs: Differs) {
         loop {
             self.among_words_of_line(differs);
             if self.in_cell || !self.is_at_line_end() || self.rest().is_empty() {
@@ -154,7 +162,7 @@ impl<'a> Cursor<'a> {
             self.next_line();
             let line = self.at;
             let mut marks = self.quote_marks();
-            while marks > 0 && next == Some('>') && !self.reads('>', differs) {
+            while signs > 0 && marks > 0 && self.signs(differs) < signs {
                 // One of the marks is the word.
                 marks -= 1;
                 self.at = line;
@@ -209,16 +217,22 @@ impl<'a> Cursor<'a> {
         is_unseen
     }
 
-    /// Whether the next visible piece stands for a character.
-    fn reads(&mut self, c: char, differs: Differs) -> bool {
+    /// How many of the next visible pieces stand for `>`.
+    fn signs(&mut self, differs: Differs) -> usize {
         let before = self.at;
-        self.spaces();
-        let piece = self.piece(differs);
+        let mut count = 0;
+        while count < MOST_SIGNS {
+            self.spaces();
+            match self.piece(differs) {
+                Some(piece) if matches!(piece.stands_for, Stands::One('>')) => {
+                    self.at += piece.bytes;
+                    count += 1;
+                }
+                _ => break,
+            }
+        }
         self.at = before;
-        piece.is_some_and(|piece| match piece.stands_for {
-            Stands::One(one) => one == c,
-            Stands::Many(many) => many.starts_with(c),
-        })
+        count
     }
 
     fn piece(&mut self, differs: Differs) -> Option<Piece> {
@@ -228,15 +242,19 @@ impl<'a> Cursor<'a> {
 
     /// Goes over words of the body; at the first character that is another one it stops.
     pub fn words(&mut self, words: &str, differs: Differs) -> Step {
-        let mut wanted = words.chars().filter(|c| !is_invisible(*c));
-        while let Some(c) = wanted.next() {
-            self.among_words(Some(c), differs);
+        let visible = words.char_indices().filter(|(_, c)| !is_invisible(*c));
+        let mut wanted = visible.map(|(at, c)| (c, at));
+        while let Some((c, at)) = wanted.next() {
+            let next = words.get(at..).unwrap_or_default().chars();
+            let signs = next.take(MOST_SIGNS).take_while(|c| *c == '>').count();
+            self.among_words(signs, differs);
             let piece = self.piece(differs).ok_or(Miss)?;
             let is_read = match &piece.stands_for {
                 Stands::One(one) => *one == c,
                 Stands::Many(many) => {
                     let mut visible = many.chars().filter(|c| !is_invisible(*c));
-                    visible.next() == Some(c) && visible.all(|c| wanted.next() == Some(c))
+                    visible.next() == Some(c)
+                        && visible.all(|c| wanted.next().is_some_and(|(next, _)| next == c))
                 }
             };
             if !is_read {
@@ -256,7 +274,7 @@ impl<'a> Cursor<'a> {
         self.text = text;
         self.at = part.start;
         let said = self.words(words, WORDS).is_ok();
-        self.among_words(None, WORDS);
+        self.among_words(0, WORDS);
         let is_all = self.at >= part.end;
         self.text = whole;
         self.at = at;

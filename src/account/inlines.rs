@@ -38,7 +38,7 @@ impl Walk<'_> {
 
     /// Emphasis: as many marks before it as after it, all of one sign.
     fn marked(&mut self, count: usize, content: &[Inline]) -> Step {
-        self.cursor.among_words(None, WORDS);
+        self.cursor.among_words(0, WORDS);
         let mark = match self.cursor.peek() {
             Some('*') => "*".repeat(count),
             Some('_') => "_".repeat(count),
@@ -47,7 +47,7 @@ impl Walk<'_> {
         self.blank_to_write_on();
         self.cursor.take(&mark)?;
         self.inlines(content)?;
-        self.cursor.among_words(None, WORDS);
+        self.cursor.among_words(0, WORDS);
         self.blank_to_write_on();
         self.cursor.take(&mark)
     }
@@ -65,13 +65,13 @@ impl Walk<'_> {
     }
 
     fn code_span(&mut self, words: &str) -> Step {
-        self.cursor.among_words(None, WORDS);
+        self.cursor.among_words(0, WORDS);
         let fence = self.cursor.run('`');
         if fence == 0 {
             return Err(Miss);
         }
         self.cursor.words(words, CODE)?;
-        self.cursor.among_words(None, CODE);
+        self.cursor.among_words(0, CODE);
         self.cursor.take(&"`".repeat(fence))
     }
 
@@ -81,7 +81,7 @@ impl Walk<'_> {
         let before = self.cursor.text.get(..self.cursor.at).unwrap_or_default();
         if self.cursor.is_at_line_end() && !before.ends_with("  ") {
             // The words end here with a soft break, and the next line is the backslash alone.
-            self.cursor.among_words(None, WORDS);
+            self.cursor.among_words(0, WORDS);
         }
         if self.cursor.take("\\").is_ok() && !self.cursor.is_at_line_end() {
             return Err(Miss);
@@ -90,7 +90,7 @@ impl Walk<'_> {
     }
 
     fn note_reference(&mut self, name: &str) -> Step {
-        self.cursor.among_words(None, WORDS);
+        self.cursor.among_words(0, WORDS);
         self.cursor.take("[^")?;
         let (label, end) = self.cursor.label()?;
         if fold(label) != fold(name) {
@@ -102,14 +102,14 @@ impl Walk<'_> {
 
     /// A link to an address; or words in another language, whose address says nothing but `lang:` and the tag.
     fn link(&mut self, address: Option<&str>, content: &[Inline], next: Option<char>) -> Step {
-        self.cursor.among_words(None, WORDS);
+        self.cursor.among_words(0, WORDS);
         if self.cursor.take("<").is_ok() {
             return self.autolink(content);
         }
         self.cursor.take("[")?;
         let label = self.cursor.at;
         self.inlines(content)?;
-        self.cursor.among_words(None, WORDS);
+        self.cursor.among_words(0, WORDS);
         let label = label..self.cursor.at;
         self.cursor.take("]")?;
         let title = self.target(address, label, next)?;

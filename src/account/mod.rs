@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use crate::body::{Body, Note};
 use crate::diagnostic::{self, Diagnostic, Place};
-use crate::markdown::{LEAFLET_TOO_LONG, NESTING_DEPTH};
+use crate::markdown::{LEAFLET_TOO_LONG, NESTING_DEPTH, PARTING_LINE};
 use crate::rule::Family;
 use crate::source::Source;
 
@@ -142,6 +142,10 @@ impl<'a> Walk<'a> {
                 .extend(bracketed(self.cursor.text.get(part).unwrap_or_default()));
         }
         for (number, definition) in self.definitions.clone().into_iter().enumerate() {
+            if self.cursor.text.get(definition.range.clone()) == Some(PARTING_LINE) {
+                // The writer of Markdown sets it between two lists.
+                continue;
+            }
             match self.definition_state(number) {
                 (true, true) => {}
                 (true, false) => self.lose(definition.range, Kind::Definition),

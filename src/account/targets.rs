@@ -173,15 +173,15 @@ impl<'a> Cursor<'a> {
     /// `(address "title")`: the places of both.
     pub(super) fn inline_target(&mut self) -> Option<(Range<usize>, Option<Range<usize>>)> {
         self.take("(").ok()?;
-        self.among_words(None, CODE);
+        self.among_words(0, CODE);
         let address = self.address();
         let end = self.at;
-        self.among_words(None, CODE);
+        self.among_words(0, CODE);
         let title = match self.at > end {
             true => self.title(),
             false => None,
         };
-        self.among_words(None, CODE);
+        self.among_words(0, CODE);
         self.take(")").ok()?;
         Some((address?, title))
     }
@@ -243,7 +243,7 @@ impl<'a> Cursor<'a> {
         let mut is_blank = false;
         for (at, c) in rest.char_indices().skip(1) {
             match c {
-                '\n' if is_blank => return None,
+                '\n' if is_blank || self.starts_quotation(self.at + at + 1) => return None,
                 c if !escaped && c == close => {
                     let inside = self.at + 1..self.at + at;
                     self.at += at + 1;
@@ -256,6 +256,13 @@ impl<'a> Cursor<'a> {
             is_blank = c == '\n' || is_blank && c.is_whitespace();
         }
         None
+    }
+
+    /// Whether a quotation starts on the line that starts at this byte, besides those that are open.
+    fn starts_quotation(&self, line: usize) -> bool {
+        let words = self.text.get(line..).unwrap_or_default();
+        let marks = words.chars().filter(|c| !matches!(c, ' ' | '\t'));
+        marks.take_while(|c| *c == '>').count() > self.quotes
     }
 
     /// Goes over braces up to the closing one.

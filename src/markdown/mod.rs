@@ -38,6 +38,9 @@ use headings::Outline;
 use notes::Footnotes;
 use spans::Places;
 
+/// A line that is read as nothing, and ends what is open before it: the definition of an address that nothing names.
+pub(crate) const PARTING_LINE: &str = "[//]: # (parting line)";
+
 crate::rule::rules! {
     /// Finds Markdown that a leaflet cannot hold, such as the title of a link or braces after a picture.
     ///

@@ -1,12 +1,15 @@
 //! Short lines that would be joined: an address, a list of opening hours.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::finding::{Finding, edit, quoted};
-use super::text::{Leaf, Text};
+use super::text::{Leaf, Text, is_unspaced};
+use crate::body::{Inline, InlineKind};
 
 crate::rule::rules! {
-    /// Finds three or more short lines in a row, such as an address, which would be joined into one.
+    /// Finds three or more short lines in a row, such as an address, and lines that start with a bold label, which would
+    /// be joined into one.
     ///
     /// A line end of the source is a space in print: St Mary’s 1 High Street Anytown AN1 1AA.
     ///
@@ -29,6 +32,7 @@ const FEWEST: usize = 3;
 /// Every find of the rule.
 pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
     for leaf in text.paragraphs() {
+        found.extend(labelled(text, leaf));
         let mut run: Vec<(&Range<usize>, &str)> = Vec::new();
         for (line, plain) in leaf.plain_lines() {
             if is_short(plain) && (run.is_empty() || starts_a_line(plain)) {
@@ -83,6 +87,61 @@ fn joined(text: &Text<'_>, run: &[(&Range<usize>, &str)], leaf: &Leaf<'_>) -> Op
     )
 }
 
+/// Lines that start with a bold label, as `**When:** Monday` and below it `**Where:** Ward 5`.
+fn labelled(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
+    let labels: BTreeSet<usize> = leaf
+        .content
+        .iter()
+        .filter(|inline| matches!(inline.kind, InlineKind::Strong(_)) && is_label(text, inline))
+        .map(|inline| inline.span.range().start)
+        .collect();
+    let breaks = leaf.content.iter();
+    let breaks = breaks
+        .filter(|inline| matches!(inline.kind, InlineKind::LineBreak))
+        .count();
+    if labels.len() < 2 || breaks > 0 {
+        return None;
+    }
+    let joined: Vec<&[Range<usize>]> = leaf
+        .lines
+        .windows(2)
+        .filter(|pair| matches!(pair, [_, next] if labels.contains(&next.start)))
+        .collect();
+    let (first, last) = (leaf.lines.first()?, joined.last()?.last()?);
+    if joined.is_empty() || !labels.contains(&first.start) {
+        return None;
+    }
+    let keep = |pair: &&[Range<usize>]| Some(edit(pair.first()?.end..pair.first()?.end, "\\"));
+    let join = |pair: &&[Range<usize>]| Some(edit(pair.first()?.end..pair.last()?.start, " "));
+    Some(
+        Finding::new(
+            &LINES_JOINED,
+            text.span(first.start..last.end),
+            format!(
+                "The lines from {} on each start with a bold label, and would be joined into one.",
+                quoted(text.of(first.clone()))
+            ),
+        )
+        .way(
+            "To keep the lines, write",
+            joined.iter().filter_map(keep).collect(),
+        )
+        .way(
+            "If they are one, write them on one line:",
+            joined.iter().filter_map(join).collect(),
+        )
+        .fixed_by_choice(),
+    )
+}
+
+/// Whether bold words end with a colon, or one comes after them.
+fn is_label(text: &Text<'_>, bold: &Inline) -> bool {
+    let words = bold.span.text().trim_end_matches(['*', '_']);
+    let end = bold.span.range().end;
+    let after = text.of(end..text.range.end).chars().next();
+    words.ends_with([':', '：']) || matches!(after, Some(':' | '：'))
+}
+
 /// Whether a line is short and ends no sentence, and the author has not broken it for good.
 fn is_short(plain: &str) -> bool {
     let ends = [
@@ -119,9 +178,4 @@ fn is_loose(run: &[(&Range<usize>, &str)]) -> bool {
     };
     let loose = run.windows(2).filter(has_room).count();
     loose * 2 >= run.len() - 1
-}
-
-/// Whether a character is of a writing whose lines may break anywhere: Chinese, Japanese, Thai, Lao, Khmer.
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0xE00..=0xEFF | 0x1780..=0x17FF | 0x2E80..=0x9FFF | 0xF900..=0xFAFF)
 }

@@ -30,6 +30,8 @@ crate::rule::rules! {
     "ISO 14289-1, 7.9 Notes and references", NEAR_MISS;
 }
 
+/// What a blank is typed with.
+const GAPS: [char; 4] = ['_', '.', '…', ' '];
 const RAISED: &str = "¹²³⁴⁵⁶⁷⁸⁹⁰";
 
 /// Every find of these rules.
@@ -45,12 +47,13 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
 /// A label and a blank at the end of a line.
 fn blank(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
     let (line, plain) = leaf.plain_lines().find(|(_, plain)| {
-        let label = plain.trim_end_matches(['_', '.', ' ']);
+        let label = plain.trim_end_matches(GAPS);
         let blank = plain.get(label.len()..).unwrap_or_default();
         let is_asked = label.ends_with([':', '：', '?', ')']) && blank.contains("___");
-        is_asked || blank.contains(".....") && label.contains(char::is_alphabetic)
+        let is_dotted = blank.contains(".....") || blank.contains("………");
+        is_asked || is_dotted && label.contains(char::is_alphabetic)
     })?;
-    let label = plain.trim_end_matches(['_', '.', ' ']);
+    let label = plain.trim_end_matches(GAPS);
     let end = line.start + label.len();
     let gap = match leaf.within.nested {
         true => {

@@ -89,11 +89,15 @@ fn paragraph(
         false => 0,
     };
     for (line, plain) in leaf.plain_lines() {
-        let marker = Marker::of(plain);
+        let marker = Marker::of(plain)
+            .filter(|marker| !(marker.is_named() && is_broken_before(text, leaf, line)));
         let asked = before.map_or(asks, |words: &str| words.ends_with([':', '：']));
         match marker {
             Some(marker) => {
-                let follows = run.last().is_none_or(|last| marker.follows(&last.marker));
+                let follows = run.last().is_none_or(|last| {
+                    // `Step 1:` may well start a paragraph.
+                    marker.follows(&last.marker) && (!marker.is_named() || last.paragraph == at)
+                });
                 if !follows {
                     say(text, run, found);
                 }
@@ -114,6 +118,16 @@ fn paragraph(
         begins = false;
         before = Some(plain);
     }
+}
+
+/// Whether the author has broken the line before for good.
+fn is_broken_before(text: &Text<'_>, leaf: &Leaf<'_>, line: &Range<usize>) -> bool {
+    let before = leaf.lines.iter().rfind(|before| before.end <= line.start);
+    before.is_some_and(|before| {
+        let typed = text.of(before.start..line.start);
+        let typed = typed.split('\n').next().unwrap_or_default();
+        typed.ends_with('\\') || typed.ends_with("  ")
+    })
 }
 
 /// Says what a run of marked lines is, if it is a list, and empties it.
@@ -176,8 +190,10 @@ fn list(text: &Text<'_>, marked: &[Marked]) -> Vec<Change> {
     });
     let item = |(line, number): (&Marked, u32)| {
         let mark = match line.marker.number {
-            Some(_) => format!("{number}{} ", line.marker.delimiter()),
-            None => "- ".to_owned(),
+            Some(_) if !line.marker.is_named() => {
+                format!("{number}{} ", line.marker.delimiter())
+            }
+            _ => "- ".to_owned(),
         };
         let whole = text.line_at(line.line.start);
         let indent = text.of(whole.start..line.line.start);

@@ -45,6 +45,19 @@ const NAMES: &[(&str, &str)] = &[
     ("figure", "figure"),
 ];
 
+/// Names of call-outs that people put in bold at the start of a quotation.
+const LABELS: &[(&str, &str)] = &[
+    ("attention", "warning"),
+    ("caution", "warning"),
+    ("danger", "warning"),
+    ("warning", "warning"),
+    ("important", "warning"),
+    ("hint", "note"),
+    ("info", "note"),
+    ("note", "note"),
+    ("tip", "note"),
+];
+
 /// How call-outs begin in other tools.
 const OPENINGS: &[&str] = &[
     "[!", "!!! ", "!!!", "??? ", "???+ ", ":: ", "::", "/// ", "{% ", "{{< ", "{{% ", ".. ",
@@ -89,6 +102,33 @@ fn meant(line: &str) -> Option<(&'static str, &str)> {
     Some((kind, after.trim_matches(['"', '\'', '%', '}', '>', ' '])))
 }
 
+/// The directive that the first words of a quotation stand for, with the words after them: `**Warning**`, `Note:`, `⚠`.
+fn labelled(line: &str) -> Option<(&'static str, &str)> {
+    let bare = line.trim_start_matches(['⚠', '❗', '🛑', '⛔', '\u{FE0F}', ' ']);
+    let has_sign = bare.len() < line.trim_start().len();
+    let words = bare.trim_start_matches(['*', '_']);
+    let mark = bare.get(..bare.len() - words.len())?;
+    let end = words
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(words.len());
+    let name = words.get(..end)?.to_ascii_lowercase();
+    let known = LABELS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, kind)| *kind);
+    let Some(kind) = known else {
+        return has_sign.then_some(("warning", bare));
+    };
+    let after = words.get(end..)?;
+    let rest = after.trim_start_matches([':', '!', '*', '_']);
+    let closes = after.get(..after.len() - rest.len())?;
+    let is_label = match mark {
+        "" => closes.contains(':') || rest.is_empty(),
+        mark => closes.contains(mark),
+    };
+    (is_label || has_sign).then(|| (kind, rest.trim()))
+}
+
 /// `> [!WARNING]` and its words.
 fn quotation(text: &Text<'_>, block: &Block, inner: &[Block]) -> Option<Finding> {
     let range = block.span.range();
@@ -101,7 +141,8 @@ fn quotation(text: &Text<'_>, block: &Block, inner: &[Block]) -> Option<Finding>
         line.strip_prefix(' ').unwrap_or(line).trim_end()
     });
     let first = lines.next()?;
-    let (kind, after) = meant(first).filter(|_| first.starts_with("[!"))?;
+    let of_sign = || meant(first).filter(|_| first.starts_with("[!"));
+    let (kind, after) = of_sign().or_else(|| labelled(first))?;
     let mut words: Vec<&str> = lines.collect();
     if !after.is_empty() {
         words.insert(0, "");

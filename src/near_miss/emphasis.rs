@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::finding::{Change, Finding, changed, edit, quoted};
-use super::text::{Leaf, Text, printed, width_of_mark};
+use super::text::{Leaf, Text, is_unspaced, printed, width_of_mark};
 use crate::body::{Inline, InlineKind};
 
 crate::rule::rules! {
@@ -121,7 +121,11 @@ fn is_doubtful(text: &Text<'_>, leaf: &Leaf<'_>, inline: &Inline) -> bool {
         return true;
     }
     match inline.kind {
-        InlineKind::Strong(_) => digit(before) && digit(first) || digit(after) && digit(last),
+        // Chinese and Thai have no spaces to set bold words off with: `每次2**片**`.
+        InlineKind::Strong(_) => {
+            let spaced = |c: Option<char>| !c.is_some_and(is_unspaced);
+            digit(before) && spaced(first) || digit(after) && spaced(last)
+        }
         _ => {
             digit(before)
                 || digit(after)
@@ -234,13 +238,13 @@ fn runs(leaf: &Leaf<'_>) -> Vec<Range<usize>> {
         match mark.len() {
             2 | 3 if of_one && !is_inside_name(leaf, at, mark) => runs.push(run),
             1 if mark == "*" && touches_taken(&edges, leaf.range.start + at) => runs.push(run),
-            1 if mark == "*" => singles.push(run),
+            1 => singles.push(run),
             _ => {}
         }
         at += part.len();
     }
     if runs.is_empty() {
-        // A pair of single stars: one opens before a word, the next closes one and is glued to what follows.
+        // A pair of single marks: one opens before a word, the next closes one and is glued to what follows.
         let shape = |run: &Range<usize>| {
             let at = run.start - leaf.range.start;
             let before = leaf
@@ -256,12 +260,22 @@ fn runs(leaf: &Leaf<'_>) -> Vec<Range<usize>> {
                 space(before),
                 space(after),
                 after.is_some_and(char::is_alphanumeric),
+                // An underscore between two letters is one of a name.
+                before.is_some_and(char::is_alphanumeric),
             )
         };
-        if let [first, second] = singles.as_slice()
-            && let ((true, false, _), (false, _, true)) = (shape(first), shape(second))
-        {
-            return singles;
+        let sign = |run: &Range<usize>| leaf.plain_of(run).chars().next();
+        let (stars, lines): (Vec<_>, Vec<_>) =
+            singles.into_iter().partition(|run| sign(run) == Some('*'));
+        for pair in [stars, lines] {
+            let [first, second] = pair.as_slice() else {
+                continue;
+            };
+            if let ((true, false, ..), (false, _, true, is_inside)) = (shape(first), shape(second))
+                && !(is_inside && sign(second) == Some('_'))
+            {
+                return pair;
+            }
         }
     }
     runs

@@ -1,6 +1,6 @@
 //! Headings that were not meant, or were meant and not taken, or have nothing under them.
 
-use crate::body::{Block, BlockKind};
+use crate::body::{Block, BlockKind, InlineKind};
 
 use super::emphasis::only_bold;
 use super::finding::{Finding, edit, quoted};
@@ -60,6 +60,8 @@ crate::rule::rules! {
 
 /// The most characters of bold words that look like a heading.
 const MOST_CHARACTERS: usize = 90;
+/// Nobody breaks the lines of a text before this many characters, if the next word has room.
+const FULL_LINE: usize = 60;
 
 /// Every find of these rules.
 pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
@@ -83,7 +85,8 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Finding>) {
         }
     });
     for leaf in text.paragraphs() {
-        found.extend(not_taken(text, leaf));
+        found.extend(not_taken(text, leaf).or_else(|| in_equals_signs(text, leaf)));
+        found.extend(bold_line(text, leaf));
     }
 }
 
@@ -172,6 +175,97 @@ fn bold(block: &Block, next: Option<&Block>, level: u8) -> Option<Finding> {
     })
 }
 
+/// `== Diet ==`, a heading in wikis.
+fn in_equals_signs(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
+    let [line] = leaf.lines.as_slice() else {
+        return None;
+    };
+    let plain = leaf.plain_of(line);
+    let words = plain.trim_start_matches('=');
+    let signs = plain.len() - words.len();
+    let is_closed = plain.ends_with(&plain.get(..signs)?);
+    let is_heading = (2..=6).contains(&signs) || signs == 1 && is_closed;
+    if !is_heading || !words.starts_with(' ') || !words.contains(char::is_alphabetic) {
+        return None;
+    }
+    let deepest = text.level_before(line.start).saturating_add(1).min(4);
+    let hashes = "#".repeat(signs.clamp(2, usize::from(deepest).max(2)));
+    let typed = text.of(line.end - words.len()..line.end);
+    let typed = typed.trim_end_matches('=').trim();
+    let mended = match leaf.within.nested {
+        true => format!("**{}**", typed.trim_matches('*')),
+        false => format!("{hashes} {typed}"),
+    };
+    let finding = Finding::new(
+        &HEADING_NOT_TAKEN,
+        text.span(line.clone()),
+        format!(
+            "{} is a heading in other tools, but is not taken for one here: it would be printed as it is.",
+            quoted(text.of(line.clone()))
+        ),
+    );
+    Some(
+        finding
+            .way(
+                "If it is a heading, write",
+                vec![edit(line.clone(), mended)],
+            )
+            .way(
+                "If the sign itself is to be printed, write",
+                vec![edit(line.start..line.start, "\\")],
+            )
+            .fixed_by_choice(),
+    )
+}
+
+/// A line of bold words that stands right above its text, and would run into it.
+fn bold_line(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
+    let [line, second, ..] = leaf.lines.as_slice() else {
+        return None;
+    };
+    let bold = leaf.content.first()?;
+    let is_broken = matches!(leaf.content.get(1)?.kind, InlineKind::LineBreak);
+    let words = only_bold(std::slice::from_ref(bold))?;
+    let typed = text.of(second.clone()).trim_start_matches(['*', '_']);
+    let first_word = typed.split_whitespace().next()?;
+    let starts = typed.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let length = |range: &std::ops::Range<usize>| text.of(range.clone()).chars().count();
+    let longest = leaf.lines.iter().map(length).max().unwrap_or_default();
+    let has_room = length(line) + 1 + first_word.chars().count() <= longest.max(FULL_LINE);
+    let last = words.trim_end().chars().next_back()?;
+    let is_label = ends_sentence(last) || matches!(last, ':' | '：');
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let is_heading = bold.span.range() == *line
+        && !leaf.within.nested
+        && !is_broken
+        && !is_label
+        && starts
+        && has_room
+        && digits < 3;
+    let hashes = "#".repeat(usize::from((text.level_before(line.start) + 1).clamp(2, 4)));
+    is_heading.then(|| {
+        Finding::new(
+            &HEADING_BOLD,
+            text.span(line.clone()),
+            format!(
+                "{} looks like a heading, but would run into the line below it: “{} {first_word} …”.",
+                quoted(&words),
+                words.trim()
+            ),
+        )
+        .way(
+            "If it is a heading, write",
+            vec![edit(line.start..second.start, format!("{hashes} {}\n\n", words.trim()))],
+        )
+        .way("If it is a label, write", vec![edit(line.end..line.end, ":")])
+        .way(
+            "If it starts a sentence, write it on one line:",
+            vec![edit(line.end..second.start, " ")],
+        )
+        .fixed_by_choice()
+    })
+}
+
 /// Whether a sentence ends with this character.
 fn ends_sentence(c: char) -> bool {
     matches!(
@@ -188,7 +282,8 @@ fn not_taken(text: &Text<'_>, leaf: &Leaf<'_>) -> Option<Finding> {
         let hashes = plain.len() - words.len();
         let glued = words.starts_with(char::is_alphabetic) || words.starts_with(['*', TAKEN]) && hashes > 1;
         // One sign may start a keyword (`#StaySafe`); on a line of its own, with text below, it is a heading.
-        let of_one = hashes == 1 && (words.starts_with(char::is_uppercase) && words.contains(' ') && count == 1);
+        let is_plain_word = words.contains(' ') || words.chars().skip(1).all(char::is_lowercase);
+        let of_one = hashes == 1 && words.starts_with(char::is_uppercase) && is_plain_word && count == 1;
         let is_indented = at > 0 && (1..=6).contains(&hashes) && words.starts_with([' ', '\t']);
         let has_many = hashes > 6 && words.starts_with([' ', '\t']);
         let is_meant = hashes > 1 && glued || of_one || is_indented || has_many;

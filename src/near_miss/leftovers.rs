@@ -43,6 +43,7 @@ const PAIRS: &[(&str, &str, &str, bool)] = &[
     ("==", "==", "mark words", true),
     ("++", "++", "underline words", true),
     ("||", "||", "hide words", true),
+    ("%%", "%%", "hold a remark", false),
 ];
 
 /// What is written in TeX for pages and type.
@@ -108,8 +109,10 @@ fn next(text: &Text<'_>, leaf: &Leaf<'_>, from: usize) -> Option<(Range<usize>, 
         let before = leaf.plain.get(..at)?.chars().next_back();
         let shape = match c {
             '{' => pair(rest, before).or_else(|| block_attributes(rest)),
-            '~' | '=' | '+' | '|' => pair(rest, before).or_else(|| index(rest, before, c)),
-            '^' => index(rest, before, c),
+            '~' | '=' | '+' | '|' | '%' => pair(rest, before).or_else(|| index(rest, before, c)),
+            '^' | '_' => index(rest, before, c),
+            '/' => remark(rest, before),
+            ':' => short_code(rest, before),
             '$' => formula(rest, before),
             '[' => double_bracket(rest, before),
             ']' => attributes(rest),
@@ -194,19 +197,69 @@ fn pair(rest: &str, before: Option<char>) -> Option<Shape> {
     })
 }
 
-/// `H~2~O` and `x^2^`: a number between tildes or carets.
+/// `H~2~O`, `H_2_O` and `x^2^`: a number between two marks; `~50~`, which is struck out.
 fn index(rest: &str, before: Option<char>, sign: char) -> Option<Shape> {
-    if !matches!(sign, '~' | '^') || !before.is_some_and(char::is_alphanumeric) {
-        return None;
-    }
     let inner = rest.get(1..)?;
+    if sign == '~' && before.is_none_or(|c| c.is_whitespace() || c == '(') {
+        return struck(inner);
+    }
     let end = inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | '−')))?;
+    let words = inner.get(..end).filter(|words| !words.is_empty())?;
     let closes = inner.get(end..)?.starts_with(sign);
-    let words = inner.get(..end)?;
-    (closes && !words.is_empty() && words.len() <= 8).then(|| Shape {
+    let is_inside = match sign {
+        '~' | '^' => before.is_some_and(char::is_alphanumeric),
+        // Names such as `a_b_c` have underscores, too.
+        '_' => {
+            let is_number = words.bytes().all(|b| b.is_ascii_digit());
+            is_number && before.is_some_and(|c| c.is_ascii_uppercase())
+        }
+        _ => false,
+    };
+    (closes && is_inside && words.len() <= 8).then(|| Shape {
         length: end + 2,
         meaning: "set a number lower or higher",
         words: Some(1..1 + end),
+    })
+}
+
+/// `~3 tablets~`, as in messages: both marks touch the words. `~50 to ~60` means “about”.
+fn struck(inner: &str) -> Option<Shape> {
+    let end = reach(inner).find('~')?;
+    let words = inner.get(..end)?;
+    let after = inner.get(end + 1..)?.chars().next();
+    let is_tight = !words.is_empty()
+        && !words.starts_with(char::is_whitespace)
+        && !words.ends_with(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | ')')));
+    let is_free = !after.is_some_and(|c| c.is_alphanumeric() || c == '~');
+    (is_tight && is_free).then(|| Shape {
+        length: end + 2,
+        meaning: "strike words out",
+        words: Some(1..1 + end),
+    })
+}
+
+/// `// a remark`, from the start of a line to its end.
+fn remark(rest: &str, before: Option<char>) -> Option<Shape> {
+    let is_one = rest.starts_with("// ") && before.is_none_or(|c| c == '\n');
+    let end = rest.find('\n').unwrap_or(rest.len());
+    is_one.then(|| Shape {
+        length: end,
+        meaning: "hold a remark",
+        words: None,
+    })
+}
+
+/// `:warning:`, which shows a small picture.
+fn short_code(rest: &str, before: Option<char>) -> Option<Shape> {
+    let inner = rest.get(1..)?;
+    let end = inner.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
+    let after = inner.get(end..)?.strip_prefix(':')?.chars().next();
+    let stands_free =
+        before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+    (stands_free && end > 2).then(|| Shape {
+        length: end + 2,
+        meaning: "show a small picture",
+        words: None,
     })
 }
 

@@ -154,21 +154,27 @@ fn bracketed(plain: &str, open: usize, close: usize, c: char) -> Option<Brackete
     let spaces = line.len() - line.trim_start().len();
     let trimmed = line.trim_start();
     if trimmed.starts_with('(') {
-        let target = inner(spaces + 1, ')')?;
-        let address = plain.get(target.clone())?;
-        let is_link = match spaces {
-            0 => {
-                looks_like_address(address)
-                    || is_picture(plain, open)
-                    || address.contains(['/', '@'])
-            }
-            _ => looks_like_address(address),
+        let target = match inner(spaces + 1, ')') {
+            Some(target) => target,
+            None => unclosed(line, spaces + 1, close + 1)?,
         };
+        // With no space between the brackets it is nothing else.
+        let is_link = spaces == 0 || looks_like_address(plain.get(target.clone())?);
+        let is_closed = plain.get(target.end..)?.starts_with(')');
         return is_link.then(|| Bracketed {
-            end: target.end + 1,
+            end: target.end + usize::from(is_closed),
             words,
             target,
             shape: Shape::Link,
+        });
+    }
+    if line.starts_with('{') {
+        let target = inner(1, '}')?;
+        return looks_like_address(plain.get(target.clone())?).then(|| Bracketed {
+            end: target.end + 1,
+            words,
+            target,
+            shape: Shape::Turned,
         });
     }
     if line.starts_with('[') {
@@ -188,10 +194,11 @@ fn bracketed(plain: &str, open: usize, close: usize, c: char) -> Option<Brackete
     None
 }
 
-fn is_picture(plain: &str, open: usize) -> bool {
-    plain
-        .get(..open)
-        .is_some_and(|before| before.ends_with('!'))
+/// An address whose bracket is not closed, up to the first space or the end of the line; `base` is the line's place.
+fn unclosed(line: &str, from: usize, base: usize) -> Option<Range<usize>> {
+    let rest = line.get(from..)?;
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    looks_like_address(rest.get(..end)?).then_some(base + from..base + from + end)
 }
 
 /// Whether words are an address, perhaps with spaces in it.
@@ -201,6 +208,14 @@ fn looks_like_address(words: &str) -> bool {
         .iter()
         .any(|start| words.starts_with(start))
         || words.len() > 1 && words.starts_with('#') && !words.contains(' ')
+}
+
+/// Whether an address is a telephone number, as it is typed.
+fn is_phone_number(target: &str) -> bool {
+    target.len() > 2
+        && target
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-'))
 }
 
 fn said(
@@ -220,7 +235,9 @@ fn said(
     };
     let why = match link.shape {
         Shape::Named => "The name in its second brackets is defined nowhere.",
-        Shape::Turned => "Its brackets are the wrong way round.",
+        Shape::Turned => "Its brackets are not those of a link.",
+        Shape::Link if !text.of(whole.clone()).ends_with(')') => "Its last bracket is not closed.",
+        Shape::Link if target.is_empty() => "It has no address.",
         Shape::Link if target.contains(' ') => "There is a space in its address.",
         Shape::Link => "There is a space before its address.",
     };
@@ -233,8 +250,12 @@ fn said(
         ),
     );
     let sign = if is_picture { "!" } else { "" };
+    let has_address = is_picture
+        || looks_like_address(target)
+        || target.contains(['/', '@'])
+        || is_phone_number(target);
     let finding = match link.shape {
-        Shape::Named => finding.way(
+        shape if shape == Shape::Named || !has_address => finding.way(
             "Write the address itself, such as",
             vec![edit(
                 whole.clone(),
@@ -253,9 +274,9 @@ fn said(
         "If the brackets themselves are to be printed, write",
         escaped(leaf, &whole),
     );
-    match link.shape {
-        Shape::Named => finding,
-        _ => finding.fixed_by_choice(),
+    match link.shape == Shape::Named || !has_address {
+        true => finding,
+        false => finding.fixed_by_choice(),
     }
 }
 
@@ -271,6 +292,10 @@ fn address(target: &str, is_picture: bool) -> String {
     if target.contains('@') && !target.contains(':') {
         let mailbox = target.split_whitespace().find(|word| word.contains('@'));
         return format!("mailto:{}", mailbox.unwrap_or_default());
+    }
+    if is_phone_number(target) || target.starts_with("tel:") {
+        let digits = target.trim_start_matches("tel:");
+        return format!("tel:{}", digits.replace(' ', ""));
     }
     let whole = match target.strip_prefix("www.") {
         Some(_) => format!("https://{target}"),

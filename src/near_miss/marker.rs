@@ -35,17 +35,29 @@ enum Sign {
     Digits(bool, char),
     Letter(bool, char),
     Roman(bool, char),
+    /// `Step 1:`, by the first letter and the length of its word.
+    Named(char, usize),
 }
 
 /// Bullets that are nothing else at the start of a line.
 const BULLETS: &str = "•●○◦‣⁃∙▪▫■□◆◇◊❖►▶▸▹▻➢➤➔➜→⇒☐☑☒✓✔✗✘✅❌★☆✦⚫⚪⬤👉";
 /// Signs that also stand inside sentences.
 const WEAK: &str = "·–—−o§»¤";
+/// Letters that Word's bullets become where their font, Wingdings, is gone.
+const WINGDINGS: &str = "üØŸq";
+/// Boxes to tick.
+const BOXES: [&str; 3] = ["[ ]", "[x]", "[X]"];
+/// The most letters of a word before a number: `Step 1:`.
+const LONGEST_NAME: usize = 12;
 
 impl Marker {
     /// The mark that a line starts with, if words follow.
     pub(super) fn of(line: &str) -> Option<Self> {
-        let marker = numbered(line).or_else(|| bullet(line))?;
+        let marker = numbered(line)
+            .or_else(|| dashed(line))
+            .or_else(|| named(line))
+            .or_else(|| ticked(line))
+            .or_else(|| bullet(line))?;
         let rest = line.get(marker.width..)?;
         rest.contains(char::is_alphanumeric).then_some(marker)
     }
@@ -66,6 +78,11 @@ impl Marker {
     /// Whether it is a number in digits.
     pub(super) fn is_digits(&self) -> bool {
         matches!(self.sign, Sign::Digits(..))
+    }
+
+    /// Whether a word stands before the number, which stays: `Step 1:`.
+    pub(super) fn is_named(&self) -> bool {
+        matches!(self.sign, Sign::Named(..))
     }
 
     /// What Markdown is to have after the number.
@@ -91,6 +108,11 @@ impl Sign {
 fn bullet(line: &str) -> Option<Marker> {
     let sign = line.chars().next()?;
     let rest = line.get(sign.len_utf8()..)?.trim_start_matches('\u{FE0F}');
+    // Two hyphens are a dash.
+    let rest = match sign {
+        '-' => rest.strip_prefix('-').unwrap_or(rest),
+        _ => rest,
+    };
     let words = rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{2002}', '\u{2003}']);
     let space = rest.get(..rest.len() - words.len())?;
     let is_glued = space.is_empty();
@@ -103,11 +125,15 @@ fn bullet(line: &str) -> Option<Marker> {
         && of_number(words) != Some(Unit::Measure);
     let strength = if is_private || BULLETS.contains(sign) {
         Strength::Strong
-    } else if WEAK.contains(sign) {
+    } else if WEAK.contains(sign) || WINGDINGS.contains(sign) {
         // A paragraph of the law, and a word that starts with an o.
         let is_law = sign == '§' && words.starts_with(|c: char| c.is_ascii_digit());
-        let is_word = is_glued && (!starts_word || matches!(sign, 'o' | '·' | '»'));
+        let is_word =
+            is_glued && (!starts_word || "o·»".contains(sign) || WINGDINGS.contains(sign));
         (!is_law && !is_word).then_some(Strength::Weak)?
+    } else if matches!(sign, '-' | '*' | '+') && !is_glued {
+        // Set in too far, or with a space that is none to Markdown.
+        Strength::Strong
     } else if matches!(sign, '-' | '*' | '+') {
         (is_glued && (starts_word || is_glued_number)).then_some(Strength::Weak)?
     } else {
@@ -136,6 +162,11 @@ fn numbered(line: &str) -> Option<Marker> {
         .filter(|label| !label.is_empty() && label.len() <= 4)?;
     let delimiter = inner.get(end..)?.chars().next()?;
     let after = inner.get(end + delimiter.len_utf8()..)?;
+    // `1.)`
+    let after = match delimiter {
+        '.' => after.strip_prefix(')').unwrap_or(after),
+        _ => after,
+    };
     let words = after.trim_start_matches([' ', '\t', '\u{a0}']);
     let space = after.get(..after.len() - words.len())?;
     let is_glued = space.is_empty();
@@ -175,6 +206,60 @@ fn numbered(line: &str) -> Option<Marker> {
         number: Some(number),
         width: line.len() - words.len(),
         has_tab: space.contains('\t'),
+        is_glued_number: false,
+    })
+}
+
+/// `1 - Rest`.
+fn dashed(line: &str) -> Option<Marker> {
+    let end = line.find(|c: char| !c.is_ascii_digit())?;
+    let number = line.get(..end).filter(|label| label.len() <= 2)?;
+    let dash = line.get(end..)?.strip_prefix(' ')?;
+    let words = dash.strip_prefix(['-', '–', '—'])?.strip_prefix(' ')?;
+    let words = words.trim_start();
+    words.starts_with(char::is_alphabetic).then_some(Marker {
+        sign: Sign::Digits(false, '-'),
+        strength: Strength::Weak,
+        number: Some(number.parse().ok()?),
+        width: line.len() - words.len(),
+        has_tab: false,
+        is_glued_number: false,
+    })
+}
+
+/// `Step 1: Wash`, which stays as it is behind a bullet.
+fn named(line: &str) -> Option<Marker> {
+    let (name, rest) = line.split_once(' ')?;
+    let first = name.chars().next().filter(|c| c.is_uppercase())?;
+    let length = name.chars().count();
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    let number = rest.get(..end).filter(|label| label.len() <= 2)?;
+    let after = rest.get(end..)?;
+    let is_label = after.starts_with([':', '：'])
+        || [" - ", " – ", " — ", ". "]
+            .iter()
+            .any(|mark| after.starts_with(mark));
+    let is_name = length <= LONGEST_NAME && name.chars().all(char::is_alphabetic);
+    (is_label && is_name).then_some(Marker {
+        sign: Sign::Named(first, length),
+        strength: Strength::Weak,
+        number: Some(number.parse().ok()?),
+        width: 0,
+        has_tab: false,
+        is_glued_number: false,
+    })
+}
+
+/// `[ ] Bag`.
+fn ticked(line: &str) -> Option<Marker> {
+    let after = BOXES.iter().find_map(|sign| line.strip_prefix(sign))?;
+    let words = after.trim_start();
+    (words.len() < after.len()).then_some(Marker {
+        sign: Sign::Bullet('☐'),
+        strength: Strength::Strong,
+        number: None,
+        width: line.len() - words.len(),
+        has_tab: after.starts_with('\t'),
         is_glued_number: false,
     })
 }

@@ -9,7 +9,7 @@ use crate::body::{Block, BlockKind, Inline};
 use crate::document::Numbering;
 
 crate::rule::rules! {
-    /// Finds a quotation that starts with a number: its `>` may be the sign “more than”.
+    /// Finds a quotation that starts with a number, or with a small letter: its `>` may be the sign “more than”.
     ///
     /// The sign would not be printed, so “more than 38 °C” would reach the reader as 38 °C.
     ///
@@ -21,8 +21,8 @@ crate::rule::rules! {
     "a “more than” that was taken for a quotation",
     "leaflet: what is written is what is read", NEAR_MISS;
 
-    /// Finds a list of one item, or a list in the middle of a sentence, that starts with a number and its unit: its
-    /// `-` or `+` may be a sign.
+    /// Finds a list of one item, or a list in the middle of a sentence, that starts with a number and its unit, or with
+    /// a number that has a decimal point, or with `+` and a number: its `-` or `+` may be a sign.
     ///
     /// A bullet would be printed in place of the sign: 20 °C, where 20 °C below zero was meant.
     ///
@@ -65,7 +65,7 @@ fn quotation(text: &Text<'_>, block: &Block, inner: &[Block]) -> Option<Finding>
     let written = text.of(range.start..line.end).strip_prefix('>')?;
     // `>=` is a sign as well.
     let number = written.trim_start_matches(['=', ' ', '\t']);
-    if !units::starts_with_number(number) || words.span.range().start > line.end {
+    if !is_amount(number) || words.span.range().start > line.end {
         return None;
     }
     let start = line.end - number.len();
@@ -94,6 +94,13 @@ fn quotation(text: &Text<'_>, block: &Block, inner: &[Block]) -> Option<Finding>
     )
 }
 
+/// Whether words may say how much, after “more than”: they start with a number, perhaps a bold one, or amid a sentence,
+/// as `> one pad an hour` does. A quotation starts with a capital or a quotation mark.
+fn is_amount(words: &str) -> bool {
+    let bare = words.trim_start_matches(['*', '_']);
+    units::starts_with_number(bare) || words.starts_with(char::is_lowercase)
+}
+
 fn bullet(
     text: &Text<'_>,
     block: &Block,
@@ -106,12 +113,19 @@ fn bullet(
     let written = text.of(range.start..line.end);
     let mark = written.chars().next().filter(|c| matches!(c, '-' | '+'))?;
     let words = written.get(1..)?.trim_start();
-    let unit = units::of_number(words)?;
+    let unit = units::of_number(words);
+    // Few people write `+` for a bullet, and nobody makes a list of one number with a decimal point.
+    let may_be_sign = unit.is_some()
+        || units::is_decimal(words)
+        || mark == '+' && !within.nested && units::starts_with_number(words);
+    if !may_be_sign {
+        return None;
+    }
     let paragraph = before.and_then(|before| ends_without_space(text, before, range.start));
     let interrupts =
         paragraph.is_some_and(|words| !words.ends_with([':', '：', '.', ';', '!', '?']));
     // A dose under the name of its medicine.
-    let is_dose = within.nested && unit == Unit::Dose;
+    let is_dose = within.nested && unit == Some(Unit::Dose);
     let is_alone = items.len() == 1 && !is_dose;
     let cuts_in = interrupts && !within.nested;
     if !is_alone && !cuts_in {

@@ -335,6 +335,11 @@ pub(super) fn reach(text: &str) -> &str {
     end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
+/// Whether a character is of a writing whose lines may break anywhere: Chinese, Japanese, Thai, Lao, Khmer.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0xE00..=0xEFF | 0x1780..=0x17FF | 0x2E80..=0x9FFF | 0xF900..=0xFAFF)
+}
+
 /// Calls `visit` for every row of blocks that stand beside one another.
 pub(super) fn each_row<'a>(body: &'a Body, visit: &mut impl FnMut(&'a [Block], Within)) {
     rows(&body.blocks, Within::default(), visit);

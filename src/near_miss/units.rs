@@ -29,6 +29,17 @@ pub(super) fn starts_with_number(words: &str) -> bool {
     digits.starts_with(char::is_numeric)
 }
 
+/// Whether words are one number with a decimal point, and no more.
+pub(super) fn is_decimal(words: &str) -> bool {
+    let words = words.trim_end();
+    words.contains(['.', ','])
+        && words.starts_with(char::is_numeric)
+        && words.ends_with(char::is_numeric)
+        && words
+            .chars()
+            .all(|c| c.is_numeric() || matches!(c, '.' | ','))
+}
+
 /// The unit of the number that words start with, if they do and it has one.
 pub(super) fn of_number(words: &str) -> Option<Unit> {
     let bare = words.trim_start_matches(MONEY);
@@ -43,6 +54,7 @@ pub(super) fn of_number(words: &str) -> Option<Unit> {
     let rest = rest
         .trim_start()
         .strip_prefix("to ")
+        .map(|rest| rest.trim_start_matches(['+', '-', '−', ' ']))
         .filter(|rest| rest.starts_with(char::is_numeric))
         .map_or(rest, |rest| rest.trim_start_matches(char::is_numeric));
     let unit = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
@@ -72,6 +84,7 @@ mod tests {
             "£5 a day",
             "2–3 kg",
             "2 to 3 kg",
+            "5 to + 5 °C",
         ] {
             assert_eq!(of_number(words), Some(Unit::Measure), "{words}");
         }

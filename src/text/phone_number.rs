@@ -77,8 +77,13 @@ pub fn all(text: &str) -> impl Iterator<Item = PhoneNumber<'_>> {
                 };
                 (end, closes) = (next.start + next.text.len(), next.closes);
             }
-            let written = text.get(first.start..end)?;
-            match PhoneNumber::new(written, first.start).filter(|_| !follows_digits) {
+            // A bracket that closes behind the number is around it, and no part of it.
+            let whole = text.get(first.start..end)?;
+            let written = match whole.contains(')') {
+                true => whole,
+                false => whole.trim_start_matches('('),
+            };
+            match PhoneNumber::new(written, end - written.len()).filter(|_| !follows_digits) {
                 Some(number) => return Some(number),
                 None => after_digits = !closes,
             }
@@ -243,6 +248,8 @@ mod tests {
         );
         assert_eq!(written("0808 157 0123 24 hours a day"), ["0808 157 0123"]);
         assert_eq!(written("(call 0808 157 0123)"), ["0808 157 0123"]);
+        assert_eq!(written("the ward (0808 157 0123)."), ["0808 157 0123"]);
+        assert_eq!(all("(0808 157 0123)").next().unwrap().start, 1);
         assert_eq!(written("dial 18001 0808 157 0123"), ["0808 157 0123"]);
         assert_eq!(
             written("Ward 5: 01273 800 900 / 01273 800 901"),

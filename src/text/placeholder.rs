@@ -112,14 +112,29 @@ fn lone_words(text: &str, todo_is_all: bool) -> Vec<Range<usize>> {
         let letters = bare.trim_end_matches(':');
         let is_label = begins && bare.ends_with(':');
         let is_mark = MARKS.contains(&letters) && (is_label || !todo_is_all);
-        let is_crossed = letters.len() >= 3 && letters.bytes().all(|b| b == b'X');
-        if is_mark || is_crossed {
+        let is_asked = word.len() >= 3 && word.bytes().all(|b| b == b'?');
+        if is_asked {
+            found.push(start..start + word.len());
+        } else if is_mark || is_crossed(letters) {
             let start = start + word.find(bare).unwrap_or_default();
             found.push(start..start + bare.len());
         }
         begins = word.ends_with(['.', '!', '?', ':', '—', '–', '(', '[']) || word == "-";
     }
     found
+}
+
+/// Whether a word is made of the letter X in place of figures: `XXX`, `XX/XX/XXXX`, `07xxx`, `xxxxxx`.
+fn is_crossed(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '+');
+    let groups = || word.split(['/', '-', '.', ':']);
+    let all_crossed = |sign: u8| groups().all(|g| g.len() > 1 && g.bytes().all(|b| b == sign));
+    let is_date = all_crossed(b'X') && groups().count() == 3;
+    let is_word = word.len() >= 3 && word.bytes().all(|b| b == b'X');
+    // `xxx` ends a letter between friends.
+    let is_small = rest.bytes().all(|b| b == b'x')
+        && (rest.len() >= 5 || rest.len() >= 3 && rest.len() < word.len());
+    is_word || is_date || is_small
 }
 
 #[cfg(test)]
@@ -153,6 +168,10 @@ mod tests {
             ("Rest. TODO: say when.", "TODO:"),
             ("Call us on XXX for help.", "XXX"),
             ("Call 01273 XXXXXX", "XXXXXX"),
+            ("Call 01273 xxxxxx", "xxxxxx"),
+            ("Text 07xxx", "07xxx"),
+            ("Come on XX/XX/XXXX.", "XX/XX/XXXX"),
+            ("Take ??? tablets.", "???"),
             ("Lorem ipsum dolor sit amet.", "Lorem ipsum"),
         ] {
             assert_eq!(found(text, "en-GB"), [words], "{text}");
@@ -176,6 +195,10 @@ mod tests {
             "Ask them [your nurse] first.",
             "Call us [NHS 111] at night.",
             "Size XXL",
+            "Women have XX, men XY; some are XX-XY.",
+            "With love xxx",
+            "What??? Really?",
+            "Look at it at 0x or 4x size.",
             "Insert the suppository gently.",
             "If x < 3 and y > 4",
         ] {

@@ -7,9 +7,8 @@ use super::alike::Excuses;
 use super::inlines::{Home, alternative, inlines, longest_run};
 use super::page::Page;
 use super::{addresses, tables};
+use crate::markdown::PARTING_LINE;
 
-/// A line that is read as nothing, and ends what is open before it: the definition of an address that nothing names.
-const PARTING: &str = "[//]: # (parting line)";
 /// The fewest colons of a directive.
 const FENCE: usize = 3;
 /// The largest number of a list item.
@@ -89,7 +88,7 @@ impl<'a> Writer<'a> {
             let touching = before.filter(|_| !is_parted);
             let bullet = bullet(touching, setting, before.is_none());
             if touching.is_some_and(|(before, _)| would_go_on(before, block)) {
-                self.page.line(PARTING);
+                self.page.line(PARTING_LINE);
                 self.part(setting.tight);
             }
             self.block(block, bullet, setting, before.is_none());
@@ -182,7 +181,7 @@ impl<'a> Writer<'a> {
             self.blocks(item, Setting { tight, bullet });
             if at == 0 && !tight && items.len() > 1 && !shows_blank_lines(items) {
                 self.page.line("");
-                self.page.line(PARTING);
+                self.page.line(PARTING_LINE);
             }
             self.page.close();
         }
@@ -241,7 +240,7 @@ impl<'a> Writer<'a> {
         self.blocks(blocks, Setting::default());
         if leaves_list_open(blocks) {
             self.page.line("");
-            self.page.line(PARTING);
+            self.page.line(PARTING_LINE);
         }
         self.page.line(&fence);
     }
