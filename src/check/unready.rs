@@ -18,7 +18,7 @@ crate::rule::rules! {
     /// Finds words that only ask for other words: a sentence of a template, `[INSERT …]`, `TODO:`, `XXX`,
     /// `Lorem ipsum`.
     ///
-    /// A patient who is told to call “[INSERT WARD NAME]” has nobody to call. In drafts and samples this is a warning,
+    /// Who is told to call “[INSERT WARD NAME]” has nobody to call. In drafts and samples this is a warning,
     /// so that they can be built and looked at.
     ///
     /// To mend it, write the words that are meant, or take the place out.

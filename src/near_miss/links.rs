@@ -235,7 +235,10 @@ fn said(
     };
     let why = match link.shape {
         Shape::Named => "The name in its second brackets is defined nowhere.",
-        Shape::Turned => "Its brackets are not those of a link.",
+        Shape::Turned if text.of(whole.clone()).starts_with('[') => {
+            "The address of a link stands in round brackets."
+        }
+        Shape::Turned => "Its brackets are the wrong way round.",
         Shape::Link if !text.of(whole.clone()).ends_with(')') => "Its last bracket is not closed.",
         Shape::Link if target.is_empty() => "It has no address.",
         Shape::Link if target.contains(' ') => "There is a space in its address.",
