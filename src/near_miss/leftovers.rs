@@ -242,7 +242,7 @@ fn struck(inner: &str) -> Option<Shape> {
 fn remark(rest: &str, before: Option<char>) -> Option<Shape> {
     let is_one = rest.starts_with("// ") && before.is_none_or(|c| c == '\n');
     let end = rest.find('\n').unwrap_or(rest.len());
-    is_one.then(|| Shape {
+    is_one.then_some(Shape {
         length: end,
         meaning: "hold a remark",
         words: None,
