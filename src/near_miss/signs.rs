@@ -94,11 +94,18 @@ fn quotation(text: &Text<'_>, block: &Block, inner: &[Block]) -> Option<Finding>
     )
 }
 
-/// Whether words may say how much, after “more than”: they start with a number, perhaps a bold one, or amid a sentence,
-/// as `> one pad an hour` does. A quotation starts with a capital or a quotation mark.
+/// The words of small numbers in English: `> one pad an hour`.
+const NUMBERS: &[&str] = &[
+    "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+];
+
+/// Whether words may say how much, after “more than”: they start with a number, perhaps a bold one, or its word in
+/// small letters, for a quotation starts with a capital or a quotation mark.
 fn is_amount(words: &str) -> bool {
     let bare = words.trim_start_matches(['*', '_']);
-    units::starts_with_number(bare) || words.starts_with(char::is_lowercase)
+    let first = bare.split_whitespace().next();
+    units::starts_with_number(bare) || first.is_some_and(|word| NUMBERS.contains(&word))
 }
 
 fn bullet(
