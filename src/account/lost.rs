@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
 crate::rule::rules! {
-    /// Finds words or signs of a leaflet that would not be printed: neither do they stand in what was read, nor are they
-    /// marks of anything that was read there.
+    /// Finds words or signs of a leaflet that would not be printed: neither do they stand in what was read,
+    /// nor are they marks of anything that was read there.
     ///
     /// A lost number or sign may be a dose or a telephone number, and no reader would know that it is missing.
     ///

@@ -10,8 +10,8 @@ use crate::picture_words::PictureWords;
 use crate::source::{Span, Spanned};
 
 crate::rule::rules! {
-    /// Finds marks of Markdown in words that are printed as they are typed: a title, a summary, words of the house, of a
-    /// helpline, of a notice or of a picture.
+    /// Finds marks of Markdown in words that are printed as they are typed: a title, a summary, words of the house,
+    /// of a helpline, of a notice or of a picture.
     ///
     /// Readers would see asterisks and brackets, and screen readers would say them.
     ///

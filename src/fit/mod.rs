@@ -31,8 +31,8 @@ crate::rule::rules! {
     /// Finds words that should stand in the foot of every page and have no room there in one edition.
     ///
     /// A foot takes half of a page at most. A helpline that is longer stands in its box only, and who reads a later
-    /// page has no number to call; a status that is longer stands on the first page only. In type so large that not even
-    /// the number of a page has room, pages go without.
+    /// page has no number to call; a status that is longer stands on the first page only. In type so large that not
+    /// even the number of a page has room, pages go without.
     ///
     /// To mend it, give the helpline a shorter name, or choose larger paper or a smaller size.
     ///
@@ -42,13 +42,14 @@ crate::rule::rules! {
     "a helpline or status too long for the foot of a page",
     "leaflet: the foot of a page";
 
-    /// Finds two numbers of a keyed diagram that cover each other in one edition, or a number as large as its picture.
+    /// Finds two numbers of a keyed diagram that cover each other in one edition, or a number as large as its
+    /// picture.
     ///
-    /// Neither can be read, or nothing can be seen of the picture. Numbers are as large as the text, so in giant print
-    /// they need more room.
+    /// Neither can be read, or nothing can be seen of the picture. Numbers are as large as the text, so in giant
+    /// print they need more room.
     ///
-    /// To mend it, move one with `marker`; a line joins it to its point. A picture that is smaller than a number needs
-    /// more pixels, or another shape.
+    /// To mend it, move one with `marker`; a line joins it to its point. A picture that is smaller than a number
+    /// needs more pixels, or another shape.
     ///
     /// Before: `point = [0.62, 0.31]`
     /// After: `point = [0.62, 0.31]` and `marker = [0.80, 0.20]`

@@ -8,8 +8,8 @@ use super::text::{Leaf, Text, is_unspaced};
 use crate::body::{Inline, InlineKind};
 
 crate::rule::rules! {
-    /// Finds three or more short lines in a row, such as an address, and lines that start with a bold label, which would
-    /// be joined into one.
+    /// Finds three or more short lines in a row, such as an address, and lines that start with a bold label, which
+    /// would be joined into one.
     ///
     /// A line end of the source is a space in print: St Mary’s 1 High Street Anytown AN1 1AA.
     ///

@@ -21,8 +21,8 @@ crate::rule::rules! {
     "a “more than” that was taken for a quotation",
     "leaflet: what is written is what is read", NEAR_MISS;
 
-    /// Finds a list of one item, or a list in the middle of a sentence, that starts with a number and its unit, or with
-    /// a number that has a decimal point, or with `+` and a number: its `-` or `+` may be a sign.
+    /// Finds a list of one item, or a list in the middle of a sentence, that starts with a number and its unit, or
+    /// with a number that has a decimal point, or with `+` and a number: its `-` or `+` may be a sign.
     ///
     /// A bullet would be printed in place of the sign: 20 °C, where 20 °C below zero was meant.
     ///

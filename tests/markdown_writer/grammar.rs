@@ -130,10 +130,13 @@ fn text() -> impl Strategy<Value = String> {
         "\u{2028}",
     ]);
     let words = prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat());
-    // Spaces alone are no words: at an edge they are read as none.
-    words.prop_map(|words| match words.trim().is_empty() {
-        true => "x".to_owned(),
-        false => words,
+    // Runs of spaces are read as one, and those at an edge may be read as none.
+    words.prop_map(|words| {
+        let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+        match words.concat().trim().is_empty() {
+            true => "x".to_owned(),
+            false => words.join(" "),
+        }
     })
 }
 
