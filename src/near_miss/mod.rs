@@ -2,7 +2,7 @@
 //!
 //! Two kinds: marks that were taken and were perhaps none (`1*500 mg and 2*500 mg` loses its stars), and marks that
 //! were not taken and were perhaps meant (`##Diet`). Each file has one idea. It looks at the source and at what was
-//! made of it, side by side ([`text`]), says both readings, and shows the line to write for each ([`finding`]).
+//! made of it, side by side (`text`), says both readings, and shows the line to write for each (`finding`).
 
 mod addresses;
 mod blanks;

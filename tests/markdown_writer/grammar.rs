@@ -129,15 +129,18 @@ fn text() -> impl Strategy<Value = String> {
         "lang:cy",
         "\u{2028}",
     ]);
-    let words = prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat());
-    // Runs of spaces are read as one, and those at an edge may be read as none.
-    words.prop_map(|words| {
-        let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
-        match words.concat().trim().is_empty() {
-            true => "x".to_owned(),
-            false => words.join(" "),
-        }
-    })
+    let words = prop::collection::vec(piece, 1..5);
+    words.prop_map(|pieces| one_space(&pieces.concat()))
+}
+
+/// Words with single spaces and none at their edges: runs of spaces are read as one, and those at an edge may be read as
+/// none.
+fn one_space(words: &str) -> String {
+    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+    match words.concat().trim().is_empty() {
+        true => "x".to_owned(),
+        false => words.join(" "),
+    }
 }
 
 /// Code, without `]:`: in a link at the start of a paragraph that defines an address.
@@ -145,7 +148,8 @@ fn code() -> impl Strategy<Value = String> {
     let piece = select(vec![
         "a", " ", "`", "``", "*", "|", "] ", "&amp;", "<b>", "-", ":::", "中",
     ]);
-    prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat())
+    let code = prop::collection::vec(piece, 1..5);
+    code.prop_map(|pieces| one_space(&pieces.concat()))
 }
 
 fn address() -> impl Strategy<Value = String> {
